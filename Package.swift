@@ -1,0 +1,73 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every Swift target of this package is built with the same strict settings.
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+let package = Package(
+  name: "RevMatch",
+  platforms: [.macOS(.v15)],
+  products: [
+    .library(name: "RevMatch", targets: ["RevMatch"]),
+    .library(name: "LinearAssignment", targets: ["LinearAssignment"]),
+    .executable(name: "revmatch", targets: ["RevMatchCLI"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    // People: values, files, scores, matching, explanation, reports.
+    .target(name: "MentoringModel", swiftSettings: strict),
+    .target(name: "MentoringScoring", dependencies: ["MentoringModel"], swiftSettings: strict),
+    .target(
+      name: "MentoringMatcher",
+      dependencies: ["MentoringModel", "MentoringScoring", "LinearAssignment"],
+      swiftSettings: strict),
+    .target(
+      name: "MentoringAnalysis",
+      dependencies: ["MentoringModel", "MentoringScoring", "MentoringMatcher"],
+      swiftSettings: strict),
+    .target(
+      name: "MentoringFiles", dependencies: ["MentoringModel", "COpenSSL"], swiftSettings: strict),
+    .target(
+      name: "MentoringSynthesis", dependencies: ["MentoringModel", "MentoringFiles"],
+      swiftSettings: strict),
+    .target(
+      name: "MentoringReports", dependencies: ["MentoringModel", "MentoringAnalysis"],
+      swiftSettings: strict),
+
+    // Mathematics: knows rows and columns, never people.
+    .target(name: "LinearAssignment", swiftSettings: strict),
+    .target(name: "MatrixFiles", dependencies: ["LinearAssignment"], swiftSettings: strict),
+    .target(name: "IntegerPrograms", swiftSettings: strict),
+    .target(
+      name: "GLPKBackend", dependencies: ["IntegerPrograms", "CGLPK"], swiftSettings: strict),
+
+    // C libraries of the system.
+    .target(name: "CGLPK", linkerSettings: [.linkedLibrary("glpk")]),
+    .systemLibrary(name: "COpenSSL", providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
+
+    // Faces.
+    .target(
+      name: "RevMatch",
+      dependencies: [
+        "MentoringModel", "MentoringScoring", "MentoringMatcher", "MentoringAnalysis",
+        "MentoringFiles", "MentoringReports", "LinearAssignment",
+      ],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "RevMatchCLI",
+      dependencies: [
+        "MentoringModel", "MentoringFiles", "MentoringMatcher", "MentoringAnalysis",
+        "MentoringReports", "MentoringSynthesis", "LinearAssignment", "MatrixFiles",
+        "GLPKBackend",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+  ]
+)

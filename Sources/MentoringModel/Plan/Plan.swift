@@ -1,0 +1,126 @@
+/// Pairs, people left unmatched with reasons, the objective, and its proof.
+public struct Plan: Sendable {
+  /// The programme's name.
+  public var programme: String
+  /// The strategy that made the plan, such as `optimal`.
+  public var strategy: String
+  /// What is known about the plan.
+  public var status: PlanStatus
+  /// The chosen pairs, by mentor id, then mentee id.
+  public var pairs: [PlannedPair]
+  /// Everybody with free places on a side and no partner there, by id, then side (mentor first).
+  public var unmatched: [UnmatchedPerson]
+  /// The proof of the objective.
+  public var proof: PlanProof
+  /// What the reader should know.
+  public var warnings: [Diagnostic]
+
+  /// Makes a plan.
+  public init(
+    programme: String, strategy: String, status: PlanStatus, pairs: [PlannedPair],
+    unmatched: [UnmatchedPerson], proof: PlanProof, warnings: [Diagnostic]
+  ) {
+    self.programme = programme
+    self.strategy = strategy
+    self.status = status
+    self.pairs = pairs
+    self.unmatched = unmatched
+    self.proof = proof
+    self.warnings = warnings
+  }
+
+  /// The sum of the pairs' scores.
+  public var score: Int { pairs.reduce(0) { $0 + $1.score.points } }
+}
+
+/// What is known about a plan.
+public enum PlanStatus: String, Sendable {
+  /// Proven: no plan is better.
+  case optimal
+  /// A plan with a known gap to the best possible.
+  case feasible
+  /// No plan keeps all that is asked.
+  case infeasible
+  /// Stopped by the time limit.
+  case timeLimit = "time_limit"
+  /// Stopped by the user.
+  case interrupted
+}
+
+/// A chosen pair with its score.
+public struct PlannedPair: Sendable {
+  /// Who is paired.
+  public let pair: PairID
+  /// The score, criterion by criterion.
+  public let score: PairScore
+  /// Whether the coordinator locked the pair.
+  public let isLocked: Bool
+
+  /// Makes a planned pair.
+  public init(_ pair: PairID, score: PairScore, isLocked: Bool) {
+    self.pair = pair
+    self.score = score
+    self.isLocked = isLocked
+  }
+}
+
+/// A score with the contributions that add up to it.
+public struct PairScore: Hashable, Sendable {
+  /// What each criterion contributed, in the order of the programme's criteria; those of share 0 included.
+  public let contributions: [Contribution]
+
+  /// Makes a score from its contributions.
+  public init(_ contributions: [Contribution]) { self.contributions = contributions }
+
+  /// The score in points, 0 to 1 000 000: always the sum of the contributions.
+  public var points: Int { contributions.reduce(0) { $0 + $1.points } }
+
+  /// How many of the criteria with a share could be computed, and how many there are.
+  public var coverage: (known: Int, of: Int) {
+    let counted = contributions.filter { $0.share > 0 }
+    return (counted.count { $0.isKnown }, counted.count)
+  }
+}
+
+/// What one criterion contributed to a score.
+public struct Contribution: Hashable, Sendable {
+  /// The criterion's name.
+  public let criterion: String
+  /// The criterion's share in parts per million.
+  public let share: Int
+  /// The value in basis points, 0 to 10 000; the criterion's `unknown` setting if it could not be computed.
+  public let value: Int
+  /// Whether the value could be computed.
+  public let isKnown: Bool
+
+  /// Makes a contribution.
+  public init(criterion: String, share: Int, value: Int, isKnown: Bool) {
+    self.criterion = criterion
+    self.share = share
+    self.value = value
+    self.isKnown = isKnown
+  }
+
+  /// The points: `(share · value + 5000) / 10000`.
+  public var points: Int { (share * value + 5000) / 10_000 }
+}
+
+/// The proof of a plan's objective.
+public struct PlanProof: Hashable, Sendable {
+  /// What kind of proof it is; `dual` is a pair of price vectors.
+  public var kind: String
+  /// The highest total score that any plan with as many pairs can have.
+  public var bound: Int
+  /// The difference between the bound and the plan's score; 0 for an optimal plan.
+  public var gap: Int
+  /// Whether the proof was checked, cell by cell, after solving.
+  public var isChecked: Bool
+
+  /// Makes a proof.
+  public init(kind: String, bound: Int, gap: Int, isChecked: Bool) {
+    self.kind = kind
+    self.bound = bound
+    self.gap = gap
+    self.isChecked = isChecked
+  }
+}

@@ -1,0 +1,114 @@
+/// One mentoring programme: its settings, its people and its rules, read and resolved.
+///
+/// Every list is in a canonical order that does not depend on the order of the input rows: participants by id,
+/// pairs by mentor id, then mentee id (UTF-8 byte order). Whoever makes a programme calls ``init(settings:participants:history:decisions:affinities:)``,
+/// which sorts.
+public struct Programme: Sendable {
+  /// What `programme.toml` says.
+  public let settings: ProgrammeSettings
+  /// Everybody, by id in UTF-8 byte order; ids are unique.
+  public let participants: [Participant]
+  /// Pairs of earlier cycles.
+  public let history: [PastPair]
+  /// Locked and forbidden pairs.
+  public let decisions: [Decision]
+  /// Values of the criteria that are read from a file of pairs, by criterion name.
+  public let affinities: [String: [AffinityValue]]
+
+  /// Makes a programme, putting every list into its canonical order; traps if two participants share an id.
+  public init(
+    settings: ProgrammeSettings, participants: [Participant], history: [PastPair] = [],
+    decisions: [Decision] = [], affinities: [String: [AffinityValue]] = [:]
+  ) {
+    self.settings = settings
+    self.participants = participants.sorted { $0.id.precedesInUTF8($1.id) }
+    precondition(
+      zip(self.participants, self.participants.dropFirst()).allSatisfy { $0.id != $1.id },
+      "participant ids are unique")
+    self.history = history.sorted { $0.pair < $1.pair }
+    self.decisions = decisions.sorted { $0.pair < $1.pair }
+    self.affinities = affinities.mapValues { $0.sorted { $0.pair < $1.pair } }
+  }
+
+  /// The participants of one side, by id in UTF-8 byte order.
+  public func participants(on side: Side) -> [Participant] {
+    participants.filter { $0.role.includes(side) }
+  }
+}
+
+/// A mentor and a mentee, by id.
+public struct PairID: Hashable, Comparable, Sendable {
+  /// The mentor's id.
+  public let mentor: String
+  /// The mentee's id.
+  public let mentee: String
+
+  /// Makes a pair of ids.
+  public init(mentor: String, mentee: String) {
+    self.mentor = mentor
+    self.mentee = mentee
+  }
+
+  /// Orders by mentor id, then mentee id, in UTF-8 byte order.
+  public static func < (left: PairID, right: PairID) -> Bool {
+    if left.mentor.utf8.elementsEqual(right.mentor.utf8) { return left.mentee.precedesInUTF8(right.mentee) }
+    return left.mentor.precedesInUTF8(right.mentor)
+  }
+}
+
+/// A pair of an earlier cycle.
+public struct PastPair: Hashable, Sendable {
+  /// Who was paired.
+  public let pair: PairID
+  /// The label of the cycle, as written: a number or a name; empty if not stated.
+  public let cycle: String
+
+  /// Makes a past pair.
+  public init(_ pair: PairID, cycle: String) {
+    self.pair = pair
+    self.cycle = cycle
+  }
+}
+
+/// What a coordinator decided about one pair.
+public struct Decision: Hashable, Sendable {
+  /// The two possible decisions.
+  public enum Kind: String, Sendable, CaseIterable {
+    /// The pair is in the plan, whatever the rules say.
+    case lock
+    /// The pair is not in the plan.
+    case forbid
+  }
+
+  /// The pair.
+  public let pair: PairID
+  /// What was decided.
+  public let kind: Kind
+  /// Why, in the coordinator's words.
+  public let note: String?
+  /// Where it was read, for messages.
+  public let origin: SourcePosition?
+
+  /// Makes a decision.
+  public init(_ kind: Kind, _ pair: PairID, note: String? = nil, origin: SourcePosition? = nil) {
+    self.pair = pair
+    self.kind = kind
+    self.note = note
+    self.origin = origin
+  }
+}
+
+/// The value of one pair under a criterion that is read from a file.
+public struct AffinityValue: Hashable, Sendable {
+  /// The pair.
+  public let pair: PairID
+  /// The value in basis points, 0 to 10 000.
+  public let value: Int
+
+  /// Makes a value; traps outside 0 to 10 000.
+  public init(_ pair: PairID, value: Int) {
+    precondition((0...10_000).contains(value), "a value is 0 to 10 000 basis points")
+    self.pair = pair
+    self.value = value
+  }
+}

@@ -1,0 +1,91 @@
+/// What `programme.toml` says about a programme, with defaults filled in.
+public struct ProgrammeSettings: Sendable {
+  /// The programme's name.
+  public var name: String
+  /// Who is the senior of a pair.
+  public var direction: Direction
+  /// The first day of the cycle; nil if not stated, in which case nothing that needs a date may be used.
+  public var starts: CalendarDate?
+  /// How long the cycle lasts, in months.
+  public var lengthMonths: Int
+  /// How often a pair meets, in weeks.
+  public var cadenceWeeks: Int
+  /// How long a meeting lasts, in minutes, 1 to 10 080.
+  public var meetingMinutes: Int
+  /// The IANA zone of everybody who states none.
+  public var timeZone: String
+  /// What the plan maximises.
+  public var objective: PlanObjective
+  /// The criteria in canonical order: the eight built-in ones, then the programme's own in file order.
+  public var criteria: [Criterion]
+  /// Which rules hold.
+  public var rules: RuleSettings
+  /// First and last birth year of each generation label, in order of time; used in reports only.
+  public var generationBands: [GenerationBand]
+  /// The separator within list cells, for attributes that are read as lists.
+  public var listSeparator: String
+  /// The decimal separator of numbers in the roster, for attributes that are read as numbers.
+  public var decimalSeparator: Character
+
+  /// Makes the settings of a programme that states nothing but its name.
+  public init(name: String) {
+    self.name = name
+    direction = .reverse
+    starts = nil
+    lengthMonths = 6
+    cadenceWeeks = 2
+    meetingMinutes = 60
+    timeZone = "UTC"
+    objective = .mostPairsThenScore
+    criteria = BuiltInCriterion.allCases.map { Criterion($0) }
+    rules = RuleSettings()
+    generationBands = GenerationBand.standard
+    listSeparator = ";"
+    decimalSeparator = "."
+  }
+}
+
+/// Who of a pair is the junior.
+public enum Direction: String, Sendable, CaseIterable {
+  /// The mentor is the junior of the two.
+  case reverse
+  /// The mentor is the senior of the two.
+  case traditional
+  /// Both teach and both learn; only distance counts.
+  case mutual
+}
+
+/// What a plan maximises.
+public enum PlanObjective: String, Sendable, CaseIterable {
+  /// As many pairs as possible, then the highest total score.
+  case mostPairsThenScore = "most_pairs"
+  /// The total of (score − `min_score`) over the pairs: a pair is made only where it beats staying alone.
+  case score
+}
+
+/// A label for a range of birth years, used in reports only, never in a score.
+public struct GenerationBand: Hashable, Sendable {
+  /// The label, such as `Generation X`.
+  public let name: String
+  /// The first birth year.
+  public let firstYear: Int
+  /// The last birth year; nil for the open band at the end.
+  public let lastYear: Int?
+
+  /// Makes a band.
+  public init(name: String, firstYear: Int, lastYear: Int?) {
+    self.name = name
+    self.firstYear = firstYear
+    self.lastYear = lastYear
+  }
+
+  /// The bands of the Pew Research Center (M. Dimock, "Defining generations", 2019), Alpha by convention.
+  public static let standard = [
+    GenerationBand(name: "Silent", firstYear: 1928, lastYear: 1945),
+    GenerationBand(name: "Boomers", firstYear: 1946, lastYear: 1964),
+    GenerationBand(name: "X", firstYear: 1965, lastYear: 1980),
+    GenerationBand(name: "Millennials", firstYear: 1981, lastYear: 1996),
+    GenerationBand(name: "Z", firstYear: 1997, lastYear: 2012),
+    GenerationBand(name: "Alpha", firstYear: 2013, lastYear: nil),
+  ]
+}
