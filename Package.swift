@@ -69,5 +69,8 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
+
+    .testTarget(
+      name: "LinearAssignmentTests", dependencies: ["LinearAssignment"], swiftSettings: strict),
   ]
 )

@@ -1,0 +1,54 @@
+/// Which cells to choose: at most one use of each cell, each row and column within its bounds, at least cost.
+///
+/// Every row and column has bounds on the number of its chosen cells, 0…1 unless given. With larger bounds this is
+/// the transportation problem with unit cells.
+public struct AssignmentProblem: Sendable {
+  /// What is optimised.
+  public enum Goal: Sendable, Hashable {
+    /// As many cells as possible, then least cost. It is infeasible only if lower bounds cannot be met.
+    case mostPairs
+    /// The side with fewer places is wholly assigned, at least cost; infeasible if that cannot be done.
+    case complete
+    /// Least cost, however many cells that takes: only cells that lower the total are chosen.
+    case leastCost
+  }
+
+  /// The costs.
+  public let costs: CostMatrix
+  /// How many cells each row may and must have.
+  public let rowBounds: [Bounds]
+  /// How many cells each column may and must have.
+  public let columnBounds: [Bounds]
+  /// What is optimised.
+  public let goal: Goal
+
+  /// Makes a problem; nil bounds mean 0…1 for every row or column.
+  ///
+  /// Traps if the numbers of bounds and of rows or columns differ.
+  public init(
+    costs: CostMatrix, rowBounds: [Bounds]? = nil, columnBounds: [Bounds]? = nil, goal: Goal = .mostPairs
+  ) {
+    self.costs = costs
+    self.rowBounds = rowBounds ?? Array(repeating: Bounds(atMost: 1), count: costs.rowCount)
+    self.columnBounds = columnBounds ?? Array(repeating: Bounds(atMost: 1), count: costs.columnCount)
+    self.goal = goal
+    precondition(
+      self.rowBounds.count == costs.rowCount && self.columnBounds.count == costs.columnCount,
+      "there is one bound per row and per column")
+  }
+
+  /// How many cells a row or column must and may have.
+  public struct Bounds: Sendable, Hashable {
+    /// The least number.
+    public let least: Int
+    /// The largest number; never below ``least``.
+    public let most: Int
+
+    /// Makes bounds; traps unless 0 ≤ least ≤ most < 2³¹.
+    public init(atLeast least: Int = 0, atMost most: Int) {
+      precondition(0 <= least && least <= most && most < 1 << 31, "bounds are 0 ≤ least ≤ most < 2^31")
+      self.least = least
+      self.most = most
+    }
+  }
+}

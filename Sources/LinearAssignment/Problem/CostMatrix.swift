@@ -1,0 +1,159 @@
+/// A dense matrix of integer costs in which a cell may be forbidden.
+///
+/// Costs are stored in 32 bits when all of them fit in 31, else in 64. Forbidden is a mark, never a large number:
+/// no sum of costs can be mistaken for it.
+public struct CostMatrix: Sendable {
+  /// The number of rows.
+  public let rowCount: Int
+  /// The number of columns.
+  public let columnCount: Int
+  let storage: Storage
+
+  enum Storage: Sendable {
+    /// `Int32.max` marks a forbidden cell; every cost has a magnitude below 2³⁰.
+    case narrow([Int32])
+    /// `Int64.max` marks a forbidden cell.
+    case wide([Int64])
+  }
+
+  /// The mark of a forbidden cell in the arrays of ``init(rowCount:columnCount:costs:)``.
+  public static let forbidden = Int64.max
+
+  /// The mark of a forbidden cell in the arrays of ``init(rowCount:columnCount:narrowCosts:)``.
+  public static let narrowForbidden = Int32.max
+
+  /// Costs of a magnitude below this are stored in 32 bits.
+  static let narrowLimit = 1 << 30
+
+  /// Makes a matrix from costs in row-major order, with ``forbidden`` where a cell must not be used.
+  ///
+  /// Traps if the count is not rows × columns.
+  /// - Complexity: O(rows · columns).
+  public init(rowCount: Int, columnCount: Int, costs: [Int64]) {
+    let (cells, overflow) = rowCount.multipliedReportingOverflow(by: columnCount)
+    precondition(
+      rowCount >= 0 && columnCount >= 0 && !overflow && costs.count == cells,
+      "a \(rowCount) × \(columnCount) matrix has another number of cells than \(costs.count)")
+    self.rowCount = rowCount
+    self.columnCount = columnCount
+    let limit = Int64(Self.narrowLimit)
+    let fits = costs.allSatisfy { $0 == Self.forbidden || (-limit < $0 && $0 < limit) }
+    storage =
+      fits ? .narrow(costs.map { $0 == Self.forbidden ? Self.narrowForbidden : Int32($0) }) : .wide(costs)
+  }
+
+  /// Makes a matrix from 32-bit costs in row-major order, with ``narrowForbidden`` where a cell must not be used.
+  ///
+  /// The array is kept as it is, so nothing is copied. Traps if the count is not rows × columns, or if a cost
+  /// has a magnitude of 2³⁰ or more.
+  /// - Complexity: O(rows · columns), for the check.
+  public init(rowCount: Int, columnCount: Int, narrowCosts: [Int32]) {
+    let (cells, overflow) = rowCount.multipliedReportingOverflow(by: columnCount)
+    precondition(
+      rowCount >= 0 && columnCount >= 0 && !overflow && narrowCosts.count == cells,
+      "a \(rowCount) × \(columnCount) matrix has another number of cells than \(narrowCosts.count)")
+    let limit = Int32(Self.narrowLimit)
+    precondition(
+      narrowCosts.allSatisfy { $0 == Self.narrowForbidden || (-limit < $0 && $0 < limit) },
+      "a narrow cost has a magnitude below 2^30")
+    self.rowCount = rowCount
+    self.columnCount = columnCount
+    storage = .narrow(narrowCosts)
+  }
+
+  /// Makes a matrix from rows of optional costs, nil where a cell must not be used.
+  ///
+  /// Traps if the rows differ in length. A matrix without rows has no columns.
+  public init(_ rows: [[Int?]]) {
+    let columnCount = rows.first?.count ?? 0
+    precondition(rows.allSatisfy { $0.count == columnCount }, "all rows of a matrix have the same length")
+    self.init(
+      rowCount: rows.count, columnCount: columnCount,
+      costs: rows.flatMap { $0.map { $0.map(Int64.init) ?? Self.forbidden } })
+  }
+
+  /// The cost of a cell, nil if it is forbidden; traps outside the matrix.
+  public subscript(row: Int, column: Int) -> Int? {
+    precondition(
+      (0..<rowCount).contains(row) && (0..<columnCount).contains(column), "a cell lies inside its matrix")
+    switch storage {
+    case .narrow(let costs):
+      let cost = costs[row * columnCount + column]
+      return cost == Self.narrowForbidden ? nil : Int(cost)
+    case .wide(let costs):
+      let cost = costs[row * columnCount + column]
+      return cost == Self.forbidden ? nil : Int(cost)
+    }
+  }
+
+  /// The matrix with rows and columns exchanged.
+  public var transposed: CostMatrix {
+    func turned<Cost>(_ costs: [Cost]) -> [Cost] {
+      var result: [Cost] = []
+      result.reserveCapacity(costs.count)
+      for column in 0..<columnCount {
+        for row in 0..<rowCount { result.append(costs[row * columnCount + column]) }
+      }
+      return result
+    }
+    return switch storage {
+    case .narrow(let costs):
+      CostMatrix(rowCount: columnCount, columnCount: rowCount, storage: .narrow(turned(costs)))
+    case .wide(let costs):
+      CostMatrix(rowCount: columnCount, columnCount: rowCount, storage: .wide(turned(costs)))
+    }
+  }
+
+  /// The matrix with every cost negated, which turns a maximisation into a minimisation; nil if a cost is the
+  /// least 64-bit integer, which has no negative.
+  public var negated: CostMatrix? {
+    switch storage {
+    case .narrow(let costs):
+      return CostMatrix(
+        rowCount: rowCount, columnCount: columnCount,
+        storage: .narrow(costs.map { $0 == Self.narrowForbidden ? $0 : -$0 }))
+    case .wide(let costs):
+      // The negative of -Int64.max would be the mark.
+      guard !costs.contains(where: { $0 <= -Int64.max }) else { return nil }
+      return CostMatrix(
+        rowCount: rowCount, columnCount: columnCount,
+        costs: costs.map { $0 == Self.forbidden ? $0 : -$0 })
+    }
+  }
+
+  private init(rowCount: Int, columnCount: Int, storage: Storage) {
+    self.rowCount = rowCount
+    self.columnCount = columnCount
+    self.storage = storage
+  }
+
+  /// The largest magnitude of a cost; 0 if every cell is forbidden.
+  var largestMagnitude: UInt64 {
+    switch storage {
+    case .narrow(let costs):
+      return costs.reduce(into: 0) { if $1 != Self.narrowForbidden { $0 = max($0, UInt64($1.magnitude)) } }
+    case .wide(let costs):
+      return costs.reduce(into: 0) { if $1 != Self.forbidden { $0 = max($0, $1.magnitude) } }
+    }
+  }
+
+  /// Calls `body` with every allowed cell of a row, in column order.
+  @inline(__always)
+  func forEachAllowed(in row: Int, _ body: (_ column: Int, _ cost: Int) -> Void) {
+    let base = row * columnCount
+    switch storage {
+    case .narrow(let costs):
+      costs.withUnsafeBufferPointer { costs in
+        for column in 0..<columnCount where costs[base + column] != Self.narrowForbidden {
+          body(column, Int(costs[base + column]))
+        }
+      }
+    case .wide(let costs):
+      costs.withUnsafeBufferPointer { costs in
+        for column in 0..<columnCount where costs[base + column] != Self.forbidden {
+          body(column, Int(costs[base + column]))
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,65 @@
+/// Finds cheapest assignments and proves them.
+///
+/// ```swift
+/// let costs = CostMatrix([[4, 1, 3], [2, 0, 5], [3, 2, 2]])
+/// let outcome = try AssignmentSolver().solve(AssignmentProblem(costs: costs))
+/// if case .optimal(let assignment, _) = outcome {
+///   print(assignment.columns, assignment.cost)  // [Optional(1), Optional(0), Optional(2)] 5
+/// }
+/// ```
+///
+/// The method: shortest augmenting paths on a sparse part of the matrix, then exact pricing of all cells against
+/// the dual prices; cells that would be cheaper enter the network, until there are none (A. Volgenant, "Linear and
+/// Semi-assignment Problems: A Core Oriented Approach", Computers & OR 23 (1996) 917–932). Every plan is checked
+/// against its own proof before it is returned.
+public struct AssignmentSolver: Sendable {
+  /// Which of several equally good assignments is returned.
+  public var ties: TieBreaking
+  var tuning = Tuning()
+
+  /// Makes a solver. Without tie-breaking the result is still the same for the same matrix, but which of several
+  /// equally good assignments it is follows from the course of the computation.
+  public init(ties: TieBreaking = .unspecified) {
+    self.ties = ties
+  }
+
+  /// Solves a problem.
+  ///
+  /// - Throws: ``CostOverflow`` if the costs are too large for exact 64-bit arithmetic.
+  /// - Complexity: O(rows · columns · pairs) in the worst case; in practice a few scans of the matrix.
+  public func solve(_ problem: AssignmentProblem) throws(CostOverflow) -> AssignmentOutcome {
+    try CostOverflow.check(problem)
+    if problem.goal == .leastCost {
+      return outcome(of: problem, scarce: .presumed(for: problem)) ?? infeasible(problem)
+    }
+    if let outcome = outcome(of: problem, scarce: .presumed(for: problem)) { return outcome }
+    // Somebody cannot be placed. Either nothing satisfies the bounds, or the number of pairs is limited by another
+    // part than presumed, which a largest flow reveals.
+    if let violation = HallViolation.find(in: problem) { return .infeasible(violation) }
+    let flow = LargestFlow(
+      costs: problem.costs, rowPlaces: problem.rowBounds.map(\.most),
+      columnPlaces: problem.columnBounds.map(\.most))
+    return outcome(of: problem, scarce: .reached(from: flow)) ?? infeasible(problem)
+  }
+
+  private func infeasible(_ problem: AssignmentProblem) -> AssignmentOutcome {
+    guard let violation = HallViolation.find(in: problem) else {
+      preconditionFailure("a problem whose bounds can be met has an assignment")
+    }
+    return .infeasible(violation)
+  }
+
+  /// The best assignment if the given part is the scarce one, else nil.
+  private func outcome(of problem: AssignmentProblem, scarce: ScarcePart) -> AssignmentOutcome? {
+    guard var core = Core(problem, scarce: scarce, tuning: tuning), core.run() else { return nil }
+    let proof = core.proof()
+    if case .seeded(let seed, let rowKeys, let columnKeys) = ties {
+      core.breakTies(Priorities(seed: seed, rowKeys: rowKeys, columnKeys: columnKeys))
+    }
+    let assignment = core.assignment()
+    switch ProofChecker.check(assignment, proof: proof, for: problem) {
+    case .proven: return .optimal(assignment, proof: proof)
+    case .refuted(let reason): preconditionFailure("the solver's own proof does not hold: \(reason)")
+    }
+  }
+}

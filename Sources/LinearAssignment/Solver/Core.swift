@@ -1,0 +1,193 @@
+/// How much of a matrix enters the network; it decides about speed only.
+struct Tuning: Sendable {
+  /// How many cells of each row the network starts with.
+  var cellsPerRow = 16
+  /// How many new cells a row gets in one round of pricing.
+  var newCellsPerRow = 8
+  /// A matrix with at most so many cells goes into the network whole.
+  var smallMatrix = 1 << 14
+}
+
+/// A problem turned into a balanced network, and the loop of solving and pricing on it.
+///
+/// Two fillers balance it: the *filler row* takes the places that columns may leave empty, the *filler column* the
+/// cells that rows may do without; both at no cost. With them every row sends exactly its supply and every column holds
+/// exactly its places, and lower bounds are nothing but limits on what the fillers may take.
+struct Core {
+  let problem: AssignmentProblem
+  private let scarce: ScarcePart
+  private let isRestricted: Bool
+  private let admission: Admission
+  private let network: FlowNetwork
+  /// Cells from a scarce row to a column outside: all are used.
+  private let forced: [(row: Int, column: Int)]
+  private let fillerRow: Int?
+  private let fillerColumn: Int?
+
+  private let tuning: Tuning
+
+  /// Lays out the network; nil if the bounds contradict the scarce part.
+  init?(_ problem: AssignmentProblem, scarce: ScarcePart, tuning: Tuning) {
+    self.problem = problem
+    self.tuning = tuning
+    self.scarce = scarce
+    isRestricted = problem.goal != .leastCost
+    admission = Admission(isRestricted ? scarce : nil)
+    let costs = problem.costs
+    var rowForced = Array(repeating: 0, count: costs.rowCount)
+    var columnForced = Array(repeating: 0, count: costs.columnCount)
+    var forced: [(row: Int, column: Int)] = []
+    if isRestricted, scarce.isRow.contains(true), scarce.isColumn.contains(false) {
+      for row in 0..<costs.rowCount where scarce.isRow[row] {
+        costs.forEachAllowed(in: row) { column, _ in
+          guard !scarce.isColumn[column] else { return }
+          forced.append((row, column))
+          rowForced[row] += 1
+          columnForced[column] += 1
+        }
+      }
+    }
+    self.forced = forced
+    var supply = zip(problem.rowBounds, rowForced).map { $0.most - $1 }
+    var places = zip(problem.columnBounds, columnForced).map { $0.most - $1 }
+    guard supply.allSatisfy({ $0 >= 0 }), places.allSatisfy({ $0 >= 0 }) else { return nil }
+
+    // What the fillers may take from each row and column.
+    var rowSlack = Array(repeating: 0, count: costs.rowCount)
+    var columnSlack = Array(repeating: 0, count: costs.columnCount)
+    for row in 0..<costs.rowCount where !isRestricted || scarce.isRow[row] {
+      rowSlack[row] = supply[row] - max(0, problem.rowBounds[row].least - rowForced[row])
+    }
+    for column in 0..<costs.columnCount where !isRestricted || !scarce.isColumn[column] {
+      columnSlack[column] = places[column] - max(0, problem.columnBounds[column].least - columnForced[column])
+    }
+    var fillerPlaces: Int
+    var fillerSupply: Int
+    if isRestricted {
+      fillerPlaces = 0
+      fillerSupply = 0
+      for row in 0..<costs.rowCount {
+        if scarce.isRow[row] { fillerPlaces += supply[row] } else { fillerSupply -= supply[row] }
+      }
+      for column in 0..<costs.columnCount {
+        if scarce.isColumn[column] { fillerPlaces -= places[column] } else { fillerSupply += places[column] }
+      }
+      guard fillerPlaces >= 0, fillerSupply >= 0 else { return nil }
+    } else {
+      fillerPlaces = supply.reduce(0, +)
+      fillerSupply = places.reduce(0, +)
+    }
+    let hasFillers = (row: fillerSupply > 0, column: fillerPlaces > 0)
+    fillerRow = hasFillers.row ? costs.rowCount : nil
+    fillerColumn = hasFillers.column ? costs.columnCount : nil
+    if hasFillers.row { supply.append(fillerSupply) }
+    if hasFillers.column { places.append(fillerPlaces) }
+    network = FlowNetwork(supply: supply.map(Int32.init), places: places.map(Int32.init))
+
+    let perRow =
+      costs.rowCount * costs.columnCount <= tuning.smallMatrix ? costs.columnCount : tuning.cellsPerRow
+    var arcs = Candidates.cheapest(perRow: max(1, perRow), of: costs, admission: admission)
+    if let fillerColumn {
+      for (row, slack) in rowSlack.enumerated() where slack > 0 {
+        arcs.append(Arc(row: Int32(row), column: Int32(fillerColumn), cost: 0, capacity: Int32(slack)))
+      }
+    }
+    if let fillerRow {
+      for (column, slack) in columnSlack.enumerated() where slack > 0 {
+        arcs.append(Arc(row: Int32(fillerRow), column: Int32(column), cost: 0, capacity: Int32(slack)))
+      }
+      if !isRestricted, let fillerColumn {
+        arcs.append(
+          Arc(
+            row: Int32(fillerRow), column: Int32(fillerColumn), cost: 0,
+            capacity: Int32(min(fillerSupply, fillerPlaces)) + 1))
+      }
+    }
+    network.add(arcs)
+    for row in 0..<costs.rowCount {
+      network.takeCheapestPrice(row)
+      network.sendGreedily(from: row)
+    }
+  }
+
+  /// Solves and prices until no cell of the matrix would be cheaper; false if some row cannot be satisfied.
+  mutating func run() -> Bool {
+    var search = ShortestAugmentingPath(network)
+    repeat {
+      guard satisfyRows(with: &search) else { return false }
+    } while addViolations()
+    return true
+  }
+
+  private func satisfyRows(with search: inout ShortestAugmentingPath) -> Bool {
+    var waiting = Array(network.unsatisfiedRows.reversed())
+    while let row = waiting.popLast() {
+      // The filler row comes last and finds most of its places free.
+      if row == fillerRow { network.sendGreedily(from: row) }
+      while network.rowLoad[row] < network.supply[row] {
+        guard case .dry(let rows, let columns) = search.augment(from: row) else { continue }
+        let arcs = Candidates.exits(
+          perRow: tuning.newCellsPerRow, of: problem.costs, network: network, rows: rows, columns: columns,
+          admission: admission)
+        guard !arcs.isEmpty else { return false }
+        enter(arcs)
+      }
+      if waiting.isEmpty { waiting = network.unsatisfiedRows.reversed() }
+    }
+    return true
+  }
+
+  private func addViolations() -> Bool {
+    let arcs = Candidates.violations(
+      perRow: tuning.newCellsPerRow, of: problem.costs, network: network, admission: admission)
+    enter(arcs)
+    return !arcs.isEmpty
+  }
+
+  private func enter(_ arcs: [Arc]) {
+    guard !arcs.isEmpty else { return }
+    network.add(arcs)
+    var rows: [Int] = []
+    for arc in arcs where rows.last != Int(arc.row) { rows.append(Int(arc.row)) }
+    network.repairPrices(ofRows: rows)
+  }
+
+  /// The prices, shifted so that the fillers' are 0.
+  func proof() -> OptimalityProof {
+    // Inside the scarce part only the filler column has a price to be shifted away, outside only the filler row.
+    // Without a scarce part rows meet the one and columns the other.
+    let inside = fillerColumn.map { network.columnPrice[$0] } ?? 0
+    let outside = fillerRow.map { -network.rowPrice[$0] } ?? 0
+    func rowShift(_ row: Int) -> Int { !isRestricted || scarce.isRow[row] ? inside : outside }
+    func columnShift(_ column: Int) -> Int { isRestricted && scarce.isColumn[column] ? inside : outside }
+    let costs = problem.costs
+    return OptimalityProof(
+      rowPrices: (0..<costs.rowCount).map { network.rowPrice[$0] + rowShift($0) },
+      columnPrices: (0..<costs.columnCount).map { network.columnPrice[$0] - columnShift($0) },
+      isScarceRow: scarce.isRow, isScarceColumn: scarce.isColumn)
+  }
+
+  /// Replaces the flow by the one that the priorities pick among all cheapest ones.
+  mutating func breakTies(_ priorities: Priorities) {
+    TieBreaker(problem: problem, network: network, admission: admission).run(priorities)
+  }
+
+  /// The chosen cells.
+  func assignment() -> Assignment {
+    let costs = problem.costs
+    var columns: [[Int]] = Array(repeating: [], count: costs.rowCount)
+    var total = 0
+    for (row, column) in forced {
+      columns[row].append(column)
+      total += costs[row, column]!
+    }
+    for arc in 0..<network.arcCount where network.flow[arc] > 0 {
+      let row = Int(network.tail[arc])
+      let column = Int(network.head[arc])
+      guard row < costs.rowCount, column < costs.columnCount else { continue }
+      columns[row].append(column)
+      total += network.cost[arc]
+    }
+    return Assignment(columnsOfRow: columns.map { $0.sorted() }, cost: total)
+  }
+}

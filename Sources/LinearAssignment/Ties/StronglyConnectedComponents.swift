@@ -1,0 +1,58 @@
+/// The strongly connected components of a directed graph (R. E. Tarjan, "Depth-First Search and Linear Graph Algorithms",
+/// SIAM J. Comput. 1 (1972) 146–160), without recursion.
+enum StronglyConnectedComponents {
+  /// The number of the component of each node.
+  ///
+  /// - Complexity: O(nodes + edges).
+  static func find(nodeCount: Int, edges: [(from: Int, to: Int)]) -> [Int] {
+    var start = Array(repeating: 0, count: nodeCount + 1)
+    for edge in edges { start[edge.from + 1] += 1 }
+    for node in 0..<nodeCount { start[node + 1] += start[node] }
+    var cursor = start
+    var target = Array(repeating: 0, count: edges.count)
+    for edge in edges {
+      target[cursor[edge.from]] = edge.to
+      cursor[edge.from] += 1
+    }
+
+    let unseen = -1
+    var component = Array(repeating: unseen, count: nodeCount)
+    var order = Array(repeating: unseen, count: nodeCount)
+    var low = Array(repeating: 0, count: nodeCount)
+    var open: [Int] = []
+    var path: [Int] = []
+    var next = start
+    var counter = 0
+    var componentCount = 0
+    for root in 0..<nodeCount where order[root] == unseen {
+      path.append(root)
+      while let node = path.last {
+        if order[node] == unseen {
+          order[node] = counter
+          low[node] = counter
+          counter += 1
+          open.append(node)
+        }
+        if next[node] < start[node + 1] {
+          let neighbour = target[next[node]]
+          next[node] += 1
+          if order[neighbour] == unseen {
+            path.append(neighbour)
+          } else if component[neighbour] == unseen {
+            low[node] = min(low[node], order[neighbour])
+          }
+          continue
+        }
+        path.removeLast()
+        if let parent = path.last { low[parent] = min(low[parent], low[node]) }
+        guard low[node] == order[node] else { continue }
+        while let member = open.popLast() {
+          component[member] = componentCount
+          if member == node { break }
+        }
+        componentCount += 1
+      }
+    }
+    return component
+  }
+}
