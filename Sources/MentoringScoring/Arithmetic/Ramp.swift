@@ -1,0 +1,68 @@
+internal import MentoringModel
+
+/// A value that rises or falls with the distance of two numbers: 0 up to one gap, 1 from another on, a straight
+/// line between them.
+struct Ramp: Sendable {
+  /// How the gap is taken from the two numbers.
+  enum Orientation: Sendable {
+    case menteeMinusMentor
+    case mentorMinusMentee
+    case absolute
+  }
+
+  let orientation: Orientation
+  /// The gap where the line starts, in the units of the numbers.
+  let low: Int128
+  /// The gap where the line ends; larger than `low`.
+  let high: Int128
+  /// Whether the line falls from 1 to 0 instead.
+  let falls: Bool
+
+  /// The ramp of the `generation` criterion in a direction.
+  init(_ measure: GenerationMeasure, direction: Direction) {
+    precondition(measure.minGap < measure.fullGap, "full_gap is larger than min_gap")
+    orientation = Orientation(direction, isBirthYear: measure.signal == .birthYear)
+    low = measure.minGap.units
+    high = measure.fullGap.units
+    falls = false
+  }
+
+  /// The ramp of an own criterion that compares numbers.
+  init(range: ExactDecimal, isClose: Bool) {
+    precondition(range > .zero, "a range is larger than 0")
+    orientation = .absolute
+    low = 0
+    high = range.units
+    falls = isClose
+  }
+
+  /// The value of two numbers in basis points.
+  func value(mentee: ExactDecimal, mentor: ExactDecimal) -> Int {
+    let gap = orientation.gap(mentee: mentee.units, mentor: mentor.units)
+    let risen = min(max(gap - low, 0), high - low)
+    return BasisPoints.rounded(falls ? high - low - risen : risen, over: high - low)
+  }
+}
+
+extension Ramp.Orientation {
+  /// The orientation in which a positive gap is a gap in the programme's direction: the junior of a pair has less
+  /// experience and a lower level, but was born in a later year.
+  init(_ direction: Direction, isBirthYear: Bool) {
+    self =
+      switch direction {
+      case .mutual: .absolute
+      case .reverse: isBirthYear ? .mentorMinusMentee : .menteeMinusMentor
+      case .traditional: isBirthYear ? .menteeMinusMentor : .mentorMinusMentee
+      }
+  }
+
+  /// The gap of two numbers.
+  @inline(__always)
+  func gap<Number: SignedInteger>(mentee: Number, mentor: Number) -> Number {
+    switch self {
+    case .menteeMinusMentor: mentee - mentor
+    case .mentorMinusMentee: mentor - mentee
+    case .absolute: abs(mentee - mentor)
+    }
+  }
+}

@@ -1,0 +1,27 @@
+public import MentoringModel
+
+/// Integer shares worked out from weights.
+public enum Shares {
+  /// One, in parts per million.
+  public static let total = 1_000_000
+
+  /// Shares in parts per million that add up to exactly 1 000 000: each weight's part rounded down, then one more
+  /// for the largest remainders; ties go to the earlier weight. Nil if all weights are 0 or there is none.
+  ///
+  /// Traps on a negative weight.
+  ///
+  /// - Complexity: O(*n* log *n*) for *n* weights.
+  public static func shares(of weights: [ExactDecimal]) -> [Int]? {
+    precondition(weights.allSatisfy { $0 >= .zero }, "weights are not negative")
+    let sum = weights.reduce(Int128(0)) { $0 + $1.units }
+    guard sum > 0 else { return nil }
+    let divided = weights.map { ($0.units * Int128(total)).quotientAndRemainder(dividingBy: sum) }
+    var shares = divided.map { Int($0.quotient) }
+    let missing = total - shares.reduce(0, +)
+    let byRemainder = weights.indices.sorted {
+      (divided[$1].remainder, $0) < (divided[$0].remainder, $1)
+    }
+    for index in byRemainder.prefix(missing) { shares[index] += 1 }
+    return shares
+  }
+}

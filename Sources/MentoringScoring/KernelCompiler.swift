@@ -1,0 +1,206 @@
+internal import MentoringModel
+
+/// Turns a programme's criteria and rules into tables.
+struct KernelCompiler {
+  private let programme: Programme
+  private let facts: PairFacts
+  private let mentorPositions: [Int]
+  private let menteePositions: [Int]
+  private let mentors: [Participant]
+  private let mentees: [Participant]
+  private let mentorNumbers: [String: Int]
+  private let menteeNumbers: [String: Int]
+  /// The meeting starts, when a criterion or a rule asks for them.
+  private var starts: StartsTable?
+
+  /// The criteria with a share.
+  private(set) var criteria: [any CriterionKernel] = []
+  /// The rules that hold, except `min_score`, which needs the whole score.
+  private(set) var rules: [any RuleKernel] = []
+  /// The workspace that they need.
+  private(set) var sizes = RowWorkspace.Sizes()
+
+  /// Compiles a programme.
+  init(
+    _ programme: Programme, _ shares: [Int], mentors: [Int], mentees: [Int], _ facts: PairFacts
+  ) {
+    self.programme = programme
+    self.facts = facts
+    mentorPositions = mentors
+    menteePositions = mentees
+    self.mentors = mentors.map { programme.participants[$0] }
+    self.mentees = mentees.map { programme.participants[$0] }
+    mentorNumbers = Dictionary(uniqueKeysWithValues: zip(self.mentors.map(\.id), 0...))
+    menteeNumbers = Dictionary(uniqueKeysWithValues: zip(self.mentees.map(\.id), 0...))
+    sizes.mentors = mentors.count
+    compileStarts(shares)
+    for (criterion, share) in zip(programme.settings.criteria, shares) where share > 0 {
+      compile(criterion, share)
+    }
+    compileListedPairs()
+    compileComparisons()
+    compileBounds()
+  }
+
+  private mutating func compileStarts(_ shares: [Int]) {
+    var largest = programme.settings.rules.minStarts
+    for (criterion, share) in zip(programme.settings.criteria, shares) where share > 0 {
+      if case .schedule(let desired) = criterion.measure { largest = max(largest, desired) }
+    }
+    guard largest > 0 else { return }
+    let table = StartsTable(
+      mentors: mentorPositions.map { facts.starts[$0] },
+      mentees: menteePositions.map { facts.starts[$0] }, countingUpTo: largest)
+    sizes.planes = table.planeCount
+    starts = table
+  }
+
+  private mutating func compile(_ criterion: Criterion, _ share: Int) {
+    let unknown = criterion.unknown
+    precondition((0...BasisPoints.full).contains(unknown), "an unknown value counts 0 to 10000")
+    switch criterion.measure {
+    case .skillGap:
+      criteria.append(SkillGapKernel(mentors: mentors, mentees: mentees, share: share, unknown: unknown))
+    case .reciprocity:
+      criteria.append(
+        ReciprocityKernel(mentors: mentors, mentees: mentees, share: share, unknown: unknown))
+    case .generation(let measure):
+      let ramp = Ramp(measure, direction: programme.settings.direction)
+      append(ramp, share, unknown) { measure.signal.number($0) }
+    case .crossDepartment:
+      let kernel = DepartmentKernel(mentors: mentors, mentees: mentees, share: share, unknown: unknown)
+      sizes.table = max(sizes.table, kernel.tableCount)
+      criteria.append(kernel)
+    case .schedule(let desired):
+      precondition(desired > 0, "desired_starts is at least 1")
+      guard let starts else { return }
+      criteria.append(
+        ScheduleKernel(
+          starts, desiredStarts: desired, mentorCount: mentors.count, share: share, unknown: unknown))
+    case .goals:
+      append(.same, share, unknown) { Set($0.goals.map(\.key)) }
+    case .preference:
+      criteria.append(SparseKernel(mentors: mentors, mentees: mentees, share: share, unknown: unknown))
+    case .site(let prefer):
+      append(prefer, share, unknown) { person in person.site.map { [$0.key] } ?? [] }
+    case .attribute(let comparison):
+      let reading = ColumnReading(comparison.column, programme.settings)
+      switch comparison.method {
+      case .likeness(let likeness): append(likeness, share, unknown) { reading.names($0) }
+      case .close(let range):
+        append(Ramp(range: range, isClose: true), share, unknown) { reading.number($0) }
+      case .far(let range):
+        append(Ramp(range: range, isClose: false), share, unknown) { reading.number($0) }
+      }
+    case .affinity(let name):
+      let values = programme.affinities[name, default: []].compactMap { entry in
+        numbers(entry.pair).map { (mentor: $0.mentor, mentee: $0.mentee, value: entry.value) }
+      }
+      criteria.append(
+        SparseKernel(
+          values: values, mentorCount: mentors.count, menteeCount: mentees.count, share: share,
+          unknown: unknown))
+    }
+  }
+
+  private mutating func append(
+    _ likeness: Likeness, _ share: Int, _ unknown: Int, of names: (Participant) -> Set<String>
+  ) {
+    let kernel = JaccardKernel(
+      mentors: mentors.map(names), mentees: mentees.map(names), likeness: likeness, share: share,
+      unknown: unknown)
+    sizes.table = max(sizes.table, kernel.tableCount)
+    criteria.append(kernel)
+  }
+
+  private mutating func append(
+    _ ramp: Ramp, _ share: Int, _ unknown: Int, of number: (Participant) -> ExactDecimal?
+  ) {
+    let kernel = RampKernel(
+      mentors: mentors.map(number), mentees: mentees.map(number), ramp: ramp, share: share,
+      unknown: unknown)
+    sizes.table = max(sizes.table, kernel.tableCount)
+    criteria.append(kernel)
+  }
+
+  private func numbers(_ pair: PairID) -> (mentor: Int, mentee: Int)? {
+    guard let mentor = mentorNumbers[pair.mentor], let mentee = menteeNumbers[pair.mentee] else {
+      return nil
+    }
+    return (mentor, mentee)
+  }
+
+  // MARK: Rules
+
+  private mutating func append(_ rule: Rule, _ pairs: [(mentor: Int, mentee: Int)]) {
+    if pairs.isEmpty { return }
+    rules.append(ListedPairsKernel(rule, pairs, menteeCount: mentees.count))
+  }
+
+  private mutating func compileListedPairs() {
+    let settings = programme.settings.rules
+    append(.itself, mentees.compactMap { numbers(PairID(mentor: $0.id, mentee: $0.id)) })
+    append(.forbid, facts.forbiddenPairs.compactMap { numbers($0) })
+    if settings.pastPair {
+      append(
+        .pastPair,
+        facts.pastPairs.flatMap { pair in
+          [pair, PairID(mentor: pair.mentee, mentee: pair.mentor)].compactMap { numbers($0) }
+        })
+    }
+    if settings.avoid {
+      let byMentors = mentors.flatMap { mentor in
+        mentor.avoids.map { PairID(mentor: mentor.id, mentee: $0) }
+      }
+      let byMentees = mentees.flatMap { mentee in
+        mentee.avoids.map { PairID(mentor: $0, mentee: mentee.id) }
+      }
+      append(.avoid, (byMentors + byMentees).compactMap { numbers($0) })
+    }
+    if settings.managementChain {
+      rules.append(
+        ManagementChainKernel(facts.managers, mentors: mentorPositions, mentees: menteePositions))
+    }
+  }
+
+  private mutating func compileComparisons() {
+    let settings = programme.settings.rules
+    func same<Key>(_ rule: Rule, _ key: (Participant) -> Key?) -> SameKeyKernel<Key> {
+      SameKeyKernel(rule, mentors: mentors.map(key), mentees: mentees.map(key))
+    }
+    func noCommon<Key>(_ rule: Rule, _ keys: (Participant) -> [Key]) -> NoCommonKeyKernel<Key> {
+      NoCommonKeyKernel(rule, mentors: mentors.map(keys), mentees: mentees.map(keys))
+    }
+    if settings.sameManager { rules.append(same(.sameManager) { $0.managerID }) }
+    if settings.sameTeam { rules.append(same(.sameTeam) { $0.team }) }
+    if settings.sameDepartment {
+      rules.append(same(.sameDepartment) { $0.department.isEmpty ? nil : $0.department })
+    }
+    if settings.commonLanguage { rules.append(noCommon(.commonLanguage) { $0.languages }) }
+    if settings.inPersonSite {
+      rules.append(
+        noCommon(.inPersonSite) { person in
+          person.mode == .inPerson ? person.site.map { [$0] } ?? [] : []
+        })
+    }
+  }
+
+  private mutating func compileBounds() {
+    let settings = programme.settings.rules
+    if settings.minStarts > 0, let starts {
+      rules.append(MinStartsKernel(starts: starts, bound: settings.minStarts))
+    }
+    if let bound = settings.minLevelGap {
+      rules.append(
+        LevelGapKernel(
+          mentors: mentors.map(\.level), mentees: mentees.map(\.level), bound: bound,
+          Ramp.Orientation(programme.settings.direction, isBirthYear: false)))
+    }
+    if let bound = settings.minSkillGap {
+      let unknown = programme.settings.criteria.first { $0.measure == .skillGap }?.unknown
+      let criterion = SkillGapKernel(
+        mentors: mentors, mentees: mentees, share: 0, unknown: unknown ?? Criterion.defaultUnknown)
+      rules.append(MinSkillGapKernel(criterion: criterion, bound: bound))
+    }
+  }
+}

@@ -1,0 +1,196 @@
+internal import MentoringModel
+
+/// People by skill, in groups within which everybody helps, or is helped, alike.
+struct GroupedPostings: Sendable {
+  /// What the members of a group have in common.
+  struct Group: Sendable, Hashable {
+    /// Level of the skill.
+    let have: Int
+    /// Missing levels and their weight, for groups of learners; 0 for groups of teachers.
+    let need: Int
+    let priority: Int
+  }
+
+  /// Groups of each skill, and members of each group.
+  private(set) var groups = Ragged<Group>()
+  private(set) var members = Ragged<Int32>()
+  private let numbers: [Term: Int]
+
+  /// Sorts people's skills into groups.
+  ///
+  /// - Complexity: O(people + entries).
+  init(_ people: some Sequence<[(skill: Term, group: Group)]>) {
+    var skills = Interner<Term>()
+    var bySkill: [[Group: [Int32]]] = []
+    for (person, entries) in people.enumerated() {
+      for (skill, group) in entries {
+        let number = skills.number(skill)
+        if number == bySkill.count { bySkill.append([:]) }
+        bySkill[number][group, default: []].append(Int32(person))
+      }
+    }
+    for groupsOfSkill in bySkill {
+      let ordered = groupsOfSkill.sorted {
+        ($0.key.have, $0.key.need, $0.key.priority) < ($1.key.have, $1.key.need, $1.key.priority)
+      }
+      groups.append(ordered.map(\.key))
+      for group in ordered { members.append(group.value) }
+    }
+    numbers = skills.numbers
+  }
+
+  /// The number of a skill, or nil if nobody has it.
+  func number(_ skill: Term) -> Int? { numbers[skill] }
+}
+
+/// Values of a share of help, for every denominator that occurs: entry `start(den) + num` is the value of num / den.
+struct FractionTable: Sendable {
+  /// Entry 0 is the unknown value.
+  private(set) var values: [Int32]
+  private var starts: [Int: Int32] = [:]
+
+  /// Makes the table of some denominators; 0 stands for an unknown value.
+  ///
+  /// - Complexity: O(sum of the different denominators).
+  init(denominators: [Int], unknown: Int) {
+    values = [Int32(unknown)]
+    for denominator in denominators where denominator > 0 && starts[denominator] == nil {
+      starts[denominator] = Int32(values.count)
+      for numerator in 0...denominator {
+        values.append(Int32(BasisPoints.rounded(numerator, over: denominator)))
+      }
+    }
+  }
+
+  /// Where the values of a denominator start.
+  func start(_ denominator: Int) -> Int32 { starts[denominator] ?? 0 }
+
+  /// The points of every entry under a share.
+  func points(share: Int) -> [Int32] {
+    values.map { BasisPoints.points(share: share, value: Int($0)) }
+  }
+}
+
+/// `skill_gap`: the mentee of the row learns, the mentors teach.
+struct SkillGapKernel: CriterionKernel {
+  private struct Want: Sendable {
+    let skill: Int
+    let need: SkillNeed
+  }
+
+  private let mentorCount: Int
+  private let teachers: GroupedPostings
+  private let wants: Ragged<Want>
+  private let starts: [Int32]
+  private let values: [Int32]
+  private let points: [Int32]
+
+  /// Compiles the criterion.
+  init(mentors: [Participant], mentees: [Participant], share: Int, unknown: Int) {
+    let teachers = GroupedPostings(
+      mentors.lazy.map { mentor in
+        mentor.levels.map { ($0.key, .init(have: $0.value, need: 0, priority: 0)) }
+      })
+    let needs = mentees.map(\.needs)
+    let denominators = needs.map { $0.reduce(0) { $0 + $1.priority * $1.need } }
+    let table = FractionTable(denominators: denominators, unknown: unknown)
+    mentorCount = mentors.count
+    self.teachers = teachers
+    wants = Ragged(
+      needs.lazy.map { needs in
+        needs.compactMap { need in teachers.number(need.skill).map { Want(skill: $0, need: need) } }
+      })
+    starts = denominators.map { table.start($0) }
+    values = table.values
+    points = table.points(share: share)
+  }
+
+  func addPoints(
+    of mentee: Int, to row: UnsafeMutablePointer<Int32>, using workspace: inout RowWorkspace
+  ) {
+    let start = starts[mentee]
+    if start == 0 || wants.range(mentee).isEmpty {
+      return add(points[Int(start)], to: row, count: mentorCount)
+    }
+    fillIndices(of: mentee, workspace.indices)
+    let indices = workspace.indices
+    let points = points.span
+    for mentor in 0..<mentorCount { row[mentor] &+= points[unchecked: Int(indices[mentor])] }
+  }
+
+  /// Sets every mentor's index to the table entry of the pair.
+  private func fillIndices(of mentee: Int, _ indices: UnsafeMutablePointer<Int32>) {
+    indices.update(repeating: starts[mentee], count: mentorCount)
+    for want in wants[mentee] {
+      for group in teachers.groups.range(want.skill) {
+        let help = Int32(want.need.help(fromLevel: teachers.groups.items[group].have))
+        if help > 0 { addHelp(help, to: indices, members: teachers.members, group) }
+      }
+    }
+  }
+
+  /// Marks the mentors with whom the value is below a bound in basis points.
+  func mark(
+    below bound: Int, mentee: Int, in set: UnsafeMutablePointer<UInt64>,
+    using workspace: inout RowWorkspace
+  ) {
+    fillIndices(of: mentee, workspace.indices)
+    let values = values.span
+    for mentor in 0..<mentorCount
+    where values[unchecked: Int(workspace.indices[mentor])] < bound {
+      setBit(mentor, in: set)
+    }
+  }
+}
+
+/// `reciprocity`: the mentors learn, the mentee of the row teaches.
+struct ReciprocityKernel: CriterionKernel {
+  private let learners: GroupedPostings
+  private let skills: Ragged<(skill: Int, level: Int)>
+  private let starts: [Int32]
+  private let points: [Int32]
+
+  /// Compiles the criterion.
+  init(mentors: [Participant], mentees: [Participant], share: Int, unknown: Int) {
+    let needs = mentors.map(\.needs)
+    let learners = GroupedPostings(
+      needs.lazy.map { needs in
+        needs.map { ($0.skill, .init(have: $0.have, need: $0.need, priority: $0.priority)) }
+      })
+    let denominators = needs.map { $0.reduce(0) { $0 + $1.priority * $1.need } }
+    let table = FractionTable(denominators: denominators, unknown: unknown)
+    self.learners = learners
+    skills = Ragged(
+      mentees.lazy.map { mentee in
+        mentee.levels.compactMap { skill, level in learners.number(skill).map { ($0, level) } }
+      })
+    starts = denominators.map { table.start($0) }
+    points = table.points(share: share)
+  }
+
+  func addPoints(
+    of mentee: Int, to row: UnsafeMutablePointer<Int32>, using workspace: inout RowWorkspace
+  ) {
+    let indices = workspace.indices
+    starts.withUnsafeBufferPointer { starts in
+      if let base = starts.baseAddress { indices.update(from: base, count: starts.count) }
+    }
+    for (skill, level) in skills[mentee] {
+      for group in learners.groups.range(skill) {
+        let facts = learners.groups.items[group]
+        let help = Int32(facts.priority * min(max(level - facts.have, 0), facts.need))
+        if help > 0 { addHelp(help, to: indices, members: learners.members, group) }
+      }
+    }
+    let points = points.span
+    for mentor in 0..<starts.count { row[mentor] &+= points[unchecked: Int(indices[mentor])] }
+  }
+}
+
+@inline(__always)
+private func addHelp(
+  _ help: Int32, to indices: UnsafeMutablePointer<Int32>, members: Ragged<Int32>, _ group: Int
+) {
+  let items = members.items.span
+  for position in members.range(group) { indices[Int(items[unchecked: position])] &+= help }
+}

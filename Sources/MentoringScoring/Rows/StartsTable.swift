@@ -1,0 +1,168 @@
+internal import MentoringModel
+
+/// Counts the meeting starts that a mentee has in common with every mentor at once.
+///
+/// The mentors' starts are stored across: for each grid time a bit set of the mentors who have it. The mentee's
+/// times are added up in binary, one bit plane per digit, for 256 mentors at a time. Counts saturate at the highest
+/// number that the planes hold, which is enough for the criterion and the rule.
+struct StartsTable: Sendable {
+  private typealias Lanes = SIMD4<UInt64>
+
+  private let mentorCount: Int
+  private let menteeTimes: [[UInt16]?]
+  /// Mentors by block and grid time.
+  private var columns: [SIMD4<UInt64>]
+  /// Mentors who state their availability, by block.
+  private var known: [SIMD4<UInt64>]
+  /// The number of bit planes.
+  let planeCount: Int
+
+  /// Compiles the starts so that counts up to a number, at most 337, are exact.
+  ///
+  /// - Complexity: O(people · 336).
+  init(mentors: [WeeklyStarts?], mentees: [WeeklyStarts?], countingUpTo largest: Int) {
+    let blocks = (mentors.count + 255) / 256
+    let planes = Int.bitWidth - max(1, min(largest, WeeklyStarts.count + 1)).leadingZeroBitCount
+    var columns = [Lanes](repeating: Lanes(), count: blocks * WeeklyStarts.count)
+    var known = [Lanes](repeating: Lanes(), count: blocks)
+    for (mentor, starts) in mentors.enumerated() {
+      guard let starts else { continue }
+      let bit: UInt64 = 1 << UInt64(mentor & 63)
+      let lane = (mentor >> 6) & 3
+      known[mentor >> 8][lane] |= bit
+      for time in starts.times { columns[(mentor >> 8) * WeeklyStarts.count + Int(time)][lane] |= bit }
+    }
+    mentorCount = mentors.count
+    menteeTimes = mentees.map { $0?.times }
+    planeCount = planes
+    self.columns = columns
+    self.known = known
+  }
+
+  /// Whether the mentee states any availability.
+  func isKnown(_ mentee: Int) -> Bool { menteeTimes[mentee] != nil }
+
+  /// Counts the common starts of a mentee into the workspace's planes, unless they are there already.
+  func count(_ mentee: Int, using workspace: inout RowWorkspace) {
+    guard workspace.planesOwner != mentee, let times = menteeTimes[mentee] else { return }
+    workspace.planesOwner = mentee
+    let columns = columns.span
+    let free = times.span
+    for block in known.indices {
+      let planes = workspace.planes + block * planeCount
+      planes.update(repeating: Lanes(), count: planeCount)
+      var overflow = Lanes()
+      for position in free.indices {
+        var carry = columns[unchecked: block * WeeklyStarts.count + Int(free[unchecked: position])]
+        for plane in 0..<planeCount {
+          let digit = planes[plane]
+          planes[plane] = digit ^ carry
+          carry &= digit
+        }
+        overflow |= carry
+      }
+      for plane in 0..<planeCount { planes[plane] |= overflow }
+    }
+  }
+
+  /// Adds the table's entry for the number of common starts; entry `1 << planeCount` onwards is for mentors whose
+  /// availability is known.
+  func addEntries(
+    of table: [Int32], to row: UnsafeMutablePointer<Int32>, using workspace: borrowing RowWorkspace
+  ) {
+    let table = table.span
+    for word in 0..<(mentorCount + 63) / 64 {
+      let planes = workspace.planes + (word >> 2) * planeCount
+      let lane = word & 3
+      let isKnown = known[word >> 2][lane]
+      var first = word * 64
+      var shift: UInt64 = 0
+      // Four mentors at a time: their digits are spread over four fields of 16 bits.
+      while shift < 64, first < mentorCount {
+        var entries = Self.spread[Int(isKnown >> shift & 15)] << UInt64(planeCount)
+        for plane in 0..<planeCount {
+          entries |= Self.spread[Int(planes[plane][lane] >> shift & 15)] << UInt64(plane)
+        }
+        for mentor in first..<min(first + 4, mentorCount) {
+          row[mentor] &+= table[unchecked: Int(entries & 0xFFFF)]
+          entries >>= 16
+        }
+        shift += 4
+        first += 4
+      }
+    }
+  }
+
+  /// Sets the bits of the mentors with known availability and fewer common starts than a bound.
+  func mark(
+    fewerThan bound: Int, in set: UnsafeMutablePointer<UInt64>, using workspace: borrowing RowWorkspace
+  ) {
+    let bound = min(bound, WeeklyStarts.count + 1)
+    for block in known.indices {
+      let planes = workspace.planes + block * planeCount
+      var fewer = Lanes()
+      var equal = Lanes(repeating: .max)
+      for plane in (0..<planeCount).reversed() {
+        if bound >> plane & 1 == 1 {
+          fewer |= equal & ~planes[plane]
+          equal &= planes[plane]
+        } else {
+          equal &= ~planes[plane]
+        }
+      }
+      fewer &= known[block]
+      for lane in 0..<4 { set[block * 4 + lane] |= fewer[lane] }
+    }
+  }
+
+  /// Four bits spread to the lowest bits of four fields of 16 bits.
+  private static let spread: [UInt64] = (0..<16).map { nibble in
+    (0..<4).reduce(0) { $0 | UInt64(nibble >> $1 & 1) << UInt64(16 * $1) }
+  }
+}
+
+extension WeeklyStarts {
+  /// The grid times in the set, in order.
+  var times: [UInt16] {
+    var result: [UInt16] = []
+    for word in 0..<6 {
+      var rest = words[word]
+      while rest != 0 {
+        result.append(UInt16(word * 64 + rest.trailingZeroBitCount))
+        rest &= rest - 1
+      }
+    }
+    return result
+  }
+}
+
+/// The `schedule` criterion.
+struct ScheduleKernel: CriterionKernel {
+  private let starts: StartsTable
+  private let mentorCount: Int
+  private let unknownPoints: Int32
+  /// Points by known flag and count.
+  private let table: [Int32]
+
+  /// Compiles the criterion over a table of starts.
+  init(_ starts: StartsTable, desiredStarts: Int, mentorCount: Int, share: Int, unknown: Int) {
+    self.starts = starts
+    self.mentorCount = mentorCount
+    let unknownPoints = BasisPoints.points(share: share, value: unknown)
+    let counts = 0..<1 << starts.planeCount
+    let known = counts.map { count in
+      BasisPoints.points(
+        share: share, value: BasisPoints.rounded(min(count, desiredStarts), over: desiredStarts))
+    }
+    table = counts.map { _ in unknownPoints } + known
+    self.unknownPoints = unknownPoints
+  }
+
+  func addPoints(
+    of mentee: Int, to row: UnsafeMutablePointer<Int32>, using workspace: inout RowWorkspace
+  ) {
+    guard starts.isKnown(mentee) else { return add(unknownPoints, to: row, count: mentorCount) }
+    starts.count(mentee, using: &workspace)
+    starts.addEntries(of: table, to: row, using: workspace)
+  }
+}

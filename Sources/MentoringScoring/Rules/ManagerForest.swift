@@ -1,0 +1,140 @@
+internal import MentoringModel
+
+/// Who manages whom, at any level up.
+///
+/// Everybody has at most one manager, so the links form trees whose roots are people without a known manager or
+/// cycles of managers. A cycle is one node. Nodes are numbered in preorder, so that everybody below a node lies in
+/// one range of numbers.
+struct ManagerForest: Sendable {
+  /// The manager of each participant, as a position in the programme's participants, or -1.
+  let managers: [Int]
+  /// The preorder number of each participant's node.
+  let node: [Int]
+  /// The number after the last node below each node.
+  private(set) var end: [Int]
+  /// Whether each node is a cycle, so that its members are one another's managers.
+  let isCycle: [Bool]
+  /// The node above each node, or -1.
+  let above: [Int]
+
+  /// Reads the managers of all participants; a manager who takes no part ends the chain.
+  ///
+  /// - Complexity: O(people), without recursion.
+  init(_ participants: [Participant]) {
+    let numbers = Dictionary(uniqueKeysWithValues: zip(participants.map(\.id), 0...))
+    let managers = participants.map { $0.managerID.flatMap { numbers[$0] } ?? -1 }
+    self.managers = managers
+    let (group, groupCount, cyclic) = Self.condense(managers)
+
+    var groupAbove = [Int](repeating: -1, count: groupCount)
+    for (person, manager) in managers.enumerated() where manager >= 0 && group[person] != group[manager] {
+      groupAbove[group[person]] = group[manager]
+    }
+    let below = Ragged(
+      rows: groupCount, groupAbove.enumerated().filter { $0.element >= 0 }.map { ($0.element, $0.offset) })
+    var number = [Int](repeating: -1, count: groupCount)
+    var order: [Int] = []
+    for root in 0..<groupCount where groupAbove[root] < 0 {
+      var open = [root]
+      while let next = open.popLast() {
+        number[next] = order.count
+        order.append(next)
+        open.append(contentsOf: below[next])
+      }
+    }
+    node = group.map { number[$0] }
+    isCycle = order.map { cyclic[$0] }
+    let above = order.map { groupAbove[$0] < 0 ? -1 : number[groupAbove[$0]] }
+    var end = Array(1..<groupCount + 1)
+    for child in (0..<groupCount).reversed() where above[child] >= 0 {
+      end[above[child]] = max(end[above[child]], end[child])
+    }
+    self.above = above
+    self.end = end
+  }
+
+  /// Gives every participant a group: one for each cycle, one for everybody else.
+  private static func condense(_ managers: [Int]) -> (group: [Int], count: Int, cyclic: [Bool]) {
+    var group = [Int](repeating: -1, count: managers.count)
+    var cyclic: [Bool] = []
+    // The walk in which a person was last met.
+    var walk = [Int](repeating: -1, count: managers.count)
+    for start in managers.indices where walk[start] < 0 {
+      var person = start
+      while person >= 0, walk[person] < 0 {
+        walk[person] = start
+        person = managers[person]
+      }
+      guard person >= 0, walk[person] == start, group[person] < 0 else { continue }
+      var member = person
+      repeat {
+        group[member] = cyclic.count
+        member = managers[member]
+      } while member != person
+      cyclic.append(true)
+    }
+    for person in managers.indices where group[person] < 0 {
+      group[person] = cyclic.count
+      cyclic.append(false)
+    }
+    return (group, cyclic.count, cyclic)
+  }
+
+  /// Whether following the managers upwards from one person meets the other; a plain walk.
+  func isManager(_ manager: Int, of person: Int) -> Bool {
+    var met: Set<Int> = []
+    var next = managers[person]
+    while next >= 0, met.insert(next).inserted {
+      if next == manager { return true }
+      next = managers[next]
+    }
+    return false
+  }
+}
+
+/// The `management_chain` rule.
+struct ManagementChainKernel: RuleKernel {
+  let rule = Rule.managementChain
+  private let forest: ManagerForest
+  /// The mentees' nodes.
+  private let nodes: [Int]
+  /// Mentors in the order of their nodes, and the first of each node.
+  private let mentors: [Int32]
+  private let firstMentor: [Int]
+  /// The nearest node above that holds a mentor, or -1.
+  private let mentorsAbove: [Int]
+
+  /// Compiles the rule from positions in the programme's participants.
+  init(_ forest: ManagerForest, mentors: [Int], mentees: [Int]) {
+    self.forest = forest
+    nodes = mentees.map { forest.node[$0] }
+    let byNode = Ragged(
+      rows: forest.end.count,
+      mentors.enumerated().map { (forest.node[$0.element], Int32($0.offset)) })
+    self.mentors = byNode.items
+    firstMentor = byNode.starts
+    var mentorsAbove = forest.above
+    for node in mentorsAbove.indices {
+      let above = mentorsAbove[node]
+      if above >= 0, byNode.range(above).isEmpty { mentorsAbove[node] = mentorsAbove[above] }
+    }
+    self.mentorsAbove = mentorsAbove
+  }
+
+  func mark(
+    forbiddenTo mentee: Int, in set: UnsafeMutablePointer<UInt64>, using workspace: inout RowWorkspace
+  ) {
+    let node = nodes[mentee]
+    let firstBelow = forest.isCycle[node] ? node : node + 1
+    for position in firstMentor[firstBelow]..<firstMentor[forest.end[node]] {
+      setBit(Int(mentors[position]), in: set)
+    }
+    var above = mentorsAbove[node]
+    while above >= 0 {
+      for position in firstMentor[above]..<firstMentor[above + 1] {
+        setBit(Int(mentors[position]), in: set)
+      }
+      above = mentorsAbove[above]
+    }
+  }
+}

@@ -1,0 +1,91 @@
+public import MentoringModel
+
+/// A programme prepared for scoring: people as rows and columns, facts as dense tables.
+///
+/// A mentee is a row and a mentor a column, both numbered from 0 by id. Scores come two ways that check each other:
+/// ``score(mentor:mentee:)`` and ``refusals(mentor:mentee:)`` evaluate one pair straight from the participants and
+/// explain it, ``fillRow(mentee:into:workspace:)`` makes a whole row from tables.
+///
+/// ```swift
+/// let model = ScoringModel(programme)
+/// let table = model.scoreTable(threads: 2)
+/// print(table[mentee: 0, mentor: 3])                      // 812345, or -1 where a rule forbids the pair
+/// print(model.refusals(mentor: 3, mentee: 0).rules)       // the rules
+/// ```
+public struct ScoringModel: Sendable {
+  /// What stands for a forbidden pair in a row of scores.
+  public static let forbidden: Int32 = -1
+
+  /// The programme.
+  public let programme: Programme
+  /// The mentors as positions in the programme's participants, by id; a column's number is an index into this list.
+  public let mentors: [Int]
+  /// The mentees as positions in the programme's participants, by id; a row's number is an index into this list.
+  public let mentees: [Int]
+  /// The criteria's shares in parts per million, in the order of the programme's criteria; they add up to 1 000 000.
+  public let shares: [Int]
+
+  /// What the evaluation of single pairs needs beyond the participants.
+  let pairFacts: PairFacts
+  /// The criteria with a share, and the rules that hold, as tables.
+  let criterionKernels: [any CriterionKernel]
+  let ruleKernels: [any RuleKernel]
+  let workspaceSizes: RowWorkspace.Sizes
+
+  /// The number of columns.
+  public var mentorCount: Int { mentors.count }
+  /// The number of rows.
+  public var menteeCount: Int { mentees.count }
+
+  /// Prepares a programme.
+  ///
+  /// Traps if all weights are 0, if a range or a gap of a criterion is empty, or if a time zone is unknown; whoever
+  /// reads a programme from files reports these first.
+  ///
+  /// - Complexity: O(*p* + *f*) for *p* people who state *f* facts, up to a logarithm for sorting.
+  public init(_ programme: Programme) {
+    guard let shares = Shares.shares(of: programme.settings.criteria.map(\.weight)) else {
+      preconditionFailure("at least one criterion has a weight")
+    }
+    func numbers(on side: Side) -> [Int] {
+      programme.participants.indices.filter { programme.participants[$0].role.includes(side) }
+    }
+    self.programme = programme
+    self.shares = shares
+    mentors = numbers(on: .mentor)
+    mentees = numbers(on: .mentee)
+    pairFacts = PairFacts(programme)
+    let compiled = KernelCompiler(programme, shares, mentors: mentors, mentees: mentees, pairFacts)
+    criterionKernels = compiled.criteria
+    ruleKernels = compiled.rules
+    workspaceSizes = compiled.sizes
+  }
+
+  /// The participant of a column.
+  public func mentor(_ number: Int) -> Participant { programme.participants[mentors[number]] }
+
+  /// The participant of a row.
+  public func mentee(_ number: Int) -> Participant { programme.participants[mentees[number]] }
+}
+
+/// Facts that take the whole programme to work out.
+struct PairFacts: Sendable {
+  /// The weekly meeting starts of every participant; nil where no availability is stated.
+  let starts: [WeeklyStarts?]
+  /// Who manages whom.
+  let managers: ManagerForest
+  /// Pairs of earlier cycles that still count.
+  let pastPairs: Set<PairID>
+  /// Pairs that a coordinator forbade.
+  let forbiddenPairs: Set<PairID>
+
+  /// Works the facts out.
+  init(_ programme: Programme) {
+    var reader = WeeklyStartsReader(programme.settings)
+    starts = programme.participants.map { reader.starts(of: $0) }
+    managers = ManagerForest(programme.participants)
+    pastPairs = PastCycles.remembered(
+      programme.history, forgetAfterCycles: programme.settings.rules.forgetAfterCycles)
+    forbiddenPairs = Set(programme.decisions.lazy.filter { $0.kind == .forbid }.map(\.pair))
+  }
+}

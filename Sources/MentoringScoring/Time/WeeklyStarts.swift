@@ -1,0 +1,101 @@
+internal import MentoringModel
+
+/// The grid times of the UTC week at which a person is free for a whole meeting: bit *k* is *k* · 30 minutes after
+/// Monday 00:00.
+struct WeeklyStarts: Hashable, Sendable {
+  /// Grid times in a week.
+  static let count = 336
+  private static let secondsPerWeek = 604_800
+  private static let gridSeconds = 1800
+
+  /// Six words hold the 336 bits; the bits above stay 0.
+  private(set) var words = SIMD8<UInt64>()
+
+  /// Whether a meeting may start at a grid time.
+  func contains(_ time: Int) -> Bool { words[time >> 6] >> UInt64(time & 63) & 1 == 1 }
+
+  /// How many grid times both have.
+  func commonCount(with other: WeeklyStarts) -> Int {
+    let both = words & other.words
+    return (0..<6).reduce(0) { $0 + both[$1].nonzeroBitCount }
+  }
+
+  /// The starts of a person who is free in some intervals of seconds from Monday 00:00 UTC, united on the circle
+  /// of the week.
+  ///
+  /// - Complexity: O(*n* log *n*) for *n* intervals, and one look at each grid time.
+  init(free intervals: [Range<Int>], meetingMinutes: Int) {
+    precondition((1...10_080).contains(meetingMinutes), "a meeting lasts 1 to 10080 minutes")
+    let week = Self.secondsPerWeek
+    // Each interval is laid out from a start within the week, and once more a week later, so that a meeting that
+    // runs over the week's end meets an interval that begins after it.
+    var laidOut: [Range<Int>] = []
+    for interval in intervals where !interval.isEmpty {
+      let start = ((interval.lowerBound % week) + week) % week
+      for shift in [-week, 0, week] {
+        laidOut.append(start + shift..<start + shift + interval.count)
+      }
+    }
+    laidOut.sort { $0.lowerBound < $1.lowerBound }
+    var united: [Range<Int>] = []
+    for interval in laidOut {
+      if let last = united.last, interval.lowerBound <= last.upperBound {
+        united[united.count - 1] = last.lowerBound..<max(last.upperBound, interval.upperBound)
+      } else {
+        united.append(interval)
+      }
+    }
+    let length = meetingMinutes * 60
+    var next = 0
+    for time in 0..<Self.count {
+      let start = time * Self.gridSeconds
+      while next < united.count, united[next].upperBound <= start { next += 1 }
+      guard next < united.count else { break }
+      if united[next].lowerBound <= start, start + length <= united[next].upperBound {
+        words[time >> 6] |= 1 << UInt64(time & 63)
+      }
+    }
+  }
+}
+
+/// Works out the weekly starts of many people, each zone and each set of windows once.
+struct WeeklyStartsReader {
+  private struct Key: Hashable {
+    let zone: String
+    let windows: [AvailabilityWindow]
+  }
+
+  private let monday: CalendarDate
+  private let defaultZone: String
+  private let meetingMinutes: Int
+  private var clocks: [String: ZoneClock] = [:]
+  private var known: [Key: WeeklyStarts] = [:]
+
+  /// Makes a reader for the week that holds the programme's first day.
+  init(_ settings: ProgrammeSettings) {
+    // Without a first day every zone is UTC, where all weeks are alike: day 4 of 1970 was a Monday.
+    monday = settings.starts?.mondayOfWeek ?? CalendarDate(daysSince1970: 4)
+    defaultZone = settings.timeZone
+    meetingMinutes = settings.meetingMinutes
+  }
+
+  /// The person's starts, or nil if the person states no availability.
+  mutating func starts(of person: Participant) -> WeeklyStarts? {
+    guard let windows = person.availability else { return nil }
+    let key = Key(zone: person.timeZone ?? defaultZone, windows: windows)
+    if let answer = known[key] { return answer }
+    var clock = clocks[key.zone] ?? ZoneClock(zone: key.zone, monday: monday)
+    var free: [Range<Int>] = []
+    for window in windows {
+      let midnight = window.weekday * 1440
+      let end = midnight + window.end + (window.end > window.start ? 0 : 1440)
+      let from = clock.secondsFromMondayUTC(localMinute: midnight + window.start)
+      let to = clock.secondsFromMondayUTC(localMinute: end)
+      if from < to { free.append(from..<to) }
+    }
+    clocks[key.zone] = clock
+    let answer = WeeklyStarts(free: free, meetingMinutes: meetingMinutes)
+    known[key] = answer
+    return answer
+  }
+}
