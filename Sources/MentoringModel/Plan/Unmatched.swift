@@ -22,11 +22,62 @@ public enum UnmatchedReason: Sendable, Equatable {
   /// The rules leave nobody; `removed` counts, for each rule, the candidates that it forbids (a candidate may be
   /// forbidden by several), out of `candidates`.
   case noAllowedPartner(removed: [RuleCount], candidates: Int)
-  /// Every allowed partner is taken by others who compete for the same people: `competitors` people (this one
-  /// included) share only `places` places with the `partners`.
-  case allowedPartnersTaken(competitors: [String], partners: [String], places: Int)
-  /// Each allowed pair is worth less than staying alone; `best` is the person's best such partner.
-  case belowFloor(best: String, points: Int, floor: Int)
+  /// Every allowed partner is taken: the `rivals` (this person included) compete for the `partners`, who together
+  /// have only `places` places for them, and all are used.
+  case allowedPartnersTaken(rivals: PeopleGroup, partners: PeopleGroup, places: Int)
+  /// Making room for the person would lower the total: the best allowed pair, with `best`, is worth `points`, and
+  /// staying alone counts `floor`.
+  case notWorthIt(best: String, points: Int, floor: Int)
+
+  /// The reason's name in files.
+  public var name: String {
+    switch self {
+    case .notAvailable: "not_available"
+    case .noAllowedPartner: "no_allowed_partner"
+    case .allowedPartnersTaken: "allowed_partners_taken"
+    case .notWorthIt: "below_floor"
+    }
+  }
+}
+
+/// Some people of one side: how many, and the first of them by id.
+public struct PeopleGroup: Hashable, Sendable {
+  /// How many people the group has.
+  public let count: Int
+  /// The first ids, in UTF-8 byte order; at most ``namedAtMost``.
+  public let first: [String]
+
+  /// How many ids a group names.
+  public static let namedAtMost = 12
+
+  /// Makes a group from all its ids.
+  public init(_ ids: [String]) {
+    count = ids.count
+    first = Array(ids.sorted { $0.precedesInUTF8($1) }.prefix(Self.namedAtMost))
+  }
+}
+
+/// Why no plan exists: people who must have partners, and too few places for them.
+public struct UnmeetableMinimum: Hashable, Sendable {
+  /// The side of the people.
+  public let side: Side
+  /// The people who must have partners.
+  public let people: PeopleGroup
+  /// The people whom the rules let them meet.
+  public let partners: PeopleGroup
+  /// How many pairs the people must have together.
+  public let needed: Int
+  /// How many pairs they can have together at most.
+  public let available: Int
+
+  /// Makes a finding.
+  public init(side: Side, people: PeopleGroup, partners: PeopleGroup, needed: Int, available: Int) {
+    self.side = side
+    self.people = people
+    self.partners = partners
+    self.needed = needed
+    self.available = available
+  }
 }
 
 /// How many candidates one rule forbids.

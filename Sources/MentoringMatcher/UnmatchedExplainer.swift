@@ -1,0 +1,51 @@
+internal import LinearAssignment
+internal import MentoringModel
+internal import MentoringScoring
+
+/// Says of everybody without a partner why that is.
+struct UnmatchedExplainer {
+  let cohort: Cohort
+  let partners: Partners
+
+  /// Everybody without a partner on a side, by id, then side.
+  func explained() -> [UnmatchedPerson] {
+    let people = unmatched(on: .mentor) + unmatched(on: .mentee)
+    return people.sorted {
+      $0.id == $1.id ? $0.side == .mentor && $1.side == .mentee : $0.id.precedesInUTF8($1.id)
+    }
+  }
+
+  private func unmatched(on side: Side) -> [UnmatchedPerson] {
+    let view = SideView(cohort: cohort, partners: partners, side: side)
+    let lonely = (0..<view.count).filter { view.load($0) == 0 }
+    let model = cohort.model
+    let programme = model.programme
+    var reasons: [Int: UnmatchedReason] = [:]
+    var refused: [Int] = []
+    for person in lonely {
+      if view.capacity(person) == 0 {
+        reasons[person] = .notAvailable
+      } else if !view.others.contains(where: { view.score(person, $0) != nil }) {
+        refused.append(person)
+      }
+    }
+    for (person, counts) in zip(refused, model.ruleCounts(of: refused, on: side)) {
+      reasons[person] = .noAllowedPartner(removed: counts, candidates: view.others.count)
+    }
+    let competing = lonely.filter { reasons[$0] == nil }
+    let groups = CompetitionGroups(view, of: competing)
+    for person in competing {
+      if let group = groups.group(of: person) {
+        reasons[person] = .allowedPartnersTaken(
+          rivals: PeopleGroup(cohort.ids(group.rivals, on: side)),
+          partners: PeopleGroup(cohort.ids(group.partners, on: side.opposite)), places: group.places)
+      } else {
+        let best = view.others.max { (view.score(person, $0) ?? -1) < (view.score(person, $1) ?? -1) }!
+        reasons[person] = .notWorthIt(
+          best: cohort.ids([best], on: side.opposite)[0], points: view.score(person, best)!,
+          floor: programme.settings.rules.minScore ?? 0)
+      }
+    }
+    return lonely.map { UnmatchedPerson(id: cohort.ids([$0], on: side)[0], side: side, reason: reasons[$0]!) }
+  }
+}
