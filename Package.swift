@@ -34,9 +34,7 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "MentoringFiles", dependencies: ["MentoringModel", "COpenSSL"], swiftSettings: strict),
-    .target(
-      name: "MentoringSynthesis", dependencies: ["MentoringModel", "MentoringFiles"],
-      swiftSettings: strict),
+    .target(name: "MentoringSynthesis", dependencies: ["MentoringModel"], swiftSettings: strict),
     .target(
       name: "MentoringReports", dependencies: ["MentoringModel", "MentoringAnalysis"],
       swiftSettings: strict),
@@ -68,6 +66,11 @@ let package = Package(
         "GLPKBackend",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
+      swiftSettings: strict),
+
+    // Tests.
+    .testTarget(
+      name: "MentoringSynthesisTests", dependencies: ["MentoringSynthesis", "MentoringModel"],
       swiftSettings: strict),
   ]
 )
