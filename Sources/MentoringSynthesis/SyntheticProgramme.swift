@@ -40,7 +40,7 @@ public struct SyntheticProgramme: Sendable {
     self.seed = seed
   }
 
-  /// The names of the programme's files: the settings first; a history only where twenty pairs or more are possible.
+  /// The names of the programme's files: the settings first, a history only where each side has twenty people or more.
   public var fileNames: [String] {
     [Self.settingsName, Self.rosterName] + (pastPairs > 0 ? [Self.historyName] : [])
   }
@@ -102,7 +102,7 @@ public struct SyntheticProgramme: Sendable {
     let context = RosterContext(population)
     var random = SplitMix64(seed: seed, stream: 3, index: 0)
     var text = CSVText()
-    text.append("mentor,mentee,cycle\n")
+    text.appendRow(["mentor", "mentee", "cycle"])
     for pair in 0..<pastPairs {
       // Each mentor comes from a stretch of its own, so no pair is listed twice.
       let stretch = mentors / pastPairs

@@ -15,7 +15,7 @@ struct SyntheticProgrammeTests {
     let files = SyntheticProgramme(mentors: 1000, mentees: 1000, seed: 1).files()
     #expect(
       files.map { fnv1a($0.text.utf8) } == [
-        10_230_997_600_947_456_075, 10_583_304_309_481_243_540, 1_770_046_239_085_425_611,
+        10_230_997_600_947_456_075, 10_583_304_309_481_243_540, 6_414_858_223_541_581_733,
       ])
   }
 
@@ -52,6 +52,28 @@ struct SyntheticProgrammeTests {
     for row in table.rows {
       let manager = try #require(row["manager_id"])
       #expect(manager.isEmpty || (ids.contains(manager) && manager.hasPrefix("S-") && manager != row["id"]))
+    }
+  }
+
+  @Test(
+    "a history names existing people and no pair twice; small programmes have none",
+    arguments: [19, 20, 1200])
+  func history(_ size: Int) throws {
+    let files = SyntheticProgramme(mentors: size, mentees: size, seed: 5).files()
+    guard size >= 20 else {
+      #expect(files.map(\.name) == ["programme.toml", "participants.csv"])
+      #expect(!files[0].text.contains("history"))
+      return
+    }
+    #expect(files[0].text.contains("history = \"history.csv\""))
+    let ids = Set(SimpleTable(files[1].text).rows.compactMap { $0["id"] })
+    let history = SimpleTable(files[2].text)
+    #expect(history.header == ["mentor", "mentee", "cycle"])
+    #expect(history.rows.count == size / 20)
+    #expect(Set(history.rows.compactMap { $0["mentor"] }).count == size / 20)
+    for row in history.rows {
+      #expect(
+        ids.contains(row["mentor"] ?? "") && ids.contains(row["mentee"] ?? "") && row["cycle"] == "2025")
     }
   }
 

@@ -164,12 +164,7 @@ extension RosterColumn {
 
 extension CSVText {
   /// Writes the row of headers.
-  mutating func appendHeader(_ columns: [RosterColumn]) {
-    for (place, column) in columns.enumerated() {
-      append(column.header)
-      if place < columns.count - 1 { endCell() } else { endRow() }
-    }
-  }
+  mutating func appendHeader(_ columns: [RosterColumn]) { appendRow(columns.map(\.header)) }
 
   /// Writes a person's row.
   mutating func appendRow(_ person: borrowing Person, _ columns: [RosterColumn], _ context: RosterContext) {

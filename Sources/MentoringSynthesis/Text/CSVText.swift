@@ -29,6 +29,14 @@ struct CSVText {
     bytes[start...].reverse()
   }
 
+  /// Writes a whole row.
+  mutating func appendRow(_ cells: [String]) {
+    for (place, cell) in cells.enumerated() {
+      append(cell)
+      if place < cells.count - 1 { endCell() } else { endRow() }
+    }
+  }
+
   mutating func endCell() {
     quoteCellIfNeeded()
     bytes.append(UInt8(ascii: ","))
