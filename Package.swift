@@ -34,9 +34,7 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "MentoringFiles", dependencies: ["MentoringModel", "COpenSSL"], swiftSettings: strict),
-    .target(
-      name: "MentoringSynthesis", dependencies: ["MentoringModel", "MentoringFiles"],
-      swiftSettings: strict),
+    .target(name: "MentoringSynthesis", dependencies: ["MentoringModel"], swiftSettings: strict),
     .target(
       name: "MentoringReports", dependencies: ["MentoringModel", "MentoringAnalysis"],
       swiftSettings: strict),
@@ -72,5 +70,9 @@ let package = Package(
 
     .testTarget(
       name: "LinearAssignmentTests", dependencies: ["LinearAssignment"], swiftSettings: strict),
+    // Tests.
+    .testTarget(
+      name: "MentoringSynthesisTests", dependencies: ["MentoringSynthesis", "MentoringModel"],
+      swiftSettings: strict),
   ]
 )

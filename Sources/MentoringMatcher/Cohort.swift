@@ -32,7 +32,8 @@ public struct Cohort: Sendable {
     let mentorNumbers = Self.numbers(of: model.mentors, in: programme)
     locked =
       programme.decisions.filter { $0.kind == .lock }.map { decision in
-        guard let mentee = menteeNumbers[decision.pair.mentee], let mentor = mentorNumbers[decision.pair.mentor]
+        guard let mentee = menteeNumbers[decision.pair.mentee],
+          let mentor = mentorNumbers[decision.pair.mentor]
         else { preconditionFailure("a lock names a mentor and a mentee of the programme") }
         return (mentee, mentor)
       }.sorted { ($0.0, $0.1) < ($1.0, $1.1) }
@@ -44,7 +45,8 @@ public struct Cohort: Sendable {
         let person = programme.participants[position]
         precondition(used <= person.capacity, "locks keep within the capacity of \(person.id)")
         return AssignmentProblem.Bounds(
-          atLeast: max(0, min(person.minimumPartners, person.capacity) - used), atMost: person.capacity - used)
+          atLeast: max(0, min(person.minimumPartners, person.capacity) - used), atMost: person.capacity - used
+        )
       }
     }
     let rowBounds = bounds(model.mentees, locked.map(\.mentee))

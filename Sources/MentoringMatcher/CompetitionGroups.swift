@@ -31,7 +31,9 @@ struct CompetitionGroups {
 
   /// The group of a person, nil if a partner in reach has a free place.
   func group(of person: Int) -> Group? {
-    guard let group = groupOfPerson[person].flatMap({ groups[root(of: $0)] }), group.isFull else { return nil }
+    guard let group = groupOfPerson[person].flatMap({ groups[root(of: $0)] }), group.isFull else {
+      return nil
+    }
     return group
   }
 

@@ -18,7 +18,9 @@ struct SideView {
     return score == ScoringModel.forbidden ? nil : Int(score)
   }
 
-  func load(_ person: Int) -> Int { side == .mentee ? partners.menteeLoad[person] : partners.mentorLoad[person] }
+  func load(_ person: Int) -> Int {
+    side == .mentee ? partners.menteeLoad[person] : partners.mentorLoad[person]
+  }
 
   func capacity(_ person: Int) -> Int {
     (side == .mentee ? cohort.model.mentee(person) : cohort.model.mentor(person)).capacity

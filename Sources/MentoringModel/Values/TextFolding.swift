@@ -39,19 +39,21 @@ public enum TextFolding {
     }
   }
 
-  /// Full case folding of one scalar, from its upper and lower case mappings.
+  /// Full case folding of one scalar, from its case mappings: to lower, to upper and to lower case again, so that
+  /// `ẞ` goes by `ß` and `SS` to `ss`.
   private static func caseFolding(_ scalar: Unicode.Scalar) -> String.UnicodeScalarView {
     switch scalar.value {
     case 0x0130: return "i\u{307}".unicodeScalars  // İ
-    case 0x0131: return "\u{131}".unicodeScalars  // dotless i folds to itself
-    case 0x13A0...0x13F5,
-      0x10400...0x1044F where scalar.value < 0x13F6:
-      return String(scalar).unicodeScalars  // Cherokee folds to upper case
+    case 0x0131: return "\u{131}".unicodeScalars  // The dotless i folds to itself.
+    case 0x13A0...0x13F5: return String(scalar).unicodeScalars  // Cherokee folds to upper case.
+    case 0x13F8...0x13FD, 0xAB70...0xABBF: return scalar.properties.uppercaseMapping.unicodeScalars
     default: break
     }
     var result = String.UnicodeScalarView()
-    for upper in scalar.properties.uppercaseMapping.unicodeScalars {
-      result.append(contentsOf: upper.properties.lowercaseMapping.unicodeScalars)
+    for lower in scalar.properties.lowercaseMapping.unicodeScalars {
+      for upper in lower.properties.uppercaseMapping.unicodeScalars {
+        result.append(contentsOf: upper.properties.lowercaseMapping.unicodeScalars)
+      }
     }
     return result
   }
