@@ -3,16 +3,18 @@
 /// A plan that is best on a few promising cells, and whose prices leave no other cell with a negative reduced cost,
 /// is best on all cells. So the network holds few cells, and the matrix is only scanned.
 enum Candidates {
-  /// Cells of every row with the least costs, and the cheapest cell of every column.
+  /// Cells of every row with the least cost over their column's price, and the cheapest cell of every column.
   ///
   /// - Parameter perRow: how many cells of each row; all cells if there are no more.
   /// - Complexity: O(rows · columns) where the costs are in no particular order.
-  static func cheapest(perRow: Int, of costs: CostMatrix, admission: Admission) -> [Arc] {
+  static func cheapest(
+    perRow: Int, of costs: CostMatrix, columnPrice: [Int], admission: Admission
+  ) -> [Arc] {
     var arcs: [Arc] = []
     arcs.reserveCapacity(costs.rowCount * min(perRow, costs.columnCount) + costs.columnCount)
     var columnBest = Array(repeating: Int.max, count: costs.columnCount)
     var columnBestRow = Array(repeating: -1, count: costs.columnCount)
-    var chosen: [(cost: Int, column: Int)] = []
+    var chosen: [(reduced: Int, column: Int)] = []
     for row in 0..<costs.rowCount {
       chosen.removeAll(keepingCapacity: true)
       var limit = Int.max
@@ -21,15 +23,18 @@ enum Candidates {
           columnBest[column] = cost
           columnBestRow[column] = row
         }
-        guard cost < limit, admission(row, column) else { return }
+        let reduced = cost - columnPrice[column]
+        guard reduced < limit, admission(row, column) else { return }
         // Insertion into a short sorted list; after the first cells of a row it happens rarely.
         var position = chosen.count
-        while position > 0, chosen[position - 1].cost > cost { position -= 1 }
-        chosen.insert((cost, column), at: position)
+        while position > 0, chosen[position - 1].reduced > reduced { position -= 1 }
+        chosen.insert((reduced, column), at: position)
         if chosen.count > perRow { chosen.removeLast() }
-        if chosen.count == perRow { limit = chosen[perRow - 1].cost }
+        if chosen.count == perRow { limit = chosen[perRow - 1].reduced }
       }
-      for (cost, column) in chosen { arcs.append(Arc(row: Int32(row), column: Int32(column), cost: cost)) }
+      for (reduced, column) in chosen {
+        arcs.append(Arc(row: Int32(row), column: Int32(column), cost: reduced + columnPrice[column]))
+      }
     }
     if perRow < costs.columnCount {
       var isChosen = Set<Int>()

@@ -6,6 +6,8 @@ struct Tuning: Sendable {
   var newCellsPerRow = 8
   /// A matrix with at most so many cells goes into the network whole.
   var smallMatrix = 1 << 14
+  /// If the cells chosen row by row reach a smaller percentage of the columns, starting prices are sought first.
+  var leastCoverage = 25
 }
 
 /// A problem turned into a balanced network, and the loop of solving and pricing on it.
@@ -86,7 +88,15 @@ struct Core {
 
     let perRow =
       costs.rowCount * costs.columnCount <= tuning.smallMatrix ? costs.columnCount : tuning.cellsPerRow
-    var arcs = Candidates.cheapest(perRow: max(1, perRow), of: costs, admission: admission)
+    var arcs = Candidates.cheapest(
+      perRow: max(1, perRow), of: costs, columnPrice: network.columnPrice, admission: admission)
+    if fillerRow == nil, fillerColumn == nil, perRow < costs.columnCount,
+      Self.coverage(of: arcs, columnCount: costs.columnCount) < tuning.leastCoverage,
+      let price = CoarsePrices.estimate(for: costs, tuning: tuning)
+    {
+      network.columnPrice = price
+      arcs = Candidates.cheapest(perRow: perRow, of: costs, columnPrice: price, admission: admission)
+    }
     if let fillerColumn {
       for (row, slack) in rowSlack.enumerated() where slack > 0 {
         arcs.append(Arc(row: Int32(row), column: Int32(fillerColumn), cost: 0, capacity: Int32(slack)))
@@ -108,6 +118,17 @@ struct Core {
       network.takeCheapestPrice(row)
       network.sendGreedily(from: row)
     }
+  }
+
+  /// The percentage of columns that are among the cheapest of some row.
+  private static func coverage(of arcs: [Arc], columnCount: Int) -> Int {
+    var isCovered = Array(repeating: false, count: columnCount)
+    var isFirstOfColumn = Array(repeating: true, count: columnCount)
+    for arc in arcs {
+      // The cheapest cell of a column is there in any case.
+      if isFirstOfColumn[Int(arc.column)] { isFirstOfColumn[Int(arc.column)] = false } else { isCovered[Int(arc.column)] = true }
+    }
+    return isCovered.reduce(0) { $0 + ($1 ? 1 : 0) } * 100 / max(1, columnCount)
   }
 
   /// Solves and prices until no cell of the matrix would be cheaper; false if some row cannot be satisfied.
@@ -156,11 +177,16 @@ struct Core {
   func proof() -> OptimalityProof {
     // Inside the scarce part only the filler column has a price to be shifted away, outside only the filler row.
     // Without a scarce part rows meet the one and columns the other.
-    let inside = fillerColumn.map { network.columnPrice[$0] } ?? 0
-    let outside = fillerRow.map { -network.rowPrice[$0] } ?? 0
+    // Where there is no filler everything is full, and any shift is right that gives the full side prices of at most 0.
+    let costs = problem.costs
+    let inside =
+      fillerColumn.map { network.columnPrice[$0] }
+      ?? -((0..<costs.rowCount).filter { scarce.isRow[$0] }.map { network.rowPrice[$0] }.max() ?? 0)
+    let outside =
+      fillerRow.map { -network.rowPrice[$0] }
+      ?? (0..<costs.columnCount).filter { !scarce.isColumn[$0] }.map { network.columnPrice[$0] }.max() ?? 0
     func rowShift(_ row: Int) -> Int { !isRestricted || scarce.isRow[row] ? inside : outside }
     func columnShift(_ column: Int) -> Int { isRestricted && scarce.isColumn[column] ? inside : outside }
-    let costs = problem.costs
     return OptimalityProof(
       rowPrices: (0..<costs.rowCount).map { network.rowPrice[$0] + rowShift($0) },
       columnPrices: (0..<costs.columnCount).map { network.columnPrice[$0] - columnShift($0) },
