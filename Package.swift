@@ -69,5 +69,10 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
+
+    // Tests.
+    .testTarget(
+      name: "MentoringScoringTests", dependencies: ["MentoringModel", "MentoringScoring"],
+      swiftSettings: strict),
   ]
 )
