@@ -71,6 +71,13 @@ import Testing
     for seed: UInt64 in 1000..<1030 {
       let model = ScoringModel(RandomProgramme.make(seed: seed))
       let table = model.scoreTable(threads: 1)
+      for number in 0..<model.mentorCount {
+        #expect(model.number(of: model.mentor(number).id, on: .mentor) == number)
+      }
+      for number in 0..<model.menteeCount {
+        #expect(model.number(of: model.mentee(number).id, on: .mentee) == number)
+      }
+      #expect(model.number(of: "nobody", on: .mentee) == nil)
       #expect(table.values == model.scoreTable(threads: 2).values)
       #expect(table.values == model.scoreTable(threads: 64).values)
       for mentee in 0..<model.menteeCount where model.mentorCount > 0 {
