@@ -68,11 +68,14 @@ let package = Package(
       ],
       swiftSettings: strict),
 
-    .testTarget(
-      name: "LinearAssignmentTests", dependencies: ["LinearAssignment"], swiftSettings: strict),
     // Tests.
     .testTarget(
+      name: "LinearAssignmentTests", dependencies: ["LinearAssignment"], swiftSettings: strict),
+    .testTarget(
       name: "MentoringSynthesisTests", dependencies: ["MentoringSynthesis", "MentoringModel"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "MentoringScoringTests", dependencies: ["MentoringScoring", "MentoringModel"],
       swiftSettings: strict),
   ]
 )

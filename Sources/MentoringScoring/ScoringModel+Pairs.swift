@@ -18,7 +18,9 @@ extension ScoringModel {
       })
   }
 
-  /// Every rule that forbids a pair; empty for an allowed one. Locks are not looked at.
+  /// Every rule that forbids a pair; empty for an allowed one.
+  ///
+  /// Locks are not looked at: they override these rules, and whoever applies them names the rules.
   ///
   /// - Complexity: O(facts stated by the two, and the managers above them).
   public func refusals(mentor: Int, mentee: Int) -> RuleSet {

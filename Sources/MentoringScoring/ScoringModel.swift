@@ -66,6 +66,26 @@ public struct ScoringModel: Sendable {
 
   /// The participant of a row.
   public func mentee(_ number: Int) -> Participant { programme.participants[mentees[number]] }
+
+  /// The row or column number of the person with an id, or nil if nobody on that side has it.
+  ///
+  /// - Complexity: O(log *p*) for *p* people.
+  public func number(of id: String, on side: Side) -> Int? {
+    let positions = side == .mentor ? mentors : mentees
+    var range = positions.indices
+    while !range.isEmpty {
+      let middle = (range.lowerBound + range.upperBound) / 2
+      if programme.participants[positions[middle]].id.precedesInUTF8(id) {
+        range = middle + 1..<range.upperBound
+      } else {
+        range = range.lowerBound..<middle
+      }
+    }
+    guard range.lowerBound < positions.count,
+      programme.participants[positions[range.lowerBound]].id == id
+    else { return nil }
+    return range.lowerBound
+  }
 }
 
 /// Facts that take the whole programme to work out.

@@ -37,6 +37,12 @@ public struct AssignmentProblem: Sendable {
       "there is one bound per row and per column")
   }
 
+  /// The problem with rows and columns exchanged.
+  var transposed: AssignmentProblem {
+    AssignmentProblem(
+      costs: costs.transposed, rowBounds: columnBounds, columnBounds: rowBounds, goal: goal)
+  }
+
   /// How many cells a row or column must and may have.
   public struct Bounds: Sendable, Hashable {
     /// The least number.

@@ -29,33 +29,32 @@ public struct AssignmentSolver: Sendable {
   /// - Complexity: O(rows · columns · pairs) in the worst case; in practice a few scans of the matrix.
   public func solve(_ problem: AssignmentProblem) throws(CostOverflow) -> AssignmentOutcome {
     try CostOverflow.check(problem)
-    if problem.goal == .leastCost {
-      return outcome(of: problem, scarce: .presumed(for: problem)) ?? infeasible(problem)
-    }
-    if let outcome = outcome(of: problem, scarce: .presumed(for: problem)) { return outcome }
+    let rowPlaces = problem.rowBounds.reduce(0) { $0 + $1.most }
+    let columnPlaces = problem.columnBounds.reduce(0) { $0 + $1.most }
+    // Paths start from the side with fewer places, so that few of them are needed.
+    if rowPlaces <= columnPlaces { return outcome(of: problem, ties: ties) }
+    return outcome(of: problem.transposed, ties: ties.transposed).transposed
+  }
+
+  private func outcome(of problem: AssignmentProblem, ties: TieBreaking) -> AssignmentOutcome {
+    if let outcome = outcome(of: problem, scarce: .presumed(for: problem), ties: ties) { return outcome }
     // Somebody cannot be placed. Either nothing satisfies the bounds, or the number of pairs is limited by another
     // part than presumed, which a largest flow reveals.
     if let violation = HallViolation.find(in: problem) { return .infeasible(violation) }
     let flow = LargestFlow(
       costs: problem.costs, rowPlaces: problem.rowBounds.map(\.most),
       columnPlaces: problem.columnBounds.map(\.most))
-    return outcome(of: problem, scarce: .reached(from: flow)) ?? infeasible(problem)
-  }
-
-  private func infeasible(_ problem: AssignmentProblem) -> AssignmentOutcome {
-    guard let violation = HallViolation.find(in: problem) else {
+    guard let outcome = outcome(of: problem, scarce: .reached(from: flow), ties: ties) else {
       preconditionFailure("a problem whose bounds can be met has an assignment")
     }
-    return .infeasible(violation)
+    return outcome
   }
 
   /// The best assignment if the given part is the scarce one, else nil.
-  private func outcome(of problem: AssignmentProblem, scarce: ScarcePart) -> AssignmentOutcome? {
+  private func outcome(of problem: AssignmentProblem, scarce: ScarcePart, ties: TieBreaking) -> AssignmentOutcome? {
     guard var core = Core(problem, scarce: scarce, tuning: tuning), core.run() else { return nil }
     let proof = core.proof()
-    if case .seeded(let seed, let rowKeys, let columnKeys) = ties {
-      core.breakTies(Priorities(seed: seed, rowKeys: rowKeys, columnKeys: columnKeys))
-    }
+    if let priorities = ties.priorities { core.breakTies(priorities) }
     let assignment = core.assignment()
     switch ProofChecker.check(assignment, proof: proof, for: problem) {
     case .proven: return .optimal(assignment, proof: proof)

@@ -7,13 +7,13 @@ enum CoarsePrices {
   /// One row and column in so many is sampled.
   static let stride = 8
 
-  /// Prices for the columns of a square matrix, nil if the sample cannot be assigned completely.
+  /// Prices for the columns of a matrix with at least as many columns as rows, nil if the sample cannot be assigned completely.
   ///
   /// - Complexity: O(rows · columns / stride).
   static func estimate(for costs: CostMatrix, tuning: Tuning) -> [Int]? {
     let rows = Array(Swift.stride(from: stride / 2, to: costs.rowCount, by: stride))
     let columns = Array(Swift.stride(from: stride / 2, to: costs.columnCount, by: stride))
-    guard rows.count == columns.count, rows.count > 1 else { return nil }
+    guard 1 < rows.count, rows.count <= columns.count else { return nil }
     var cells: [Int64] = []
     cells.reserveCapacity(rows.count * columns.count)
     for row in rows {
@@ -28,6 +28,8 @@ enum CoarsePrices {
       let rowPrice = proof.rowPrices[position]
       costs.forEachAllowed(in: row) { column, cost in price[column] = min(price[column], cost - rowPrice) }
     }
-    return price.map { $0 == .max ? 0 : $0 }
+    // Where columns stay empty, the empty ones have the price 0 and no other a higher one.
+    let ceiling = costs.rowCount < costs.columnCount ? 0 : Int.max - 1
+    return price.map { $0 == .max ? 0 : min($0, ceiling) }
   }
 }

@@ -90,7 +90,7 @@ struct Core {
       costs.rowCount * costs.columnCount <= tuning.smallMatrix ? costs.columnCount : tuning.cellsPerRow
     var arcs = Candidates.cheapest(
       perRow: max(1, perRow), of: costs, columnPrice: network.columnPrice, admission: admission)
-    if fillerRow == nil, fillerColumn == nil, perRow < costs.columnCount,
+    if fillerColumn == nil, perRow < costs.columnCount,
       Self.coverage(of: arcs, columnCount: costs.columnCount) < tuning.leastCoverage,
       let price = CoarsePrices.estimate(for: costs, tuning: tuning)
     {

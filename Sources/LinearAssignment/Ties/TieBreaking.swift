@@ -1,22 +1,39 @@
 /// Which of several equally good assignments is returned.
-public enum TieBreaking: Sendable, Hashable {
+public struct TieBreaking: Sendable, Hashable {
+  /// How cells are ranked; nil leaves the choice open.
+  let priorities: Priorities?
+
   /// Any of them; the same one for the same matrix.
-  case unspecified
+  public static let unspecified = TieBreaking(priorities: nil)
+
   /// The one with the largest sum of priorities, which are drawn cell by cell from the seed and the keys of the row
-  /// and the column. It depends on nothing else: not on the order of rows and columns, and not on the algorithm.
+  /// and the column.
   ///
-  /// Keys are meant to identify rows and columns wherever they stand; there is one per row and per column.
-  case seeded(seed: UInt64, rowKeys: [UInt64], columnKeys: [UInt64])
+  /// It depends on nothing else: not on the order of rows and columns, and not on the algorithm. Keys are meant to
+  /// identify rows and columns wherever they stand; there is one per row and per column.
+  public static func seeded(seed: UInt64, rowKeys: [UInt64], columnKeys: [UInt64]) -> TieBreaking {
+    TieBreaking(priorities: Priorities(seed: seed, rowKeys: rowKeys, columnKeys: columnKeys))
+  }
+
+  /// The same choice with rows and columns exchanged.
+  var transposed: TieBreaking {
+    guard var turned = priorities else { return self }
+    turned.isTransposed.toggle()
+    return TieBreaking(priorities: turned)
+  }
 }
 
 /// Priorities of cells, drawn from a seed and keys.
-struct Priorities: Sendable {
+struct Priorities: Sendable, Hashable {
   let seed: UInt64
   let rowKeys: [UInt64]
   let columnKeys: [UInt64]
+  /// Whether rows and columns are asked for in exchange.
+  var isTransposed = false
 
   /// The priority of a cell in a draw, 0 ..< 2⁴⁰, so that sums over 2²⁰ cells stay far from overflow.
   func priority(row: Int, column: Int, draw: UInt64) -> Int {
+    let (row, column) = isTransposed ? (column, row) : (row, column)
     let mixed = Self.mix(
       Self.mix(Self.mix(seed &+ draw &* 0x9E37_79B9_7F4A_7C15) ^ rowKeys[row]) ^ columnKeys[column])
     return Int(mixed >> 24)

@@ -5,8 +5,10 @@ public enum Shares {
   /// One, in parts per million.
   public static let total = 1_000_000
 
-  /// Shares in parts per million that add up to exactly 1 000 000: each weight's part rounded down, then one more
-  /// for the largest remainders; ties go to the earlier weight. Nil if all weights are 0 or there is none.
+  /// Shares in parts per million that add up to exactly 1 000 000, or nil if no weight is above 0.
+  ///
+  /// Each weight's part is rounded down; then the largest remainders get one more each until the sum is right. Ties
+  /// go to the earlier weight.
   ///
   /// Traps on a negative weight.
   ///

@@ -71,6 +71,7 @@ struct StartsTable: Sendable {
     of table: [Int32], to row: UnsafeMutablePointer<Int32>, using workspace: borrowing RowWorkspace
   ) {
     let table = table.span
+    let spread = Self.spread.span
     for word in 0..<(mentorCount + 63) / 64 {
       let planes = workspace.planes + (word >> 2) * planeCount
       let lane = word & 3
@@ -79,9 +80,9 @@ struct StartsTable: Sendable {
       var shift: UInt64 = 0
       // Four mentors at a time: their digits are spread over four fields of 16 bits.
       while shift < 64, first < mentorCount {
-        var entries = Self.spread[Int(isKnown >> shift & 15)] << UInt64(planeCount)
+        var entries = spread[unchecked: Int(isKnown >> shift & 15)] << UInt64(planeCount)
         for plane in 0..<planeCount {
-          entries |= Self.spread[Int(planes[plane][lane] >> shift & 15)] << UInt64(plane)
+          entries |= spread[unchecked: Int(planes[plane][lane] >> shift & 15)] << UInt64(plane)
         }
         for mentor in first..<min(first + 4, mentorCount) {
           row[mentor] &+= table[unchecked: Int(entries & 0xFFFF)]

@@ -1,0 +1,85 @@
+internal import MentoringModel
+
+/// `cross_department`: how much of the longer path the two departments do not share.
+///
+/// The mentors' paths form a trie, numbered so that a parent precedes its children; one pass over it finds for
+/// every node how long its common prefix with the mentee's path is.
+struct DepartmentKernel: CriterionKernel {
+  private let share: Int
+  private let unknownPoints: Int32
+  private var parents: [Int32] = [0]
+  private var depths: [Int32] = [0]
+  /// The node of each mentor's whole path; a mentor without one has the number after the last node.
+  private let nodeOfMentor: [Int32]
+  /// The mentee's path as far as it is in the trie, and its whole length.
+  private let paths: Ragged<Int32>
+  private let lengths: [Int]
+
+  /// The entries of the table that is made for a row: for each node the points and the common prefix.
+  var tableCount: Int { 2 * parents.count + 1 }
+
+  /// Compiles the criterion; an empty path is unknown.
+  init(mentors: [Participant], mentees: [Participant], share: Int, unknown: Int) {
+    struct Step: Hashable {
+      let parent: Int32
+      let segment: String
+    }
+    self.share = share
+    unknownPoints = BasisPoints.points(share: share, value: unknown)
+    var nodes: [Step: Int32] = [:]
+    var ends: [Int32?] = []
+    for mentor in mentors {
+      var node: Int32 = 0
+      for segment in mentor.department {
+        let step = Step(parent: node, segment: segment.key)
+        if let known = nodes[step] {
+          node = known
+        } else {
+          depths.append(depths[Int(node)] + 1)
+          parents.append(node)
+          node = Int32(parents.count - 1)
+          nodes[step] = node
+        }
+      }
+      ends.append(mentor.department.isEmpty ? nil : node)
+    }
+    let afterLast = Int32(parents.count)
+    nodeOfMentor = ends.map { $0 ?? afterLast }
+    paths = Ragged(
+      mentees.lazy.map { mentee in
+        var path: [Int32] = []
+        for segment in mentee.department {
+          guard let node = nodes[Step(parent: path.last ?? 0, segment: segment.key)] else { break }
+          path.append(node)
+        }
+        return path
+      })
+    lengths = mentees.map(\.department.count)
+  }
+
+  func addPoints(
+    of mentee: Int, to row: UnsafeMutablePointer<Int32>, using workspace: inout RowWorkspace
+  ) {
+    let length = lengths[mentee]
+    if length == 0 { return add(unknownPoints, to: row, count: nodeOfMentor.count) }
+    let points = workspace.table
+    let common = workspace.table + parents.count + 1
+    points[parents.count] = unknownPoints
+    common[0] = 0
+    let path = paths[mentee]
+    var next = path.startIndex
+    for node in 1..<parents.count {
+      // The numbers along a path rise, so they are met in order.
+      let isOnPath = next < path.endIndex && path[next] == node
+      if isOnPath { next += 1 }
+      common[node] = common[Int(parents[node])] + (isOnPath ? 1 : 0)
+      let longer = max(length, Int(depths[node]))
+      let value = BasisPoints.roundedQuickly(longer - Int(common[node]), over: longer)
+      points[node] = BasisPoints.points(share: share, value: value)
+    }
+    let nodeOfMentor = nodeOfMentor.span
+    for mentor in nodeOfMentor.indices {
+      row[mentor] &+= points[Int(nodeOfMentor[unchecked: mentor])]
+    }
+  }
+}
