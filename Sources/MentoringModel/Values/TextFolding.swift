@@ -44,8 +44,9 @@ public enum TextFolding {
     switch scalar.value {
     case 0x0130: return "i\u{307}".unicodeScalars  // İ
     case 0x0131: return "\u{131}".unicodeScalars  // dotless i folds to itself
-    case 0x13A0...0x13F5, 0x10400...0x1044F where scalar.value < 0x13F6:
-      return String(scalar).unicodeScalars  // Cherokee folds to upper case
+    case 0x1E9E: return "ss".unicodeScalars  // capital sharp s has no upper case that would lead to "ss"
+    case 0x13A0...0x13F5: return String(scalar).unicodeScalars  // Cherokee folds to upper case
+    case 0x13F8...0x13FD, 0xAB70...0xABBF: return scalar.properties.uppercaseMapping.unicodeScalars
     default: break
     }
     var result = String.UnicodeScalarView()
