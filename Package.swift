@@ -69,5 +69,13 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
+
+    // Oracles for tests: naive, exhaustive, and independent of the code that they judge.
+    .target(
+      name: "MentoringTestSupport", dependencies: ["MentoringModel"], path: "Tests/MentoringTestSupport",
+      swiftSettings: strict),
+    .testTarget(
+      name: "MentoringTestSupportTests", dependencies: ["MentoringTestSupport", "MentoringModel"],
+      swiftSettings: strict),
   ]
 )
