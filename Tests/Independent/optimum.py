@@ -5,12 +5,9 @@ than all pairs together. Python's integers do not overflow, so no weight has to 
 """
 
 import heapq
+from importlib.util import find_spec
 
-try:
-    import numpy
-    from scipy.optimize import linear_sum_assignment
-except ImportError:
-    linear_sum_assignment = None
+HAS_SCIPY = find_spec("scipy") is not None
 
 
 def best_plan(pairs, mentors, mentees, first):
@@ -23,7 +20,7 @@ def best_plan(pairs, mentors, mentees, first):
     big = first + 1
     weights = {pair: a * big + b for pair, (a, b) in pairs.items()}
     plain = all(bounds == (0, 1) for side in (mentors, mentees) for bounds in side.values())
-    if plain and linear_sum_assignment and len(pairs) > 10_000 and sum_is_exact_in_doubles(weights, mentors, mentees):
+    if plain and HAS_SCIPY and len(pairs) > 10_000 and sum_is_exact_in_doubles(weights, mentors, mentees):
         return by_scipy(weights, sorted(mentors), sorted(mentees))
     return by_flow(weights, mentors, mentees)
 
@@ -34,6 +31,10 @@ def sum_is_exact_in_doubles(weights, mentors, mentees):
 
 def by_scipy(weights, mentors, mentees):
     """The same for at most one partner each and no minima; a weight of 0 stands for staying alone."""
+    # Loading these takes longer than solving a small programme does.
+    import numpy
+    from scipy.optimize import linear_sum_assignment
+
     row, column = {m: i for i, m in enumerate(mentors)}, {e: i for i, e in enumerate(mentees)}
     matrix = numpy.zeros((len(mentors), len(mentees)))
     for (mentor, mentee), weight in weights.items():

@@ -10,7 +10,7 @@ from fractions import Fraction
 from pathlib import Path
 
 from make_programme import Maker
-from optimum import best_plan, by_flow, by_scipy, linear_sum_assignment
+from optimum import HAS_SCIPY, best_plan, by_flow, by_scipy
 from reader import exact, fold
 from recompute import Oracle, compare
 from scoring import basis_points, free_minutes, shares
@@ -180,7 +180,7 @@ class Optimum(unittest.TestCase):
             got = None if plan is None else tuple(sum(pairs[c][part] for c in plan) for part in (0, 1))
             self.assertEqual(got, best, f"seed {seed}")
 
-    @unittest.skipUnless(linear_sum_assignment, "scipy is not installed")
+    @unittest.skipUnless(HAS_SCIPY, "scipy is not installed")
     def test_scipy_agrees_with_flow(self):
         draw = random.Random(1)
         weights = {(m, e): 10**8 + draw.randint(0, 10**6) for m in range(40) for e in range(35) if draw.random() < 0.3}
