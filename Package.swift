@@ -68,7 +68,17 @@ let package = Package(
       ],
       swiftSettings: strict),
 
-    // Tests.
+    // Tests, and what they share.
+    .target(
+      name: "MentoringTestSupport", dependencies: ["MentoringModel"], path: "Tests/MentoringTestSupport",
+      swiftSettings: strict),
+    .testTarget(
+      name: "MentoringTestSupportTests", dependencies: ["MentoringTestSupport", "MentoringModel"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "MentoringMatcherTests",
+      dependencies: ["MentoringMatcher", "MentoringScoring", "MentoringModel", "LinearAssignment", "MentoringTestSupport"],
+      swiftSettings: strict),
     .testTarget(
       name: "LinearAssignmentTests", dependencies: ["LinearAssignment"], swiftSettings: strict),
     .testTarget(

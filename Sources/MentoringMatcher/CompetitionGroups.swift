@@ -48,7 +48,7 @@ struct CompetitionGroups {
     while let rival = queue.popLast() {
       mine.rivals.append(rival)
       for other in view.others where groupOfPartner[other] != number {
-        guard view.score(rival, other) != nil, !view.hasPartner(rival, other) else { continue }
+        guard view.isOpen(rival, other), !view.hasPartner(rival, other) else { continue }
         if groupOfPartner[other] >= 0 {
           let met = root(of: groupOfPartner[other])
           guard met != number, let group = groups[met] else { continue }

@@ -18,6 +18,12 @@ struct SideView {
     return score == ScoringModel.forbidden ? nil : Int(score)
   }
 
+  /// Whether the plan may decide about a pair: it is allowed and not locked.
+  func isOpen(_ person: Int, _ other: Int) -> Bool {
+    let (mentee, mentor) = side == .mentee ? (person, other) : (other, person)
+    return cohort.problem.costs[mentee, mentor] != nil
+  }
+
   func load(_ person: Int) -> Int {
     side == .mentee ? partners.menteeLoad[person] : partners.mentorLoad[person]
   }

@@ -1,0 +1,59 @@
+public import MentoringModel
+
+/// The best plan of a small programme by trying all of them, up to about six people a side.
+public struct BruteForcePlanner: Sendable {
+  /// What the best plans of a programme have in common, and one of them.
+  public struct Best: Hashable, Sendable {
+    /// How many pairs are made.
+    public let pairs: Int
+    /// The total score.
+    public let score: Int
+    /// How many different plans are as good; with 1, ``plan`` is the only right answer.
+    public let count: Int
+    /// One of the best plans, in the order of all output.
+    public let plan: [PairID]
+  }
+
+  /// The scores and rules on which the plan is made.
+  public let scorer: NaiveScorer
+
+  /// Prepares a programme.
+  public init(_ programme: Programme) { scorer = NaiveScorer(programme) }
+
+  /// The best plan under the programme's objective, with capacities, minima and locks; nil if no plan keeps the minima
+  /// and locks.
+  ///
+  /// - Complexity: exponential; O(mentees · (capacity + 1)^mentors · 2^mentors).
+  public func best() -> Best? {
+    let programme = scorer.programme
+    let mentors = programme.participants(on: .mentor)
+    let mentees = programme.participants(on: .mentee)
+    guard (mentors + mentees).allSatisfy({ $0.minimumPartners <= $0.capacity }) else { return nil }
+    let locks = Set(programme.decisions.filter { $0.kind == .lock }.map(\.pair))
+    let byScore = programme.settings.objective == .score
+    let outside = programme.settings.rules.minScore ?? 0
+    var forced: Set<[Int]> = []
+    var worth: [[ExhaustiveSearch.Worth?]] = []
+    for (row, mentee) in mentees.enumerated() {
+      worth.append(
+        mentors.enumerated().map { column, mentor in
+          let isLocked = locks.contains(PairID(mentor: mentor.id, mentee: mentee.id))
+          if isLocked { forced.insert([row, column]) }
+          guard isLocked || scorer.refusals(mentor, mentee).isEmpty else { return nil }
+          let points = scorer.score(mentor, mentee).points
+          return byScore ? .init(first: points - outside, second: 1) : .init(first: 1, second: points)
+        })
+    }
+    precondition(forced.count == locks.count, "a lock names a mentor and a mentee of the programme")
+    let search = ExhaustiveSearch(
+      worth: worth, forced: forced, rows: mentees.map { $0.minimumPartners...$0.capacity },
+      columns: mentors.map { $0.minimumPartners...$0.capacity })
+    guard let best = search.best() else { return nil }
+    let pairs = byScore ? best.worth.second : best.worth.first
+    let score = byScore ? best.worth.first + outside * pairs : best.worth.second
+    let plan = zip(mentees, best.columns).flatMap { mentee, columns in
+      columns.map { PairID(mentor: mentors[$0].id, mentee: mentee.id) }
+    }
+    return Best(pairs: pairs, score: score, count: best.count, plan: plan.sorted())
+  }
+}
