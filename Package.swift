@@ -43,7 +43,7 @@ let package = Package(
 
     // Mathematics: knows rows and columns, never people.
     .target(name: "LinearAssignment", swiftSettings: strict),
-    .target(name: "MatrixFiles", dependencies: ["LinearAssignment"], swiftSettings: strict),
+    .target(name: "MatrixFiles", swiftSettings: strict),
     .target(name: "IntegerPrograms", swiftSettings: strict),
     .target(
       name: "GLPKBackend", dependencies: ["IntegerPrograms", "CGLPK"], swiftSettings: strict),
@@ -68,6 +68,14 @@ let package = Package(
         "GLPKBackend",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
+      swiftSettings: strict),
+
+    // Tests.
+    .testTarget(name: "MatrixFilesTests", dependencies: ["MatrixFiles"], swiftSettings: strict),
+    .testTarget(
+      name: "IntegerProgramsTests", dependencies: ["IntegerPrograms"], swiftSettings: strict),
+    .testTarget(
+      name: "GLPKBackendTests", dependencies: ["GLPKBackend", "IntegerPrograms", "CGLPK"],
       swiftSettings: strict),
   ]
 )
