@@ -118,8 +118,11 @@ static glp_prob *build(const solve_state *state) {
  */
 static int solve_relaxation(solve_state *state, glp_prob *problem) {
   state->result->stage = CGLPK_STAGE_RELAXATION;
+  /* These two print whatever they are told; faults turn the terminal on again by themselves. */
+  glp_term_out(GLP_OFF);
   glp_scale_prob(problem, GLP_SF_AUTO);
   glp_adv_basis(problem, 0);
+  glp_term_out(GLP_ON);
   glp_smcp parameters;
   glp_init_smcp(&parameters);
   parameters.msg_lev = GLP_MSG_ERR;
@@ -133,12 +136,11 @@ static int solve_relaxation(solve_state *state, glp_prob *problem) {
   return state->result->code == 0 && state->result->status == GLP_OPT;
 }
 
-static void search(solve_state *state, glp_prob *problem, int presolve) {
+static void search(solve_state *state, glp_prob *problem) {
   state->result->stage = CGLPK_STAGE_SEARCH;
   glp_iocp parameters;
   glp_init_iocp(&parameters);
   parameters.msg_lev = GLP_MSG_ERR;
-  parameters.presolve = presolve ? GLP_ON : GLP_OFF;
   parameters.gmi_cuts = parameters.mir_cuts = parameters.cov_cuts = parameters.clq_cuts =
       state->options->cuts ? GLP_ON : GLP_OFF;
   parameters.mip_gap = state->options->mip_gap;
@@ -149,6 +151,10 @@ static void search(solve_state *state, glp_prob *problem, int presolve) {
   state->result->code = glp_intopt(problem, &parameters);
   state->result->status = glp_mip_status(problem);
   if (state->result->code == GLP_ETMLIM) state->result->stopped = CGLPK_STOPPED_BY_DEADLINE;
+}
+
+static void search_plainly(solve_state *state, glp_prob *problem) {
+  if (solve_relaxation(state, problem)) search(state, problem);
 }
 
 /*
@@ -164,12 +170,12 @@ static void search_preprocessed(solve_state *state, glp_prob *problem) {
   glp_prob *reduced = glp_create_prob();
   glp_npp_build_prob(preprocessor, reduced);
   if (glp_get_num_cols(reduced) == 0) {
-    /* Nothing is left to solve, which only glp_intopt itself can turn into a solution. */
-    search(state, problem, 1);
+    /* GLPK offers no way to turn the solution of nothing into one of the program; such a program is easy anyway. */
+    search_plainly(state, problem);
     return;
   }
   if (!solve_relaxation(state, reduced)) return;
-  search(state, reduced, 0);
+  search(state, reduced);
   if (state->result->status == GLP_OPT || state->result->status == GLP_FEAS) {
     glp_npp_postprocess(preprocessor, reduced);
     glp_npp_obtain_sol(preprocessor, problem);
@@ -195,8 +201,8 @@ static void solve(solve_state *state) {
   }
   if (state->options->presolve)
     search_preprocessed(state, problem);
-  else if (solve_relaxation(state, problem))
-    search(state, problem, 0);
+  else
+    search_plainly(state, problem);
   if (state->result->stage != CGLPK_STAGE_SEARCH) return;
   if (state->result->status != GLP_OPT && state->result->status != GLP_FEAS) return;
   state->result->objective = glp_mip_obj_val(problem);
@@ -232,7 +238,7 @@ void cglpk_solve(
       solve(&state);
     else
       result->fate = CGLPK_CAUGHT;
-    /* Frees whatever the solve or the jump left, problems and trees included. */
+    /* Frees whatever the solve or a jump out of it left, problems and trees included. */
     glp_free_env();
   }
   free(state.rows);

@@ -95,7 +95,8 @@ public struct GLPKSolver: Sendable {
 
 extension GLPKSolver {
   /// The answers that need no solver: contradictory bounds, and programs without variables, which GLPK aborts on.
-  private static func answerWithoutSolver(_ program: IntegerProgram) throws(SolverFailure) -> ProgramOutcome? {
+  private static func answerWithoutSolver(_ program: IntegerProgram) throws(SolverFailure) -> ProgramOutcome?
+  {
     let crossed = program.variables.contains { ($0.lower ?? .min) > ($0.upper ?? .max) }
     if crossed { return .infeasible }
     for index in 0..<program.rowCount {

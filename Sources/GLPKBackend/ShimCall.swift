@@ -42,10 +42,10 @@ package struct ShimResult {
   package var rowPrices: [Double]
   package var reducedCosts: [Double]
 
-  /// The last words of GLPK, without the place in its source.
+  /// The last line of GLPK's words, without the place in its source that ends a caught fault.
   package var words: String {
     let text = withUnsafeBytes(of: raw.message) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
-    return text.split(separator: "\n").filter { !$0.hasPrefix("Error detected") }.joined(separator: "; ")
+    return text.split(separator: "\n").last { !$0.hasPrefix("Error detected") }.map(String.init) ?? ""
   }
 }
 

@@ -20,7 +20,9 @@ extension IntegerProgram {
     }
     for index in 0..<rowCount {
       let row = row(index)
-      guard let sum = Self.sum(row.terms.lazy.map { ($0.coefficient, values[$0.column]) }) else { return .row(index) }
+      guard let sum = Self.sum(row.terms.lazy.map { ($0.coefficient, values[$0.column]) }) else {
+        return .row(index)
+      }
       if let lower = row.lower, sum < Int128(lower) { return .row(index) }
       if let upper = row.upper, sum > Int128(upper) { return .row(index) }
     }
@@ -56,7 +58,9 @@ extension IntegerProgram {
     best.reserveCapacity(variables.count)
     for variable in variables {
       let wantsLarge = (variable.objective > 0) == (sense == .maximise)
-      guard let bound = variable.objective == 0 ? 0 : wantsLarge ? variable.upper : variable.lower else { return nil }
+      guard let bound = variable.objective == 0 ? 0 : wantsLarge ? variable.upper : variable.lower else {
+        return nil
+      }
       best.append(bound)
     }
     return objective(of: best)

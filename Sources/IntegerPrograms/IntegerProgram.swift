@@ -158,7 +158,8 @@ extension ProgramFault: CustomStringConvertible {
   public var description: String {
     switch self {
     case .tooLarge(let number): "\(number) is out of range: numbers of a program are below 2^53 in magnitude"
-    case .noSuchColumn(let column, let columns): "column \(column) does not exist; there are \(columns) columns"
+    case .noSuchColumn(let column, let columns):
+      "column \(column) does not exist; there are \(columns) columns"
     case .duplicateColumn(let column, let row): "column \(column) stands twice in row \(row)"
     }
   }

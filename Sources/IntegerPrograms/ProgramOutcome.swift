@@ -33,7 +33,9 @@ public struct ProgramSolution: Hashable, Sendable {
   ///
   /// - Complexity: O(variables + terms).
   public init?(_ values: [Int64], of program: IntegerProgram) {
-    guard program.violation(of: values) == nil, let objective = program.objective(of: values) else { return nil }
+    guard program.violation(of: values) == nil, let objective = program.objective(of: values) else {
+      return nil
+    }
     self.values = values
     self.objective = objective
   }

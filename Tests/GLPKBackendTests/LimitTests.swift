@@ -46,7 +46,8 @@ import Testing
         == .noSolutionFound(bound: 5, stoppedBy: .time))
     // What is plain without a solver is answered all the same.
     #expect(
-      try GLPKSolver().solve(IntegerProgram(.minimise), options: ProgramOptions(timeLimit: .zero)).solution != nil)
+      try GLPKSolver().solve(IntegerProgram(.minimise), options: ProgramOptions(timeLimit: .zero)).solution
+        != nil)
   }
 
   @Test func cancellationStopsTheSearch() throws {
@@ -87,6 +88,7 @@ import Testing
     let program = try makeProgram(.minimise, objective: [2, -3])
     let options = ProgramOptions(isCancelled: { true })
     #expect(
-      try GLPKSolver().solve(program, options: options) == .noSolutionFound(bound: -3, stoppedBy: .cancellation))
+      try GLPKSolver().solve(program, options: options)
+        == .noSolutionFound(bound: -3, stoppedBy: .cancellation))
   }
 }

@@ -16,7 +16,9 @@ import Testing
     #expect(outcome.solution?.values == [1, 0, 1] && outcome.solution?.objective == 5 + 3)
   }
 
-  private func expectCaught(_ program: ShimProgram, _ options: ShimOptions = ShimOptions(), words: String) throws {
+  private func expectCaught(_ program: ShimProgram, _ options: ShimOptions = ShimOptions(), words: String)
+    throws
+  {
     let result = callShim(program, options)
     #expect(Int(result.raw.fate) == Int(CGLPK_CAUGHT))
     #expect(result.words.contains(words), "\(result.words)")
@@ -63,7 +65,8 @@ import Testing
     var program = ShimProgram(try knapsack())
     program.objective[0] = .nan
     let result = callShim(program, ShimOptions())
-    let isPlainOptimum = Int(result.raw.fate) == Int(CGLPK_RETURNED) && result.raw.code == 0
+    let isPlainOptimum =
+      Int(result.raw.fate) == Int(CGLPK_RETURNED) && result.raw.code == 0
       && result.raw.objective.isFinite
     #expect(!isPlainOptimum)
     try expectStillWorking()
@@ -101,13 +104,15 @@ import Testing
   }
 
   @Test func gapStopsAreFeasibleNeverOptimal() throws {
-    let program = try hardProgram(variables: 30, rows: 3)
-    let options = ProgramOptions(timeLimit: .seconds(20), relativeGap: 0.999)
-    guard case .feasible(let solution, let bound?, .gap) = try GLPKSolver().solve(program, options: options) else {
+    let program = try knapsacks(variables: 50, rows: 5)
+    let options = ProgramOptions(timeLimit: .seconds(20), relativeGap: 0.5, presolves: false, usesCuts: false)
+    guard case .feasible(let solution, let bound?, .gap) = try GLPKSolver().solve(program, options: options)
+    else {
       Issue.record("the gap did not stop the solve")
       return
     }
-    #expect(program.violation(of: solution.values) == nil && bound <= solution.objective)
+    #expect(program.violation(of: solution.values) == nil && bound >= solution.objective)
+    #expect(Double(bound) <= 1.5 * Double(solution.objective) + 1)
   }
 
   /// A problem made on one thread and deleted on another aborts the process; a solve never leaves its thread.
@@ -118,11 +123,6 @@ import Testing
       while !thread.isFinished { usleep(200) }
       try expectStillWorking()
     }
-  }
-
-  @Test func nothingIsPrinted() throws {
-    let result = callShim(ShimProgram(try knapsack()), ShimOptions())
-    #expect(result.words.isEmpty && result.raw.status == 5)
   }
 
   @Test func theVersionIsKnown() { #expect(GLPKLibrary.version.hasPrefix("5.")) }

@@ -23,7 +23,9 @@ func makeProgram(
   var program = IntegerProgram(sense)
   for coefficient in objective { try program.addVariable(objective: coefficient, lower: lower, upper: upper) }
   for row in rows {
-    let terms = row.coefficients.enumerated().map { IntegerProgram.Term(column: $0.offset, coefficient: $0.element) }
+    let terms = row.coefficients.enumerated().map {
+      IntegerProgram.Term(column: $0.offset, coefficient: $0.element)
+    }
     try program.addRow(terms, lower: row.lower, upper: row.upper)
   }
   return program
@@ -39,13 +41,26 @@ func hardProgram(variables: Int = 60, rows: Int = 6, seed: UInt64 = 7) throws ->
     // Slack in both directions is what the objective counts, so a solution is easy and the best one is hard.
     let above = try program.addVariable(objective: 1, upper: 10_000)
     let below = try program.addVariable(objective: 1, upper: 10_000)
-    var terms = coefficients.enumerated().map { IntegerProgram.Term(column: $0.offset, coefficient: $0.element) }
+    var terms = coefficients.enumerated().map {
+      IntegerProgram.Term(column: $0.offset, coefficient: $0.element)
+    }
     terms = terms.filter { $0.column < variables }
     terms += [.init(column: above, coefficient: 1), .init(column: below, coefficient: -1)]
     let half = coefficients.reduce(0, +) / 2
     try program.addRow(terms, lower: half, upper: half)
   }
   return program
+}
+
+/// A program of several knapsacks, maximised.
+func knapsacks(variables: Int, rows: Int, seed: UInt64 = 11) throws -> IntegerProgram {
+  var generator = SeededGenerator(seed: seed)
+  return try makeProgram(
+    .maximise, objective: (0..<variables).map { _ in Int64.random(in: 10...99, using: &generator) },
+    rows: (0..<rows).map { _ in
+      let weights = (0..<variables).map { _ in Int64.random(in: 5...60, using: &generator) }
+      return (weights, nil, weights.reduce(0, +) / 3)
+    })
 }
 
 /// An assignment program with random profits, whose relaxation takes a while.

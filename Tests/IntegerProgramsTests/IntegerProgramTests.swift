@@ -29,7 +29,10 @@ import Testing
     #expect(throws: ProgramFault.tooLarge(.max)) { try program.addRow([0: 1], upper: .max) }
     #expect(throws: ProgramFault.noSuchColumn(2, columns: 2)) { try program.addRow([2: 1]) }
     #expect(throws: ProgramFault.noSuchColumn(-1, columns: 2)) { try program.addRow([-1: 1]) }
-    let twice = [IntegerProgram.Term(column: 1, coefficient: 1), .init(column: 0, coefficient: 1), .init(column: 1, coefficient: 2)]
+    let twice = [
+      IntegerProgram.Term(column: 1, coefficient: 1), .init(column: 0, coefficient: 1),
+      .init(column: 1, coefficient: 2),
+    ]
     #expect(throws: ProgramFault.duplicateColumn(1, row: 1)) { try program.addRow(twice) }
     #expect(program == before)
     #expect("\(ProgramFault.duplicateColumn(1, row: 1))" == "column 1 stands twice in row 1")
