@@ -1,6 +1,8 @@
 /// How a solver is to go about a program, and when to stop.
 public struct ProgramOptions: Sendable {
-  /// The longest time to take, measured from the call; nil for no limit. Solvers keep it within half a second.
+  /// The longest time to take, measured from the call; nil for no limit.
+  ///
+  /// Solvers keep it within half a second.
   public var timeLimit: Duration?
   /// The relative gap between the best solution and the bound at which to stop early, 0 up to (not including) 1.
   ///
