@@ -41,7 +41,7 @@ let package = Package(
 
     // Mathematics: knows rows and columns, never people.
     .target(name: "LinearAssignment", swiftSettings: strict),
-    .target(name: "MatrixFiles", dependencies: ["LinearAssignment"], swiftSettings: strict),
+    .target(name: "MatrixFiles", swiftSettings: strict),
     .target(name: "IntegerPrograms", swiftSettings: strict),
     .target(
       name: "GLPKBackend", dependencies: ["IntegerPrograms", "CGLPK"], swiftSettings: strict),
@@ -74,6 +74,12 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "MentoringTestSupportTests", dependencies: ["MentoringTestSupport", "MentoringModel"],
+      swiftSettings: strict),
+    .testTarget(name: "MatrixFilesTests", dependencies: ["MatrixFiles"], swiftSettings: strict),
+    .testTarget(
+      name: "IntegerProgramsTests", dependencies: ["IntegerPrograms"], swiftSettings: strict),
+    .testTarget(
+      name: "GLPKBackendTests", dependencies: ["GLPKBackend", "IntegerPrograms", "CGLPK"],
       swiftSettings: strict),
     .testTarget(
       name: "MentoringMatcherTests",

@@ -1,3 +1,77 @@
 #ifndef CGLPK_H
 #define CGLPK_H
+
+/*
+ * One function around libglpk.
+ *
+ * GLPK aborts the process on misuse, keeps an environment for each thread, and reports faults through a hook that must
+ * not return. Swift can neither call setjmp nor be jumped over, so this function builds, solves, copies out and
+ * deletes within one C frame: nothing of GLPK outlives the call or is seen outside.
+ */
+
+/* Where a solve ended. */
+enum {
+  CGLPK_STAGE_BUILDING = 0,
+  CGLPK_STAGE_PREPROCESSING = 1,
+  CGLPK_STAGE_RELAXATION = 2,
+  CGLPK_STAGE_SEARCH = 3
+};
+
+/* What stopped it. */
+enum { CGLPK_NOT_STOPPED = 0, CGLPK_STOPPED_BY_DEADLINE = 1, CGLPK_STOPPED_BY_POLL = 2 };
+
+/* What became of the call. */
+enum { CGLPK_RETURNED = 0, CGLPK_CAUGHT = 1, CGLPK_NO_MEMORY = 2 };
+
+/* A program. Indices count from 0 here. Infinite bounds are infinities. */
+typedef struct {
+  int row_count;
+  int column_count;
+  int entry_count;
+  int maximise;
+  const double *objective;      /* column_count */
+  const double *column_lower;   /* column_count */
+  const double *column_upper;   /* column_count */
+  const double *row_lower;      /* row_count */
+  const double *row_upper;      /* row_count */
+  const int *entry_row;         /* entry_count */
+  const int *entry_column;      /* entry_count */
+  const double *entry_value;    /* entry_count */
+} cglpk_program;
+
+typedef struct {
+  int is_integer;               /* 0 solves the relaxation only */
+  int presolve;
+  int cuts;
+  double mip_gap;
+  double objective_tolerance;
+  double seconds;               /* infinite for no limit */
+  int (*poll)(void *context);   /* not 0 from it stops the solve; may be NULL */
+  void *context;
+} cglpk_options;
+
+typedef struct {
+  int fate;                     /* CGLPK_RETURNED ... */
+  int stage;
+  int stopped;
+  int code;                     /* what GLPK's routine of the stage returned */
+  int status;                   /* GLPK's status of the stage's solution */
+  int has_bound;
+  double bound;                 /* best bound of the search */
+  double objective;
+  char message[512];            /* the last words of GLPK */
+} cglpk_result;
+
+/*
+ * Solves a program. Writes column_count values and, for a relaxation, row_count prices and column_count reduced costs,
+ * when the result's status says that there is a solution. Callable from any thread, from several at once. It leaves no
+ * GLPK environment on the thread, so nothing else on the thread may hold GLPK objects.
+ */
+void cglpk_solve(
+    const cglpk_program *program, const cglpk_options *options, cglpk_result *result, double *values,
+    double *row_prices, double *reduced_costs);
+
+/* The version of the library in use, such as "5.0". */
+const char *cglpk_version(void);
+
 #endif

@@ -1,0 +1,101 @@
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
+
+/// Reads whole files, checked, without Foundation.
+enum FileBytes {
+  /// The bytes of the memory that the machine has.
+  static var physicalMemory: Int {
+    let pages = sysconf(Int32(_SC_PHYS_PAGES))
+    let pageSize = sysconf(Int32(_SC_PAGESIZE))
+    let (bytes, tooLarge) = Int(pages).multipliedReportingOverflow(by: Int(pageSize))
+    return pages <= 0 || pageSize <= 0 || tooLarge ? .max : bytes
+  }
+
+  /// Reads a file, or the standard input for `-`.
+  ///
+  /// A regular file's size is checked against the limit before anything is allocated; a stream is read until it
+  /// ends or exceeds the limit.
+  static func read(path: String, limit: Int) throws(MatrixFault) -> [UInt8] {
+    if path == "-" { return try read(descriptor: 0, sizeHint: 0, path: path, limit: limit) }
+    guard !path.utf8.contains(0) else {
+      throw MatrixFault(.unreadable, file: path, "the file's name contains a zero byte")
+    }
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw fault(path: path, code: errno) }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { throw fault(path: path, code: errno) }
+    guard status.st_mode & S_IFMT != S_IFDIR else { throw fault(path: path, code: EISDIR) }
+    let size = status.st_mode & S_IFMT == S_IFREG ? max(0, Int(status.st_size)) : 0
+    return try read(descriptor: descriptor, sizeHint: size, path: path, limit: limit)
+  }
+
+  private static func read(
+    descriptor: Int32, sizeHint: Int, path: String, limit: Int
+  ) throws(MatrixFault) -> [UInt8] {
+    guard sizeHint <= limit else { throw tooLarge(path: path, limit: limit) }
+    // One byte more than the size shows the end of the file without growing.
+    var bytes: [UInt8] = []
+    var room = max(sizeHint + 1, 1 << 16)
+    while true {
+      var failure: Int32 = 0
+      var isAtEnd = false
+      let held = bytes.count
+      // The first block becomes the result itself; later ones, of a stream or a growing file, are appended.
+      let block = [UInt8](unsafeUninitializedCapacity: room) { buffer, filled in
+        while filled < buffer.count {
+          let got = unistdRead(descriptor, buffer.baseAddress! + filled, buffer.count - filled)
+          if got > 0 {
+            filled += got
+          } else if got == 0 {
+            isAtEnd = true
+            return
+          } else if errno != EINTR {
+            failure = errno
+            return
+          }
+        }
+      }
+      if failure != 0 { throw fault(path: path, code: failure) }
+      if held == 0 { bytes = block } else { bytes += block }
+      guard bytes.count <= limit else { throw tooLarge(path: path, limit: limit) }
+      if isAtEnd { return bytes }
+      room = min(max(bytes.count, 1 << 16), 1 << 28)
+    }
+  }
+
+  private static func unistdRead(_ descriptor: Int32, _ start: UnsafeMutablePointer<UInt8>, _ count: Int)
+    -> Int
+  {
+    #if canImport(Darwin)
+      Darwin.read(descriptor, start, count)
+    #elseif canImport(Musl)
+      Musl.read(descriptor, start, count)
+    #else
+      Glibc.read(descriptor, start, count)
+    #endif
+  }
+
+  private static func tooLarge(path: String, limit: Int) -> MatrixFault {
+    MatrixFault(
+      .tooLarge, file: path, "the file is larger than the memory limit of \(limit) bytes",
+      help: "use a machine with more memory, or a smaller matrix")
+  }
+
+  private static func fault(path: String, code: Int32) -> MatrixFault {
+    let reason = String(cString: strerror(code))
+    let help =
+      switch code {
+      case ENOENT: "check the path"
+      case EISDIR: "name a file, not a directory"
+      case EACCES: "check the file's permissions"
+      default: String?.none
+      }
+    return MatrixFault(.unreadable, file: path, "the file cannot be read: \(reason)", help: help)
+  }
+}
