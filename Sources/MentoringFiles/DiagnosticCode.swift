@@ -58,6 +58,8 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
   case duplicateID = "E0203"
   /// A cell that should be one of a few words is another.
   case badChoice = "E0204"
+  /// A cell holds an error value of a spreadsheet, such as `#N/A`.
+  case spreadsheetError = "E0205"
   /// A cell is not a number.
   case notNumber = "E0206"
   /// A cell is not a whole number.
@@ -173,6 +175,7 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
     case .missingID: "A row has no id."
     case .duplicateID: "Two rows have the same id, exactly or but for case and blanks."
     case .badChoice: "A cell that should hold one of a few words holds another."
+    case .spreadsheetError: "A cell holds an error value of a spreadsheet, such as #N/A."
     case .notNumber: "A cell is not a number; digits are 0 to 9, and nothing else is taken for a number."
     case .notWholeNumber: "A cell is not a whole number."
     case .numberOutOfRange: "A number is outside its range."
