@@ -29,9 +29,6 @@ enum RosterColumn: String, CaseIterable {
   case prefers
   case avoids
 
-  /// The column's place among all.
-  var index: Int { Self.allCases.firstIndex(of: self)! }
-
   /// Whether a criterion may compare the column as numbers.
   var isNumeric: Bool {
     switch self {
@@ -40,10 +37,10 @@ enum RosterColumn: String, CaseIterable {
     }
   }
 
-  /// Whether the column says who a person is or is used up in making another one, so that no criterion can compare it.
+  /// Whether a criterion may compare the column; some are used up in making another one.
   var isComparable: Bool {
     switch self {
-    case .id, .name, .firstName, .lastName, .email, .birthDate, .hireDate, .prefers, .avoids: false
+    case .firstName, .lastName, .birthDate, .hireDate: false
     default: true
     }
   }
@@ -80,15 +77,15 @@ enum RosterColumn: String, CaseIterable {
     case .birthDate: ["date of birth", "birthdate", "dob", "birthday"]
     case .yearsExperience:
       ["years of experience", "experience", "experience years", "tenure", "years of service", "tenure years"]
-    case .hireDate: ["date of hire", "hiredate", "start date", "joining date", "date joined", "employment start"]
+    case .hireDate: ["date of hire", "hiredate", "joining date", "date joined", "employment start date"]
     case .skills: ["skill", "can teach", "expertise", "competencies", "strengths"]
     case .wants: ["wants to learn", "want to learn", "learning goals", "skills wanted", "wanted skills", "development areas"]
     case .goals: ["goal", "interests", "goals and interests", "topics", "topics of interest"]
     case .languages: ["language", "spoken languages", "languages spoken"]
     case .availability: ["available", "free times", "free time", "available times", "weekly availability"]
-    case .mode: ["meeting mode", "meeting format", "format"]
-    case .capacity: ["max partners", "maximum partners", "max", "places"]
-    case .minPartners: ["minimum partners", "min"]
+    case .mode: ["meeting mode", "meeting format"]
+    case .capacity: ["max partners", "maximum partners"]
+    case .minPartners: ["minimum partners"]
     case .prefers: ["preferences", "preferred partners", "preferred", "wishes"]
     case .avoids: ["avoid", "excluded partners", "not with"]
     }
