@@ -1,0 +1,87 @@
+/// The guard that keeps a spreadsheet from taking a text cell for a formula (CWE-1236).
+///
+/// A text that begins with `=`, `+`, `-`, `@`, TAB, CR, LF, NUL or a full-width `＝＋－＠` gets a leading `'`; so does a text
+/// that begins with such a guard already, hence what the writer adds is exactly what the reader takes away.
+public enum FormulaGuard {
+  /// The text with a guard if it needs one.
+  public static func added(to text: String) -> String {
+    isDangerousAfterQuotes(text) ? "'" + text : text
+  }
+
+  /// The text without the guard that ``added(to:)`` would have put.
+  public static func removed(from text: String) -> String {
+    text.utf8.first == UInt8(ascii: "'") && isDangerousAfterQuotes(text)
+      ? String(text.unicodeScalars.dropFirst()) : text
+  }
+
+  private static func isDangerousAfterQuotes(_ text: String) -> Bool {
+    guard let first = text.unicodeScalars.first(where: { $0 != "'" }) else { return false }
+    switch first {
+    case "=", "+", "-", "@", "\t", "\r", "\n", "\0", "\u{FF1D}", "\u{FF0B}", "\u{FF0D}", "\u{FF20}": return true
+    default: return false
+    }
+  }
+}
+
+/// Writes CSV: comma, LF, quotes where they are needed, guarded text cells.
+///
+/// ```swift
+/// var writer = CSVWriter(header: ["mentor", "score"])
+/// writer.write([.text("=M-07"), .number("812345")])
+/// writer.text  // "mentor,score\n'=M-07,812345\n"
+/// ```
+public struct CSVWriter: Sendable {
+  /// A cell to write.
+  public enum Cell: Sendable {
+    /// Text, guarded against being taken for a formula.
+    case text(String)
+    /// A number that the program made itself; never guarded.
+    case number(String)
+    /// Nothing.
+    case empty
+
+    /// A whole number.
+    public static func number(_ value: Int) -> Cell { .number(String(value)) }
+  }
+
+  /// What has been written so far.
+  public private(set) var text = ""
+  private let delimiter: Character
+  private let columns: Int
+
+  /// Starts a file with its header.
+  public init(header: [String], delimiter: Character = ",") {
+    self.delimiter = delimiter
+    columns = header.count
+    write(header.map { Cell.text($0) })
+  }
+
+  /// Adds a row; traps unless it has as many cells as the header.
+  public mutating func write(_ cells: [Cell]) {
+    precondition(cells.count == columns, "a row has as many cells as the header")
+    for (index, cell) in cells.enumerated() {
+      if index > 0 { text.append(delimiter) }
+      switch cell {
+      case .empty: break
+      case .number(let digits): text += quoted(digits)
+      case .text(let words): text += quoted(FormulaGuard.added(to: words))
+      }
+    }
+    // A row of one empty cell would be a blank line, which readers skip.
+    if columns == 1, text.hasSuffix("\n") || text.isEmpty { text += "\"\"" }
+    text += "\n"
+  }
+
+  private func quoted(_ text: String) -> String {
+    let needsQuotes = text.unicodeScalars.contains {
+      $0 == "\"" || $0 == "\n" || $0 == "\r" || $0 == delimiter.unicodeScalars.first!
+    }
+    guard needsQuotes else { return text }
+    var result = "\""
+    for scalar in text.unicodeScalars {
+      if scalar == "\"" { result.unicodeScalars.append("\"") }
+      result.unicodeScalars.append(scalar)
+    }
+    return result + "\""
+  }
+}

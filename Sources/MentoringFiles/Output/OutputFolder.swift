@@ -1,0 +1,160 @@
+internal import Glibc
+
+/// Thrown when output cannot be written.
+public struct OutputFault: Error, Sendable, Equatable {
+  /// What went wrong; the program's exit code follows from it.
+  public enum Kind: Sendable {
+    /// The folder or a file in it cannot be made (exit code 73).
+    case cannotCreate
+    /// Writing failed, for example because the disk is full (74).
+    case ioError
+  }
+
+  /// What went wrong.
+  public let kind: Kind
+  /// The file or folder.
+  public let path: String
+  /// The system's words.
+  public let reason: String
+}
+
+extension OutputFault: CustomStringConvertible {
+  /// One sentence without a full stop.
+  public var description: String {
+    switch kind {
+    case .cannotCreate: "cannot create \"\(path)\": \(reason)"
+    case .ioError: "cannot write \"\(path)\": \(reason)"
+    }
+  }
+}
+
+/// A file to be written.
+public struct OutputFile: Sendable {
+  /// The name within the folder.
+  public let name: String
+  /// The contents.
+  public let bytes: [UInt8]
+
+  /// Makes a file from bytes.
+  public init(_ name: String, bytes: [UInt8]) {
+    self.name = name
+    self.bytes = bytes
+  }
+
+  /// Makes a file from a text.
+  public init(_ name: String, _ text: String) {
+    self.init(name, bytes: Array(text.utf8))
+  }
+}
+
+/// Writes a set of files so that each is either the old one or the new one, never half of one.
+///
+/// Every file is first written aside, in the folder where it is to be, with mode 0600, and brought to the disk; only
+/// then are they renamed, in the order given. The *last* file of the list is the seal: an older one is removed
+/// before the first renaming, so a run that is killed in between leaves a folder without the seal.
+/// A symbolic link is followed, not replaced.
+public enum OutputFolder {
+  /// Writes the files, making the folder if need be.
+  ///
+  /// While it runs the folder is locked; a second run into it is refused.
+  ///
+  /// - Throws: ``OutputFault``; no temporary file is left behind.
+  public static func write(_ files: [OutputFile], to folder: String) throws(OutputFault) {
+    try makeFolder(folder)
+    let lock = try Descriptor(lockingFolder: folder)
+    var pending: [(temporary: String, final: String)] = []
+    do throws(OutputFault) {
+      for (index, file) in files.enumerated() {
+        let final = try target(of: folder + "/" + file.name)
+        let temporary = temporaryPath(for: final, index)
+        pending.append((temporary, final))
+        try writeAside(file.bytes, to: temporary, shownAs: final)
+      }
+      if files.count > 1, let seal = pending.last, unlink(seal.final) != 0, errno != ENOENT {
+        throw fault(.cannotCreate, seal.final)
+      }
+      for entry in pending {
+        guard rename(entry.temporary, entry.final) == 0 else { throw fault(.cannotCreate, entry.final) }
+      }
+    } catch {
+      for entry in pending { unlink(entry.temporary) }
+      throw error
+    }
+    // The renamings are on the disk when the folder is.
+    guard fsync(lock.number) == 0 || errno == EINVAL else { throw fault(.ioError, folder) }
+  }
+
+  /// Makes a folder and those above it, with mode 0700.
+  private static func makeFolder(_ path: String) throws(OutputFault) {
+    if mkdir(path, 0o700) == 0 || errno == EEXIST { return }
+    let parent = folder(of: path)
+    guard errno == ENOENT, parent != path else { throw fault(.cannotCreate, path) }
+    try makeFolder(parent)
+    guard mkdir(path, 0o700) == 0 || errno == EEXIST else { throw fault(.cannotCreate, path) }
+  }
+
+  private static func folder(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+
+  /// Where a file really is, if its name is a symbolic link.
+  private static func target(of path: String) throws(OutputFault) -> String {
+    var status = stat()
+    guard lstat(path, &status) == 0 else {
+      if errno == ENOENT { return path }
+      throw fault(.cannotCreate, path)
+    }
+    guard status.st_mode & S_IFMT == S_IFLNK else { return path }
+    guard let resolved = realpath(path, nil) else { throw fault(.cannotCreate, path) }
+    defer { free(resolved) }
+    return String(cString: resolved)
+  }
+
+  /// A name in the same folder that is short enough for any file system and is not taken by another run.
+  private static func temporaryPath(for final: String, _ index: Int) -> String {
+    "\(folder(of: final))/.revmatch-\(getpid())-\(index).tmp"
+  }
+
+  private static func writeAside(_ bytes: [UInt8], to path: String, shownAs final: String) throws(OutputFault) {
+    // A file of that name can only be left over from a killed run with the same process number.
+    unlink(path)
+    let file = try Descriptor(creating: path, shownAs: final)
+    var written = 0
+    while written < bytes.count {
+      let count = bytes.withUnsafeBytes { Glibc.write(file.number, $0.baseAddress! + written, $0.count - written) }
+      if count < 0 {
+        if errno == EINTR { continue }
+        throw fault(.ioError, final)
+      }
+      written += count
+    }
+    guard fsync(file.number) == 0 else { throw fault(.ioError, final) }
+  }
+
+  private static func fault(_ kind: OutputFault.Kind, _ path: String) -> OutputFault {
+    OutputFault(kind: kind, path: path, reason: systemMessage(errno))
+  }
+
+  /// An open file; closed when it goes out of scope.
+  private struct Descriptor: ~Copyable {
+    let number: Int32
+
+    init(creating path: String, shownAs final: String) throws(OutputFault) {
+      number = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+      guard number >= 0 else { throw fault(errno == ENOSPC ? .ioError : .cannotCreate, final) }
+    }
+
+    init(lockingFolder path: String) throws(OutputFault) {
+      number = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+      guard number >= 0 else { throw fault(.cannotCreate, path) }
+      guard flock(number, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK else {
+        throw OutputFault(kind: .cannotCreate, path: path, reason: "another run is writing into this folder")
+      }
+    }
+
+    deinit {
+      if number >= 0 { close(number) }
+    }
+  }
+}

@@ -1,0 +1,51 @@
+internal import MentoringModel
+
+/// Numbers in the cells of a roster. Digits are 0 to 9; signs other than a minus, exponents, blanks, underscores and
+/// negative zero are not numbers, because they are slips or other data far more often than numbers.
+enum CellNumbers {
+  /// A decimal such as `3`, `-2` or `12.5` with the given separator; nil for anything else.
+  static func decimal(_ text: String, separator: UInt8) -> ExactDecimal? {
+    var digits = 0
+    var decimals: Int?
+    var hasValue = false
+    var negative = false
+    for (index, byte) in text.utf8.enumerated() {
+      switch byte {
+      case UInt8(ascii: "-") where index == 0: negative = true
+      case UInt8(ascii: "0")...UInt8(ascii: "9"):
+        digits += 1
+        if decimals != nil { decimals! += 1 }
+        if byte != UInt8(ascii: "0") { hasValue = true }
+      case separator where decimals == nil && digits > 0: decimals = 0
+      default: return nil
+      }
+    }
+    guard digits > 0, decimals != 0, hasValue || !negative else { return nil }
+    if decimals == nil, digits < 10, let whole = Int(text) { return ExactDecimal(whole) }
+    return ExactDecimal(text, separator: separator)
+  }
+
+  /// What a text is as a whole number.
+  enum Whole: Equatable {
+    case number(Int)
+    /// Digits, but more than fit into 64 bits.
+    case tooLarge
+    case other
+  }
+
+  /// A whole number such as `3` or `-2`.
+  static func whole(_ text: String) -> Whole {
+    let digits = text.utf8.first == UInt8(ascii: "-") ? text.utf8.dropFirst() : text.utf8[...]
+    guard !digits.isEmpty, digits.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) else {
+      return .other
+    }
+    guard let number = Int(text) else { return .tooLarge }
+    return number == 0 && text.utf8.first == UInt8(ascii: "-") ? .other : .number(number)
+  }
+
+  /// The number that a word means, to be offered as help.
+  static func number(ofWord word: String) -> Int? {
+    ["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
+      .firstIndex(of: TextFolding.fold(word))
+  }
+}

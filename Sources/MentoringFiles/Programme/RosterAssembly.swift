@@ -1,0 +1,136 @@
+internal import MentoringModel
+
+/// Makes one list of people out of the rows of one or two files: ids are checked, people who stand in both files merged.
+struct RosterAssembly {
+  let log: DiagnosticLog
+  let allowsPeopleInBoth: Bool
+  private(set) var rows: [RosterRow] = []
+  private var byFoldedID: [String: Int] = [:]
+  private var byDigits: [String: Int] = [:]
+
+  init(log: DiagnosticLog, allowsPeopleInBoth: Bool) {
+    self.log = log
+    self.allowsPeopleInBoth = allowsPeopleInBoth
+  }
+
+  /// Adds the rows of a file.
+  mutating func add(_ added: [RosterRow]) {
+    rows.reserveCapacity(rows.count + added.count)
+    byFoldedID.reserveCapacity(rows.count + added.count)
+    for row in added {
+      let folded = TextFolding.fold(row.person.id)
+      if let other = byFoldedID[folded] {
+        meet(row, other)
+        continue
+      }
+      byFoldedID[folded] = rows.count
+      noteDigits(row, place: rows.count)
+      rows.append(row)
+    }
+  }
+
+  /// A second row of the same id.
+  private mutating func meet(_ row: RosterRow, _ other: Int) {
+    let first = rows[other]
+    if first.file != row.file, first.person.id == row.person.id, first.side != nil, first.side != row.side {
+      guard allowsPeopleInBoth else {
+        log.add(
+          .data,
+          Diagnostic(
+            .personInBoth, "\"\(row.person.id)\" stands in both files", at: row.id.position(in: row.file),
+            markedLength: row.id.length,
+            help: "the other row is \(place(first)); set people_in_both = true under [roster] if it is one person"))
+        return
+      }
+      merge(row, into: other)
+      return
+    }
+    let same = first.person.id == row.person.id
+    log.add(
+      .data,
+      Diagnostic(
+        .duplicateID,
+        same
+          ? "the id \"\(row.person.id)\" is taken already"
+          : "the ids \"\(row.person.id)\" and \"\(first.person.id)\" differ only in case or blanks",
+        at: row.id.position(in: row.file), markedLength: row.id.length,
+        help: "the first row with it is \(place(first))"))
+  }
+
+  private func place(_ row: RosterRow) -> String { "\(row.file):\(row.id.line)" }
+
+  /// `007` and `7` are different people, but a spreadsheet may have made the second of the first.
+  private mutating func noteDigits(_ row: RosterRow, place: Int) {
+    let id = row.person.id
+    guard id.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return }
+    let digits = String(id.drop { $0 == "0" })
+    guard let other = byDigits.updateValue(place, forKey: digits) else { return }
+    log.add(
+      .data,
+      Diagnostic(
+        .leadingZeros, "the ids \"\(rows[other].person.id)\" and \"\(id)\" differ only in leading zeros",
+        at: row.id.position(in: row.file), markedLength: row.id.length,
+        help: "they are read as two people; check that a spreadsheet did not drop the zeros"))
+  }
+
+  // MARK: People in both files
+
+  /// The person takes part on both sides; what one row leaves open the other may state, what both state has to agree.
+  private mutating func merge(_ row: RosterRow, into place: Int) {
+    let second = row.person
+    let origin = rows[place]
+    var disagreements: [String] = []
+    func agree<Value: Equatable>(_ name: String, _ a: Value?, _ b: Value?) -> Value? {
+      if let a, let b, a != b { disagreements.append(name) }
+      return a ?? b
+    }
+    func agreeList<Value: Equatable>(_ name: String, _ a: [Value], _ b: [Value]) -> [Value] {
+      if !a.isEmpty, !b.isEmpty, a != b { disagreements.append(name) }
+      return a.isEmpty ? b : a
+    }
+    var person = rows[place].person.with(role: .both)
+    person.name = agree("name", person.name, second.name)
+    person.email = agree("email", person.email, second.email)
+    person.department = agreeList("department", person.department, second.department)
+    person.team = agree("team", person.team, second.team)
+    person.site = agree("site", person.site, second.site)
+    person.timeZone = agree("time_zone", person.timeZone, second.timeZone)
+    person.managerID = agree("manager_id", person.managerID, second.managerID)
+    person.level = agree("level", person.level, second.level)
+    person.birthYear = agree("birth_year", person.birthYear, second.birthYear)
+    person.yearsExperience = agree("years_experience", person.yearsExperience, second.yearsExperience)
+    person.skills = agreeList("skills", person.skills, second.skills)
+    person.wants = agreeList("wants", person.wants, second.wants)
+    person.goals = agreeList("goals", person.goals, second.goals)
+    person.languages = agreeList("languages", person.languages, second.languages)
+    person.availability = agree("availability", person.availability, second.availability)
+    person.mode = agree("mode", person.mode, second.mode)
+    person.capacity =
+      agree("capacity", origin.statesCapacity ? person.capacity : nil, row.statesCapacity ? second.capacity : nil) ?? 1
+    person.minimumPartners =
+      agree(
+        "min_partners", origin.statesMinimum ? person.minimumPartners : nil,
+        row.statesMinimum ? second.minimumPartners : nil) ?? 0
+    person.prefers = agreeList("prefers", person.prefers, second.prefers)
+    person.avoids = agreeList("avoids", person.avoids, second.avoids)
+    // Attributes are free text about one side as often as about the person; the first file's hold.
+    person.attributes.merge(second.attributes) { first, _ in first }
+    rows[place].person = person
+    rows[place].statesCapacity = origin.statesCapacity || row.statesCapacity
+    rows[place].statesMinimum = origin.statesMinimum || row.statesMinimum
+    if disagreements.isEmpty {
+      log.add(
+        .data,
+        Diagnostic(
+          .mergedRows, "\"\(person.id)\" stands in both files and takes part on both sides",
+          at: row.id.position(in: row.file), markedLength: row.id.length))
+    } else {
+      log.add(
+        .data,
+        Diagnostic(
+          .rowsDisagree, "the two rows of \"\(person.id)\" disagree in \(disagreements.joined(separator: ", "))",
+          at: row.id.position(in: row.file), markedLength: row.id.length,
+          help: "the other row is \(self.place(origin)); make them equal, or leave the cell blank in one"))
+    }
+  }
+}

@@ -1,0 +1,110 @@
+internal import MentoringModel
+
+/// Checks that need everybody: who is meant by managers and wishes, and what the chains of managers look like.
+struct RosterChecks {
+  let log: DiagnosticLog
+  private(set) var rows: [RosterRow]
+  private(set) var index: PersonIndex
+
+  init(_ rows: [RosterRow], log: DiagnosticLog) {
+    self.log = log
+    self.rows = rows
+    index = PersonIndex(rows.map(\.person))
+  }
+
+  /// Puts ids in the place of addresses and other spellings, and reports who is not in the roster.
+  mutating func resolveReferences() {
+    var unknownManagers: [String: String] = [:]
+    for place in rows.indices {
+      if let manager = rows[place].person.managerID {
+        if let found = index.place(manager) {
+          rows[place].person.managerID = rows[found].person.id
+        } else {
+          // One spelling for one unknown manager, so that people who share it are seen to.
+          let folded = TextFolding.fold(manager)
+          if let first = unknownManagers[folded] {
+            rows[place].person.managerID = first
+          } else {
+            unknownManagers[folded] = manager
+            if let mark = rows[place].manager {
+              warn(.unknownManager, "the manager \"\(manager)\" is not in the roster", rows[place], mark, manager)
+            }
+          }
+        }
+      }
+      rows[place].person.prefers = resolve(rows[place].person.prefers, "prefers", rows[place], rows[place].prefers)
+      rows[place].person.avoids = resolve(rows[place].person.avoids, "avoids", rows[place], rows[place].avoids)
+    }
+  }
+
+  /// Ids in the place of references; unknown ones stay, since a wish for somebody who left is still a wish.
+  private mutating func resolve(_ references: [String], _ name: String, _ row: RosterRow, _ mark: CellMark?) -> [String] {
+    guard !references.isEmpty, let mark else { return references }
+    var result: [String] = []
+    result.reserveCapacity(references.count)
+    var places = PlaceIndex()
+    for reference in references {
+      var id = reference
+      if let found = index.place(reference) {
+        id = rows[found].person.id
+      } else {
+        warn(.unknownWish, "\(name) names \"\(reference)\", who is not in the roster", row, mark, reference)
+      }
+      if places.insert(id, result.count, { result[$0] }) == nil { result.append(id) }
+    }
+    return result
+  }
+
+  private mutating func warn(
+    _ code: DiagnosticCode, _ message: String, _ row: RosterRow, _ mark: CellMark, _ reference: String
+  ) {
+    log.add(
+      .data,
+      Diagnostic(
+        code, message, at: mark.position(in: row.file), markedLength: mark.length, help: index.help(for: reference)))
+  }
+
+  /// Reports each circle of managers once, at its first member in the order of the rows.
+  ///
+  /// - Complexity: O(people).
+  func reportManagerCycles() {
+    let manager = rows.map { row in row.person.managerID.flatMap { index.place($0) } }
+    var state = [UInt8](repeating: 0, count: rows.count)
+    for start in rows.indices where state[start] == 0 {
+      var path: [Int] = []
+      var current: Int? = start
+      while let place = current, state[place] == 0 {
+        state[place] = 1
+        path.append(place)
+        current = manager[place]
+      }
+      if let place = current, state[place] == 1, let from = path.firstIndex(of: place) {
+        let circle = path[from...]
+        let first = circle.min()!
+        let names = circle.prefix(10).map { "\"\(rows[$0].person.id)\"" }.joined(separator: ", ")
+        let row = rows[first]
+        let mark = row.manager ?? row.id
+        log.add(
+          .data,
+          Diagnostic(
+            .managerCycle,
+            circle.count == 1
+              ? "\(names) is stated to be their own manager"
+              : "\(circle.count) people are each other's managers: \(names)\(circle.count > 10 ? " …" : "")",
+            at: mark.position(in: row.file), markedLength: mark.length, help: "correct manager_id of one of them"))
+      }
+      for place in path { state[place] = 2 }
+    }
+  }
+
+  /// Reports a side on which nobody takes part.
+  func reportEmptySides(files: [String]) {
+    for side in Side.allCases where !rows.contains(where: { $0.person.role.includes(side) }) {
+      log.add(
+        .data,
+        Diagnostic(
+          .emptySide, "the roster has no \(side.rawValue)s",
+          at: files.first.map { SourcePosition(file: $0, line: 1) }, help: "no pair can be made"))
+    }
+  }
+}

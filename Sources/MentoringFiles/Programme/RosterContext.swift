@@ -1,0 +1,43 @@
+internal import MentoringModel
+
+/// What all rows of a programme share: its settings, and what was read before and need not be read again.
+final class RosterContext {
+  let settings: ProgrammeSettings
+  let roster: RosterSettings
+  let log: DiagnosticLog
+  let terms: TermTable
+  let zones: TimeZones
+
+  var departments: [String: [Term]] = [:]
+  var availabilities: [String: [AvailabilityWindow]] = [:]
+  var skills: [String: SkillLevel] = [:]
+  var wants: [String: SkillWant] = [:]
+  var numbers: [String: ExactDecimal] = [:]
+  /// Where a value was met first that needs `starts`.
+  var needsStarts: (column: RosterColumn, position: SourcePosition, length: Int)?
+
+  init(
+    settings: ProgrammeSettings, roster: RosterSettings, log: DiagnosticLog, terms: TermTable, zones: TimeZones
+  ) {
+    self.settings = settings
+    self.roster = roster
+    self.log = log
+    self.terms = terms
+    self.zones = zones
+  }
+
+  /// Reports the first value that needs `starts`, if there is no `starts`.
+  func checkStarts() {
+    guard settings.starts == nil, let (column, position, length) = needsStarts else { return }
+    let why =
+      switch column {
+      case .availability: "free times in a zone other than UTC"
+      default: column.rawValue
+      }
+    log.add(
+      .data,
+      Diagnostic(
+        .startsNeeded, "\(why) cannot be used without the day on which the programme starts", at: position,
+        markedLength: length, help: "add starts = 2026-01-12 (your date) under [programme]"))
+  }
+}

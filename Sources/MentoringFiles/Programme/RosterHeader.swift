@@ -1,0 +1,82 @@
+internal import MentoringModel
+
+/// What the columns of one roster file mean.
+struct RosterHeader {
+  /// The headers as written, trimmed.
+  let names: [String]
+  /// The headers as ``RosterColumn/normalised(_:)`` writes them.
+  let normalised: [String]
+  /// The cell of each canonical column that the file has.
+  private var cell: [RosterColumn: Int] = [:]
+  /// The cells kept as attributes.
+  private(set) var attributeCells: [Int] = []
+  /// Sentences about columns that were recognised by another name, or passed over.
+  private(set) var remarks: [String] = []
+
+  init(_ names: [String], mappings: [RosterSettings.Mapping]) {
+    self.names = names
+    normalised = names.map(RosterColumn.normalised)
+    var taken = applyMappings(mappings)
+    let mapped = Set(mappings.map(\.column))
+    // An address that serves as the id is still the address.
+    if let id = cell[.id], mapped.contains(.id), !mapped.contains(.email),
+      RosterColumn.meaning(ofNormalised: normalised[id])?.column == .email
+    {
+      cell[.email] = id
+    }
+    applyAliases(&taken, mapped: mapped)
+    for index in names.indices where !taken.contains(index) && !names[index].isEmpty { attributeCells.append(index) }
+  }
+
+  subscript(column: RosterColumn) -> Int? { cell[column] }
+
+  /// The cell of a header in any case and spacing.
+  func cell(ofHeader header: String) -> Int? {
+    let trimmed = TextFolding.trimmed(header)
+    return names.firstIndex(of: trimmed) ?? normalised.firstIndex(of: RosterColumn.normalised(header))
+  }
+
+  /// The canonical columns found, by canonical name, with their headers.
+  var columns: [(canonical: String, header: String)] {
+    RosterColumn.allCases.compactMap { column in self[column].map { (column.rawValue, names[$0]) } }
+  }
+
+  /// How many of the cells mean a canonical column; for finding the header among other rows.
+  static func recognised(_ cells: [String]) -> Set<RosterColumn> {
+    Set(cells.compactMap { RosterColumn.meaning(ofNormalised: RosterColumn.normalised($0))?.column })
+  }
+
+  private mutating func applyMappings(_ mappings: [RosterSettings.Mapping]) -> Set<Int> {
+    var taken: Set<Int> = []
+    for mapping in mappings {
+      guard let index = mapping.headers.lazy.compactMap({ [self] in cell(ofHeader: $0.text) }).first else { continue }
+      cell[mapping.column] = index
+      taken.insert(index)
+    }
+    return taken
+  }
+
+  private mutating func applyAliases(_ taken: inout Set<Int>, mapped: Set<RosterColumn>) {
+    var best: [RosterColumn: (index: Int, rank: Int)] = [:]
+    var passedOver: [(index: Int, column: RosterColumn)] = []
+    for index in names.indices where !taken.contains(index) {
+      guard let (column, rank) = RosterColumn.meaning(ofNormalised: normalised[index]), !mapped.contains(column) else {
+        continue
+      }
+      if let other = best[column] {
+        passedOver.append((rank < other.rank ? other.index : index, column))
+        if rank >= other.rank { continue }
+      }
+      best[column] = (index, rank)
+    }
+    for column in RosterColumn.allCases {
+      guard let (index, _) = best[column] else { continue }
+      cell[column] = index
+      taken.insert(index)
+      if names[index] != column.rawValue { remarks.append("\"\(names[index])\" as \(column.rawValue)") }
+    }
+    for (index, column) in passedOver {
+      remarks.append("\"\(names[index])\" as an attribute, since \"\(names[best[column]!.index])\" is \(column.rawValue)")
+    }
+  }
+}

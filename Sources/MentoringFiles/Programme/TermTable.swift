@@ -1,0 +1,54 @@
+internal import MentoringModel
+
+/// Names met while a roster is read: each spelling is folded once, and synonyms are applied.
+final class TermTable {
+  private var bySpelling: [String: Term] = [:]
+  private var spellingOfKey: [String: String] = [:]
+  /// Canonical names by the folded key of the other name.
+  private let canonical: [String: Term]
+  /// Whether a key was met in more than one spelling, so that one has to be chosen in the end.
+  private(set) var hasVariants = false
+
+  init(synonyms: [String: Term]) {
+    canonical = synonyms
+    for term in synonyms.values { spellingOfKey[term.key] = term.spelling }
+  }
+
+  /// The term of a spelling; nil if nothing visible is left of it.
+  func term(_ spelling: String) -> Term? {
+    if let known = bySpelling[spelling] { return known.key.isEmpty ? nil : known }
+    var term = Term(spelling)
+    term = canonical[term.key] ?? term
+    if let first = spellingOfKey[term.key] {
+      if first != term.spelling { hasVariants = true }
+    } else {
+      spellingOfKey[term.key] = term.spelling
+    }
+    bySpelling[spelling] = term
+    return term.key.isEmpty ? nil : term
+  }
+
+  /// Gives every term the spelling that the first person in the order of ids uses, so that the order of the rows does not
+  /// matter; canonical names of synonyms keep their own.
+  func unifySpellings(_ people: inout [Participant]) {
+    guard hasVariants else { return }
+    var chosen: [String: Term] = [:]
+    for term in canonical.values { chosen[term.key] = term }
+    func unified(_ term: Term) -> Term {
+      if let first = chosen[term.key] { return first }
+      chosen[term.key] = term
+      return term
+    }
+    for index in people.indices {
+      people[index].department = people[index].department.map(unified)
+      people[index].team = people[index].team.map(unified)
+      people[index].site = people[index].site.map(unified)
+      people[index].skills = people[index].skills.map { SkillLevel(unified($0.skill), level: $0.level) }
+      people[index].wants = people[index].wants.map {
+        SkillWant(unified($0.skill), target: $0.target, isPriority: $0.isPriority)
+      }
+      people[index].goals = people[index].goals.map(unified)
+      people[index].languages = people[index].languages.map(unified)
+    }
+  }
+}
