@@ -1,0 +1,109 @@
+public import MentoringModel
+
+/// `plan.json`: a plan for other programs, with everything that is needed to recompute it.
+public enum PlanJSON {
+  /// The version of the shape; it rises when a reader of the old one would go wrong.
+  public static let schemaVersion = 1
+
+  /// The plan as JSON.
+  ///
+  /// Pairs and people are in the plan's order. Contributions of criteria without a share are left out.
+  public static func value(of plan: Plan) -> JSONValue {
+    .object([
+      "schemaVersion": .integer(schemaVersion),
+      "programme": .string(plan.programme),
+      "strategy": .string(plan.strategy),
+      "status": .string(plan.status.rawValue),
+      "objective": .object(["pairs": .integer(plan.pairs.count), "score": .integer(plan.score)]),
+      "proof": .object([
+        "kind": .string(plan.proof.kind), "bound": .integer(plan.proof.bound), "gap": .integer(plan.proof.gap),
+        "checked": .bool(plan.proof.isChecked),
+      ]),
+      "pairs": .array(plan.pairs.map(value)),
+      "unmatched": .array(plan.unmatched.map(value)),
+      "warnings": .array(plan.warnings.map(value)),
+    ])
+  }
+
+  /// The answer that no plan exists, and why, as JSON of the same shape.
+  public static func value(of minimum: UnmeetableMinimum, programme: String, strategy: String) -> JSONValue {
+    .object([
+      "schemaVersion": .integer(schemaVersion),
+      "programme": .string(programme),
+      "strategy": .string(strategy),
+      "status": .string(PlanStatus.infeasible.rawValue),
+      "objective": nil,
+      "proof": .object([
+        "kind": "hall", "side": .string(minimum.side.rawValue), "people": value(of: minimum.people),
+        "partners": value(of: minimum.partners), "needed": .integer(minimum.needed),
+        "available": .integer(minimum.available), "checked": true,
+      ]),
+      "pairs": [],
+      "unmatched": [],
+      "warnings": [],
+    ])
+  }
+
+  /// A score's contributions by criterion.
+  public static func contributions(of score: PairScore) -> JSONValue {
+    .object(
+      score.contributions.filter { $0.share > 0 }.map { part in
+        JSONValue.Member(
+          part.criterion,
+          .object([
+            "value": .integer(part.value), "points": .integer(part.points), "known": .bool(part.isKnown),
+          ]))
+      })
+  }
+
+  /// A fault or a warning.
+  public static func value(of diagnostic: Diagnostic) -> JSONValue {
+    var members: [JSONValue.Member] = [
+      .init("severity", .string(diagnostic.severity.rawValue)), .init("code", .string(diagnostic.code)),
+      .init("message", .string(diagnostic.message)),
+    ]
+    if let position = diagnostic.position {
+      members.append(.init("file", .string(position.file)))
+      members.append(.init("line", .integer(position.line)))
+      if position.column > 0 { members.append(.init("column", .integer(position.column))) }
+    }
+    if let help = diagnostic.help { members.append(.init("help", .string(help))) }
+    return .object(members)
+  }
+
+  /// Why a person has no partner, in numbers and ids.
+  public static func detail(of reason: UnmatchedReason) -> JSONValue {
+    switch reason {
+    case .notAvailable:
+      .object([])
+    case .noAllowedPartner(let removed, let candidates):
+      .object([
+        "candidates": .integer(candidates),
+        "removed": .object(removed.map { JSONValue.Member($0.rule.rawValue, .integer($0.count)) }),
+      ])
+    case .allowedPartnersTaken(let rivals, let partners, let places):
+      .object(["rivals": value(of: rivals), "partners": value(of: partners), "places": .integer(places)])
+    case .notWorthIt(let best, let points, let floor):
+      .object(["best": .string(best), "points": .integer(points), "floor": .integer(floor)])
+    }
+  }
+
+  private static func value(of planned: PlannedPair) -> JSONValue {
+    .object([
+      "mentor": .string(planned.pair.mentor), "mentee": .string(planned.pair.mentee),
+      "score": .integer(planned.score.points), "locked": .bool(planned.isLocked),
+      "contributions": contributions(of: planned.score),
+    ])
+  }
+
+  private static func value(of person: UnmatchedPerson) -> JSONValue {
+    .object([
+      "id": .string(person.id), "role": .string(person.side.rawValue),
+      "reason": .string(person.reason.name), "detail": detail(of: person.reason),
+    ])
+  }
+
+  private static func value(of group: PeopleGroup) -> JSONValue {
+    .object(["count": .integer(group.count), "first": .array(group.first.map { .string($0) })])
+  }
+}

@@ -1,0 +1,106 @@
+public import ArgumentParser
+import LinearAssignment
+public import MatrixFiles
+import MentoringFiles
+
+extension MatrixFormat: ExpressibleByArgument {}
+
+/// `assign`: the bare solver, for engineers.
+struct AssignCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "assign", abstract: "Solve an assignment problem given as a cost matrix.",
+    discussion: """
+      An empty cell or `inf` is forbidden. The smaller side is wholly assigned, or the answer is infeasible
+      (exit 3) with the rows and columns that prove it; --partial assigns as many as possible.
+
+      Examples:
+        revmatch assign costs.csv
+        revmatch assign costs.npy --maximize --json
+        printf '4,1,3\\n2,0,5\\n3,2,2\\n' | revmatch assign - --format csv
+      """)
+
+  @Argument(help: "The matrix; - is the standard input.", completion: .file())
+  var matrix: String
+  @Option(help: "The format: csv, npy, orlib or orlib-sparse; by default it is told by name and content.")
+  var format: MatrixFormat?
+  @Flag(help: "Seek the largest total instead of the least.")
+  var maximize = false
+  @Flag(help: "Assign as many as possible instead of the whole smaller side.")
+  var partial = false
+  @Option(help: "Threads; the result does not depend on it.")
+  var threads = 1
+  @Option(help: "Solve so many times, for timing.")
+  var `repeat` = 1
+  @Option(help: "Give up after so many seconds (exit 75).")
+  var timeLimit: Double?
+  @OptionGroup var common: CommonOptions
+
+  func validate() throws {
+    guard `repeat` >= 1 else { throw ValidationError("--repeat is a number from 1.") }
+    guard threads >= 1 else { throw ValidationError("--threads is a number from 1.") }
+    if let timeLimit, !(timeLimit > 0 && timeLimit <= 1e9) {
+      throw ValidationError("--time-limit is a number of seconds above 0.")
+    }
+  }
+
+  func run() throws {
+    Watchdog.limit(seconds: timeLimit)
+    let clock = ContinuousClock()
+    let start = clock.now
+    let document = try MatrixReader.read(path: matrix, format: format)
+    var costs = CostMatrix(document)
+    if maximize {
+      guard let negated = costs.negated else { throw Self.unnegatable(matrix) }
+      costs = negated
+    }
+    let problem = AssignmentProblem(costs: costs, goal: partial ? .mostPairs : .complete)
+    let readSeconds = (clock.now - start).inSeconds
+
+    var solveSeconds: [Double] = []
+    var outcome: AssignmentOutcome?
+    for _ in 0..<`repeat` {
+      let start = clock.now
+      outcome = try AssignmentSolver().solve(problem)
+      solveSeconds.append((clock.now - start).inSeconds)
+    }
+    guard let outcome else { preconditionFailure("at least one run was asked for") }
+    let report = AssignReport(
+      outcome: outcome, document: document, isMaximised: maximize, readSeconds: readSeconds,
+      solveSeconds: solveSeconds)
+    let console = common.console
+    if let note = document.note { console.message("note: \(note)") }
+    try console.data(common.json ? report.json.prettyText : report.text)
+    if case .infeasible = outcome { throw ExitStatus.infeasible }
+  }
+
+  private static func unnegatable(_ file: String) -> MatrixFault {
+    MatrixFault(
+      .data, file: file, line: 0, column: 0, "a cost is too large to be turned round for --maximize",
+      help: "scale the costs down")
+  }
+}
+
+extension Duration {
+  /// The duration in seconds.
+  fileprivate var inSeconds: Double {
+    Double(components.seconds) + Double(components.attoseconds) * 1e-18
+  }
+}
+
+extension CostMatrix {
+  /// The matrix that a file held.
+  fileprivate init(_ document: MatrixDocument) {
+    switch document.entries {
+    case .dense(let costs):
+      self.init(rowCount: document.rowCount, columnCount: document.columnCount, costs: costs)
+    case .sparse(let rowStarts, let columns, let costs):
+      var dense = Array(repeating: CostMatrix.forbidden, count: document.rowCount * document.columnCount)
+      for row in 0..<document.rowCount {
+        for entry in rowStarts[row]..<rowStarts[row + 1] {
+          dense[row * document.columnCount + Int(columns[entry])] = costs[entry]
+        }
+      }
+      self.init(rowCount: document.rowCount, columnCount: document.columnCount, costs: dense)
+    }
+  }
+}

@@ -1,0 +1,47 @@
+public import ArgumentParser
+import Glibc
+import MentoringFiles
+public import MentoringSynthesis
+
+extension Template: ExpressibleByArgument {}
+
+/// `init`: a programme to start from.
+struct InitCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "init", abstract: "Start a programme from a template that runs at once.",
+    discussion: "Templates:\n"
+      + Template.allCases.map { "  " + $0.rawValue.padded(to: 20) + $0.summary }.joined(separator: "\n")
+      + "\n\nExample:\n  revmatch init my-programme --template inclusion && revmatch match my-programme")
+
+  @Argument(help: "The folder to make.", completion: .directory)
+  var directory: String
+  @Option(help: "The template.")
+  var template: Template = .digitalFluency
+  @Flag(help: "Overwrite files that are there.")
+  var force = false
+  @OptionGroup var common: CommonOptions
+
+  func run() throws {
+    let files = template.files().map { OutputFile($0.name, $0.text) }
+    if !force, let taken = files.first(where: { access("\(directory)/\($0.name)", F_OK) == 0 }) {
+      common.console.message(
+        "revmatch: \"\(directory)/\(taken.name)\" is there already; choose another folder, or give --force")
+      throw ExitStatus.cannotCreate
+    }
+    try Watchdog.withoutSignals { try OutputFolder.write(files, to: directory) }
+    if common.json {
+      try common.console.data(
+        .object([
+          "schemaVersion": .integer(PlanJSON.schemaVersion), "directory": .string(directory),
+          "template": .string(template.rawValue), "files": .array(files.map { .string($0.name) }),
+        ]))
+    }
+    common.console.message(
+      "Made \(directory) (\(files.map(\.name).joined(separator: ", "))). Next: revmatch match \(directory)")
+  }
+}
+
+extension String {
+  /// The text with blanks up to a width.
+  func padded(to width: Int) -> String { self + String(repeating: " ", count: max(1, width - count)) }
+}

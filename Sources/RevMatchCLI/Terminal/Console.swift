@@ -1,0 +1,50 @@
+import ArgumentParser
+import Glibc
+import MentoringFiles
+import MentoringModel
+
+/// The program's two channels: data on the standard output, messages on the standard error.
+///
+/// `print` loses write errors, so everything goes through checked `write(2)` calls: a full disk is exit code 74, a closed
+/// pipe 141.
+struct Console {
+  let isQuiet: Bool
+  let usesColour: Bool
+
+  /// Writes data.
+  func data(_ text: String) throws {
+    try write(Array(text.utf8), to: STDOUT_FILENO)
+  }
+
+  /// Writes JSON, with a line break at the end.
+  func data(_ json: JSONValue) throws {
+    try data(json.prettyText)
+  }
+
+  /// Writes a message for the reader; nothing under `--quiet`.
+  func message(_ text: String) {
+    guard !isQuiet else { return }
+    try? write(Array((text + "\n").utf8), to: STDERR_FILENO)
+  }
+
+  /// Writes faults and warnings; under `--quiet` only faults.
+  func diagnostics(_ diagnostics: [Diagnostic]) {
+    let shown = isQuiet ? diagnostics.filter { $0.severity == .error } : diagnostics
+    let text = DiagnosticRenderer(usesColour: usesColour).render(shown)
+    if !text.isEmpty { try? write(Array(text.utf8), to: STDERR_FILENO) }
+  }
+
+  private func write(_ bytes: [UInt8], to descriptor: Int32) throws {
+    var written = 0
+    while written < bytes.count {
+      let count = bytes[written...].withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      if count >= 0 {
+        written += count
+      } else if errno == EPIPE {
+        throw ExitStatus.brokenPipe
+      } else if errno != EINTR {
+        throw ExitStatus.ioError
+      }
+    }
+  }
+}

@@ -1,0 +1,93 @@
+import ArgumentParser
+import Glibc
+import MentoringFiles
+import MentoringReports
+
+/// When colour is used.
+enum ColourChoice: String, CaseIterable, ExpressibleByArgument {
+  case auto, always, never
+}
+
+/// Options that every command has.
+struct CommonOptions: ParsableArguments {
+  @Flag(help: "Write JSON to the standard output.")
+  var json = false
+
+  @Flag(name: .shortAndLong, help: "No messages but faults.")
+  var quiet = false
+
+  @Option(help: "Colour: auto, always or never. NO_COLOR is honoured.")
+  var color: ColourChoice = .auto
+
+  /// The two output channels.
+  var console: Console { Console(isQuiet: quiet, usesColour: usesColour(STDERR_FILENO)) }
+
+  /// How text is laid out for the reader's terminal.
+  var textStyle: TextStyle {
+    TextStyle(usesColour: usesColour(STDOUT_FILENO), width: Terminal.width)
+  }
+
+  private func usesColour(_ descriptor: Int32) -> Bool {
+    switch color {
+    case .always: true
+    case .never: false
+    case .auto:
+      isatty(descriptor) == 1 && Terminal.environment("NO_COLOR") == nil
+        && Terminal.environment("TERM") != "dumb"
+    }
+  }
+}
+
+/// The programme that a command works on.
+struct ProgrammeArgument: ParsableArguments {
+  @Argument(help: "The programme: its folder, or its programme.toml.", completion: .file(extensions: ["toml"]))
+  var programme: String
+
+  /// Reads the programme and shows the warnings.
+  func load(_ console: Console) throws -> LoadedProgramme {
+    let loaded = try ProgrammeReader.read(programme)
+    console.diagnostics(loaded.diagnostics)
+    return loaded
+  }
+}
+
+/// How a plan is made.
+struct PlanOptions: ParsableArguments {
+  @Option(help: "Decides between equally good plans: any whole number from 0.")
+  var seed: UInt64 = 0
+
+  @Option(help: "Give up after so many seconds (exit 75).")
+  var timeLimit: Double?
+
+  @Option(help: "Threads for scoring; the result does not depend on it.")
+  var threads: Int = Terminal.processorCount
+
+  mutating func validate() throws {
+    guard (1...1024).contains(threads) else { throw ValidationError("--threads is a number from 1 to 1024.") }
+    if let timeLimit, !(timeLimit > 0 && timeLimit <= 1e9) {
+      throw ValidationError("--time-limit is a number of seconds above 0.")
+    }
+  }
+}
+
+/// Facts about the terminal and the machine.
+enum Terminal {
+  /// The width of the standard output in columns: of the terminal, else 100.
+  static var width: Int {
+    var size = winsize()
+    guard isatty(STDOUT_FILENO) == 1, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
+      return 100
+    }
+    return max(20, Int(size.ws_col))
+  }
+
+  /// The processors that this process may use, at least 1.
+  static var processorCount: Int { max(1, min(1024, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))) }
+
+  /// A variable of the environment, nil if it is unset or empty.
+  static func environment(_ name: String) -> String? {
+    guard let value = getenv(name) else { return nil }
+    let text = String(cString: value)
+    return text.isEmpty ? nil : text
+  }
+}
