@@ -75,6 +75,8 @@ let package = Package(
     .testTarget(
       name: "MentoringTestSupportTests", dependencies: ["MentoringTestSupport", "MentoringModel"],
       swiftSettings: strict),
+    .testTarget(
+      name: "RevMatchCLITests", dependencies: ["RevMatchCLI", "MentoringFiles"], swiftSettings: strict),
     .testTarget(name: "MatrixFilesTests", dependencies: ["MatrixFiles"], swiftSettings: strict),
     .testTarget(
       name: "IntegerProgramsTests", dependencies: ["IntegerPrograms"], swiftSettings: strict),

@@ -32,7 +32,7 @@ public enum PlanJSON {
       "programme": .string(programme),
       "strategy": .string(strategy),
       "status": .string(PlanStatus.infeasible.rawValue),
-      "objective": nil,
+      "objective": .object(["pairs": 0, "score": 0]),
       "proof": .object([
         "kind": "hall", "side": .string(minimum.side.rawValue), "people": value(of: minimum.people),
         "partners": value(of: minimum.partners), "needed": .integer(minimum.needed),
