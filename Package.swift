@@ -69,5 +69,9 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
+
+    .testTarget(
+      name: "MentoringFilesTests", dependencies: ["MentoringFiles", "MentoringModel"],
+      swiftSettings: strict),
   ]
 )
