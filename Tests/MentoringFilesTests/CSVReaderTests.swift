@@ -21,43 +21,47 @@ struct CSVReaderTests {
     try read(Array(text.utf8), cells: cells, options: options)
   }
 
-  @Test("records are what RFC 4180 says", arguments: [
-    ("a,b\n1,2\n", [["a", "b"], ["1", "2"]]),
-    ("a,b\r\n1,2", [["a", "b"], ["1", "2"]]),
-    ("a,b\r1,2\r", [["a", "b"], ["1", "2"]]),
-    ("a,b\n1,2\r\n3,4\r5,6", [["a", "b"], ["1", "2"], ["3", "4"], ["5", "6"]]),
-    ("a,b\n1,", [["a", "b"], ["1", ""]]),
-    ("a,b\n\"x \"\"y\"\" z\",\"1\n2\"\n", [["a", "b"], ["x \"y\" z", "1\n2"]]),
-    ("a,b\n\"\",\"\"\"\"", [["a", "b"], ["", "\""]]),
-    ("a,b\n5\" disk,x\n", [["a", "b"], ["5\" disk", "x"]]),
-    ("a,b\n\u{301}x,\u{FE0F}\n", [["a", "b"], ["\u{301}x", "\u{FE0F}"]]),
-    ("\u{FEFF}\"a\",b\n", [["a", "b"]]),
-    ("sep=;\na;b,c\n", [["a", "b,c"]]),
-    ("sep=;\r\na;b\r\n", [["a", "b"]]),
-    ("a;b\n0,75;1,5\n", [["a", "b"], ["0,75", "1,5"]]),
-    ("a\tb\n1\t2", [["a", "b"], ["1", "2"]]),
-    ("a|b\n1|2", [["a", "b"], ["1", "2"]]),
-    ("id\n=\"001234\"\n", [["id"], ["001234"]]),
-    ("id\n\"=\"\"001234\"\"\"\n", [["id"], ["001234"]]),
-    ("", []),
-    ("\n\n\r\n", []),
-  ])
+  @Test(
+    "records are what RFC 4180 says",
+    arguments: [
+      ("a,b\n1,2\n", [["a", "b"], ["1", "2"]]),
+      ("a,b\r\n1,2", [["a", "b"], ["1", "2"]]),
+      ("a,b\r1,2\r", [["a", "b"], ["1", "2"]]),
+      ("a,b\n1,2\r\n3,4\r5,6", [["a", "b"], ["1", "2"], ["3", "4"], ["5", "6"]]),
+      ("a,b\n1,", [["a", "b"], ["1", ""]]),
+      ("a,b\n\"x \"\"y\"\" z\",\"1\n2\"\n", [["a", "b"], ["x \"y\" z", "1\n2"]]),
+      ("a,b\n\"\",\"\"\"\"", [["a", "b"], ["", "\""]]),
+      ("a,b\n5\" disk,x\n", [["a", "b"], ["5\" disk", "x"]]),
+      ("a,b\n\u{301}x,\u{FE0F}\n", [["a", "b"], ["\u{301}x", "\u{FE0F}"]]),
+      ("\u{FEFF}\"a\",b\n", [["a", "b"]]),
+      ("sep=;\na;b,c\n", [["a", "b,c"]]),
+      ("sep=;\r\na;b\r\n", [["a", "b"]]),
+      ("a;b\n0,75;1,5\n", [["a", "b"], ["0,75", "1,5"]]),
+      ("a\tb\n1\t2", [["a", "b"], ["1", "2"]]),
+      ("a|b\n1|2", [["a", "b"], ["1", "2"]]),
+      ("id\n=\"001234\"\n", [["id"], ["001234"]]),
+      ("id\n\"=\"\"001234\"\"\"\n", [["id"], ["001234"]]),
+      ("", []),
+      ("\n\n\r\n", []),
+    ])
   func records(text: String, expected: [[String]]) throws {
     let result = try read(text)
     #expect(result.records == expected)
     #expect(result.diagnostics.isEmpty)
   }
 
-  @Test("faults have their line and column, and the rest of the file is read", arguments: [
-    ("a,b\n1,\"x\n3,4\n", ["E0101 2:3"], [["a", "b"], ["3", "4"]]),
-    ("a,b\n1,\"x\n3,\"y\"\n", ["E0101 2:3"], [["a", "b"], ["3", "y"]]),
-    ("a,b\n\"Ann\"x,2\n3,4\n", ["E0102 2:6"], [["a", "b"], ["3", "4"]]),
-    ("a,b\n1\n3,4,5\n6,7\n", ["E0103 2:2", "E0104 3:5"], [["a", "b"], ["6", "7"]]),
-    ("a,b\n\"1\n2\",x,y\n6,7\n", ["E0104 3:6"], [["a", "b"], ["6", "7"]]),
-    ("a,b\n1,2\0\n6,7\n", ["E0106 2:4"], [["a", "b"], ["6", "7"]]),
-    ("a,b\n\n , \n,\n6,7\nx\n", ["E0103 6:2"], [["a", "b"], ["6", "7"]]),
-    ("a,b\n\"é\n\"\"\",\"é\"x\n6,7\n", ["E0102 3:8"], [["a", "b"], ["6", "7"]]),
-  ])
+  @Test(
+    "faults have their line and column, and the rest of the file is read",
+    arguments: [
+      ("a,b\n1,\"x\n3,4\n", ["E0101 2:3"], [["a", "b"], ["3", "4"]]),
+      ("a,b\n1,\"x\n3,\"y\"\n", ["E0101 2:3"], [["a", "b"], ["3", "y"]]),
+      ("a,b\n\"Ann\"x,2\n3,4\n", ["E0102 2:6"], [["a", "b"], ["3", "4"]]),
+      ("a,b\n1\n3,4,5\n6,7\n", ["E0103 2:2", "E0104 3:5"], [["a", "b"], ["6", "7"]]),
+      ("a,b\n\"1\n2\",x,y\n6,7\n", ["E0104 3:6"], [["a", "b"], ["6", "7"]]),
+      ("a,b\n1,2\0\n6,7\n", ["E0106 2:4"], [["a", "b"], ["6", "7"]]),
+      ("a,b\n\n , \n,\n6,7\nx\n", ["E0103 6:2"], [["a", "b"], ["6", "7"]]),
+      ("a,b\n\"é\n\"\"\",\"é\"x\n6,7\n", ["E0102 3:8"], [["a", "b"], ["6", "7"]]),
+    ])
   func faults(text: String, expected: [String], records: [[String]]) throws {
     let result = try read(text, cells: 2)
     #expect(result.diagnostics == expected)
@@ -101,18 +105,23 @@ struct CSVReaderTests {
     #expect(broken.diagnostics == ["E0105 3:1"])
   }
 
-  @Test("other formats are named", arguments: [
-    [0x50, 0x4B, 0x03, 0x04, 0x14], [0x25, 0x50, 0x44, 0x46, 0x2D], [0xD0, 0xCF, 0x11, 0xE0], [0x1F, 0x8B, 0x08],
-  ])
+  @Test(
+    "other formats are named",
+    arguments: [
+      [0x50, 0x4B, 0x03, 0x04, 0x14], [0x25, 0x50, 0x44, 0x46, 0x2D], [0xD0, 0xCF, 0x11, 0xE0],
+      [0x1F, 0x8B, 0x08],
+    ])
   func otherFormats(bytes: [UInt8]) throws {
     #expect { try read(bytes) } throws: { error in
       (error as? InputFault)?.diagnostics.map(\.code) == ["E0108"]
     }
   }
 
-  @Test("a folder, a missing file and a device are refused", arguments: [
-    ("/", "E0114"), ("/no/such/file.csv", "E0113"), ("/dev/null", "E0114"),
-  ])
+  @Test(
+    "a folder, a missing file and a device are refused",
+    arguments: [
+      ("/", "E0114"), ("/no/such/file.csv", "E0113"), ("/dev/null", "E0114"),
+    ])
   func refused(path: String, code: String) throws {
     #expect { try CSVReader(path: path, name: path) } throws: { error in
       let fault = error as? InputFault
@@ -154,7 +163,9 @@ struct CSVReaderTests {
     #expect(result.records.count == 9_999)
   }
 
-  @Test("records that straddle the pieces of a file are whole", arguments: [1, 7, 1000, 262_143, 262_144, 262_145])
+  @Test(
+    "records that straddle the pieces of a file are whole",
+    arguments: [1, 7, 1000, 262_143, 262_144, 262_145])
   func pieces(padding: Int) throws {
     let start = String(repeating: "p", count: padding)
     let text = "a,b\r\n\(start),\"x\r\ny\"\"\"\r\né😀,2\r\n"
@@ -166,7 +177,8 @@ struct CSVReaderTests {
   @Test("random bytes never crash the reader", arguments: 0..<8)
   func fuzz(seed: Int) throws {
     var random = SeededGenerator(state: UInt64(seed))
-    let alphabet: [UInt8] = Array("a1,;\t|\"\"\r\n\n'=-\0 ".utf8) + [0xEF, 0xBB, 0xBF, 0xFF, 0xFE, 0xC3, 0xA9, 0x80]
+    let alphabet: [UInt8] =
+      Array("a1,;\t|\"\"\r\n\n'=-\0 ".utf8) + [0xEF, 0xBB, 0xBF, 0xFF, 0xFE, 0xC3, 0xA9, 0x80]
     for _ in 0..<500 {
       let count = Int.random(in: 0...120, using: &random)
       let bytes = (0..<count).map { _ in alphabet.randomElement(using: &random)! }
@@ -191,7 +203,9 @@ struct CSVReaderTests {
     for _ in 0..<300 {
       let rows = (0..<3).map { _ in
         (0..<3).map { _ in
-          "x" + (0..<Int.random(in: 0...6, using: &random)).map { _ in alphabet.randomElement(using: &random)! }.joined()
+          "x"
+            + (0..<Int.random(in: 0...6, using: &random)).map { _ in alphabet.randomElement(using: &random)! }
+            .joined()
         }.map { Bool.random(using: &random) ? String($0.dropFirst()) : $0 }
       }.filter { $0.contains { $0.contains("x") } }
       var writer = CSVWriter(header: ["a", "b", "c"])

@@ -5,11 +5,16 @@ import Testing
 
 @Suite("JSON")
 struct JSONTests {
-  @Test("values are written in one way", arguments: [
-    (JSONValue.object(["b": 1, "a": [true, nil, "x\"\\\n\u{1}\u{2028}é😀"]]), #"{"b":1,"a":[true,null,"x\"\\\n\u0001\u2028é😀"]}"#),
-    (.array([]), "[]"), (.object([JSONValue.Member]()), "{}"), (.integer(Int.max), "9223372036854775807"),
-    (.double(0.1), "0.1"), (.double(1e-7), "1e-07"), (.integer(-0), "0"),
-  ])
+  @Test(
+    "values are written in one way",
+    arguments: [
+      (
+        JSONValue.object(["b": 1, "a": [true, nil, "x\"\\\n\u{1}\u{2028}é😀"]]),
+        #"{"b":1,"a":[true,null,"x\"\\\n\u0001\u2028é😀"]}"#
+      ),
+      (.array([]), "[]"), (.object([JSONValue.Member]()), "{}"), (.integer(Int.max), "9223372036854775807"),
+      (.double(0.1), "0.1"), (.double(1e-7), "1e-07"), (.integer(-0), "0"),
+    ])
   func compact(value: JSONValue, text: String) throws {
     #expect(value.compactText == text)
     #expect(try JSONValue.parse(Array(text.utf8), name: "t") == value)
@@ -18,7 +23,9 @@ struct JSONTests {
 
   @Test("pretty text is indented, with flat parts on one line")
   func pretty() {
-    let value: JSONValue = ["pairs": [["mentor": "M-07", "score": 1], ["mentor": "M-08"]], "empty": [], "n": 3]
+    let value: JSONValue = [
+      "pairs": [["mentor": "M-07", "score": 1], ["mentor": "M-08"]], "empty": [], "n": 3,
+    ]
     #expect(
       value.prettyText == """
         {
@@ -33,11 +40,15 @@ struct JSONTests {
         """)
   }
 
-  @Test("faults have their place", arguments: [
-    ("", "1:1"), ("{", "1:2"), ("{\"a\":1,}", "1:8"), ("[1,]", "1:4"), ("[1\n 2]", "2:2"), ("01", "1:3"), ("-", "1:2"),
-    ("1.", "1:3"), ("nul", "1:1"), ("\"a", "1:1"), ("\"\\x\"", "1:2"), ("\"\\ud800\"", "1:2"), ("{\"a\":1,\"a\":2}", "1:8"),
-    ("1 2", "1:3"), ("\"a\nb\"", "1:3"), ("NaN", "1:1"), ("1e999", "1:1"), ("é", "1:1"), ("{a:1}", "1:2"),
-  ])
+  @Test(
+    "faults have their place",
+    arguments: [
+      ("", "1:1"), ("{", "1:2"), ("{\"a\":1,}", "1:8"), ("[1,]", "1:4"), ("[1\n 2]", "2:2"), ("01", "1:3"),
+      ("-", "1:2"),
+      ("1.", "1:3"), ("nul", "1:1"), ("\"a", "1:1"), ("\"\\x\"", "1:2"), ("\"\\ud800\"", "1:2"),
+      ("{\"a\":1,\"a\":2}", "1:8"),
+      ("1 2", "1:3"), ("\"a\nb\"", "1:3"), ("NaN", "1:1"), ("1e999", "1:1"), ("é", "1:1"), ("{a:1}", "1:2"),
+    ])
   func faults(text: String, place: String) {
     #expect { try JSONValue.parse(Array(text.utf8), name: "t") } throws: { error in
       (error as? InputFault)?.diagnostics.map(summary) == ["E0115 " + place]
@@ -46,7 +57,9 @@ struct JSONTests {
 
   @Test("deep nesting and invalid UTF-8 are refused")
   func hostile() {
-    #expect(throws: InputFault.self) { try JSONValue.parse(Array(repeating: UInt8(ascii: "["), count: 100_000), name: "t") }
+    #expect(throws: InputFault.self) {
+      try JSONValue.parse(Array(repeating: UInt8(ascii: "["), count: 100_000), name: "t")
+    }
     #expect(throws: InputFault.self) { try JSONValue.parse([0x22, 0xFF, 0x22], name: "t") }
   }
 
@@ -55,7 +68,9 @@ struct JSONTests {
     var random = SeededGenerator(state: UInt64(seed))
     let alphabet: [UInt8] = Array("{}[]\":,\\u0d8 truefalsn-1.e\n".utf8) + [0xC3, 0xA9, 0xFF]
     for _ in 0..<1000 {
-      let bytes = (0..<Int.random(in: 0...40, using: &random)).map { _ in alphabet.randomElement(using: &random)! }
+      let bytes = (0..<Int.random(in: 0...40, using: &random)).map { _ in
+        alphabet.randomElement(using: &random)!
+      }
       if let value = try? JSONValue.parse(bytes, name: "t") {
         #expect((try? JSONValue.parse(Array(value.compactText.utf8), name: "t")) == value)
       }
@@ -77,12 +92,15 @@ struct OutputTests {
   @Test("files are written with mode 0600 and nothing is left beside them")
   func folder() throws {
     let folder = TemporaryFolder()
+    defer { withExtendedLifetime(folder) {} }
     let target = folder.path + "/a/b"
     try OutputFolder.write([OutputFile("plan.json", "1"), OutputFile("manifest.json", "2")], to: target)
     try OutputFolder.write([OutputFile("plan.json", "3"), OutputFile("manifest.json", "4")], to: target)
-    #expect(try FileManager.default.contentsOfDirectory(atPath: target).sorted() == ["manifest.json", "plan.json"])
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: target).sorted() == ["manifest.json", "plan.json"])
     #expect(try String(contentsOfFile: target + "/plan.json", encoding: .utf8) == "3")
-    let mode = try FileManager.default.attributesOfItem(atPath: target + "/plan.json")[.posixPermissions] as? Int
+    let mode =
+      try FileManager.default.attributesOfItem(atPath: target + "/plan.json")[.posixPermissions] as? Int
     #expect(mode == 0o600)
     #expect(try SHA256Digest.hex(ofFile: target + "/plan.json") == SHA256Digest.hex(of: "3"))
   }
@@ -90,8 +108,10 @@ struct OutputTests {
   @Test("a symbolic link is followed")
   func link() throws {
     let folder = TemporaryFolder()
+    defer { withExtendedLifetime(folder) {} }
     folder.write("real.json", "old")
-    try FileManager.default.createSymbolicLink(atPath: folder.path + "/plan.json", withDestinationPath: folder.path + "/real.json")
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.path + "/plan.json", withDestinationPath: folder.path + "/real.json")
     try OutputFolder.write([OutputFile("plan.json", "new")], to: folder.path)
     #expect(try String(contentsOfFile: folder.path + "/real.json", encoding: .utf8) == "new")
   }
@@ -99,6 +119,7 @@ struct OutputTests {
   @Test("what cannot be created is named, and the old files stay")
   func failures() throws {
     let folder = TemporaryFolder()
+    defer { withExtendedLifetime(folder) {} }
     folder.write("plan.json", "old")
     folder.write("file", "x")
     func fault(_ files: [OutputFile], _ path: String) -> OutputFault? {
@@ -115,7 +136,8 @@ struct OutputTests {
     #expect(second?.kind == .cannotCreate)
     #expect(second?.path == folder.path + "/" + long)
     #expect(try String(contentsOfFile: folder.path + "/plan.json", encoding: .utf8) == "old")
-    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == ["file", "plan.json"])
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == ["file", "plan.json"])
   }
 
   @Test("the layout is that of design §7")
@@ -151,7 +173,8 @@ struct OutputTests {
   func longLine() {
     let line = String(repeating: "a", count: 500) + "BAD" + String(repeating: "b", count: 500)
     let diagnostic = Diagnostic(
-      .error, code: "E0207", "x", at: SourcePosition(file: "f", line: 1, column: 501), sourceLine: line, markedLength: 3)
+      .error, code: "E0207", "x", at: SourcePosition(file: "f", line: 1, column: 501), sourceLine: line,
+      markedLength: 3)
     let lines = DiagnosticRenderer().render(diagnostic).split(separator: "\n")
     let shown = Array(lines[2]), marks = Array(lines[3])
     #expect(shown.count < 120)

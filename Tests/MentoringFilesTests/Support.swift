@@ -30,6 +30,7 @@ func summary(_ diagnostic: Diagnostic) -> String {
 /// Reads a programme from files given by name; the settings may leave out `[programme]`.
 func load(_ files: [String: String], settings: String = "") throws -> LoadedProgramme {
   let folder = TemporaryFolder()
+  defer { withExtendedLifetime(folder) {} }
   for (name, text) in files { folder.write(name, text) }
   if files["programme.toml"] == nil {
     folder.write("programme.toml", standardSettings + settings)

@@ -60,15 +60,17 @@ struct TOMLTests {
     #expect(!TOMLDocument(bytes: Array(document.utf8), name: "t.toml").diagnostics.isEmpty)
   }
 
-  @Test("faults have their line and column, and all are found", arguments: [
-    ("a = 1\nb = tru\nc = \nd = 3\n[x\ny = 1\n", ["E0301 2:5", "E0301 3:5", "E0301 5:3"]),
-    ("a = 1\na = 2\n", ["E0302 2:1"]),
-    ("[a]\nb = 1\n[c]\n[a]\n", ["E0302 4:2"]),
-    ("é = 1\n", ["E0301 1:1"]),
-    ("a = \"é\" x\n", ["E0301 1:9"]),
-    ("\u{FEFF}a = x\n", ["E0301 1:5"]),
-    ("a = [1,\n2\n", ["E0301 1:5"]),
-  ])
+  @Test(
+    "faults have their line and column, and all are found",
+    arguments: [
+      ("a = 1\nb = tru\nc = \nd = 3\n[x\ny = 1\n", ["E0301 2:5", "E0301 3:5", "E0301 5:3"]),
+      ("a = 1\na = 2\n", ["E0302 2:1"]),
+      ("[a]\nb = 1\n[c]\n[a]\n", ["E0302 4:2"]),
+      ("é = 1\n", ["E0301 1:1"]),
+      ("a = \"é\" x\n", ["E0301 1:9"]),
+      ("\u{FEFF}a = x\n", ["E0301 1:5"]),
+      ("a = [1,\n2\n", ["E0301 1:5"]),
+    ])
   func positions(document: String, expected: [String]) {
     #expect(TOMLDocument(bytes: Array(document.utf8), name: "t").diagnostics.map(summary) == expected)
   }
@@ -97,9 +99,12 @@ struct TOMLTests {
   @Test("random bytes never crash the reader", arguments: 0..<8)
   func fuzz(seed: Int) {
     var random = SeededGenerator(state: UInt64(seed))
-    let alphabet: [UInt8] = Array("ab=1.-_:\"'''\"\"\"[]{},#\\u\n\r\n \te0x2026-01-12T10:00".utf8) + [0xC3, 0xA9, 0xFF, 0]
+    let alphabet: [UInt8] =
+      Array("ab=1.-_:\"'''\"\"\"[]{},#\\u\n\r\n \te0x2026-01-12T10:00".utf8) + [0xC3, 0xA9, 0xFF, 0]
     for round in 0..<600 {
-      var bytes = (0..<Int.random(in: 0...60, using: &random)).map { _ in alphabet.randomElement(using: &random)! }
+      var bytes = (0..<Int.random(in: 0...60, using: &random)).map { _ in
+        alphabet.randomElement(using: &random)!
+      }
       if round % 2 == 0, let (document, _) = validTOML.randomElement(using: &random) {
         // A valid document with one byte changed.
         bytes = Array(document.utf8)

@@ -76,7 +76,8 @@ public final class CSVReader {
   }
 
   /// Reads bytes in memory.
-  public convenience init(bytes: [UInt8], name: String, options: CSVOptions = CSVOptions()) throws(InputFault) {
+  public convenience init(bytes: [UInt8], name: String, options: CSVOptions = CSVOptions()) throws(InputFault)
+  {
     try self.init(ByteSource(bytes: bytes, name: name), options)
   }
 
@@ -410,7 +411,8 @@ public final class CSVReader {
       let (line, column) = place(offset)
       if encoding == .utf8 {
         report(
-          .invalidEncoding, "byte \(hexadecimal(bytes[offset])) is not valid UTF-8 here", line: line, column: column,
+          .invalidEncoding, "byte \(hexadecimal(bytes[offset])) is not valid UTF-8 here", line: line,
+          column: column,
           help: "save the file as UTF-8, or set encoding = \"windows-1252\" under [roster] if it is that")
       } else {
         report(.invalidEncoding, "bytes that are not valid \(encoding.rawValue)", line: line, column: column)
@@ -426,7 +428,9 @@ public final class CSVReader {
   }
 
   private func hasExpectedCells() -> Bool {
-    guard let expected = expectedCellCount, cells.count != expected, let last = cells.last else { return true }
+    guard let expected = expectedCellCount, cells.count != expected, let last = cells.last else {
+      return true
+    }
     if cells.count < expected {
       report(
         .tooFewCells, "the row has \(cells.count) cells, the header has \(expected)", line: last.line,
@@ -454,7 +458,9 @@ public final class CSVReader {
   }
 
   private func column(_ offset: Int, from lineStart: Int) -> Int {
-    1 + UTF8Check.scalarCount(UnsafeBufferPointer(start: buffer + recordStart + lineStart, count: offset - lineStart))
+    1
+      + UTF8Check.scalarCount(
+        UnsafeBufferPointer(start: buffer + recordStart + lineStart, count: offset - lineStart))
   }
 
   // MARK: Cells
@@ -466,7 +472,8 @@ public final class CSVReader {
   public func isBlank(_ index: Int) -> Bool {
     let bytes = rawBytes(index)
     if bytes.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) { return true }
-    return bytes.contains { $0 >= 0x80 } && TextFolding.trimmed(String(decoding: bytes, as: UTF8.self)).isEmpty
+    return bytes.contains { $0 >= 0x80 }
+      && TextFolding.trimmed(String(decoding: bytes, as: UTF8.self)).isEmpty
   }
 
   /// A cell's text: quotes undone, Excel's `="…"` unpacked (and counted), the guard against formulas removed.
@@ -499,7 +506,8 @@ public final class CSVReader {
   public func markedLength(of index: Int) -> Int {
     let bytes = rawBytes(index)
     let end = bytes.firstIndex { $0 == 0x0A || $0 == 0x0D } ?? bytes.count
-    return UTF8Check.scalarCount(UnsafeBufferPointer(rebasing: bytes[..<end])) + (cells[index].isQuoted ? 2 : 0)
+    return UTF8Check.scalarCount(UnsafeBufferPointer(rebasing: bytes[..<end]))
+      + (cells[index].isQuoted ? 2 : 0)
   }
 
   /// How many characters stand before the cell's text as ``text(_:)`` gives it; nil where the text is not, character
@@ -534,7 +542,9 @@ public final class CSVReader {
   /// The text in `="…"`, or nil.
   private static func excelText(_ text: String) -> String? {
     let bytes = Array(text.utf8)
-    guard bytes.count >= 3, bytes[1] == UInt8(ascii: "\""), bytes.last == UInt8(ascii: "\"") else { return nil }
+    guard bytes.count >= 3, bytes[1] == UInt8(ascii: "\""), bytes.last == UInt8(ascii: "\"") else {
+      return nil
+    }
     let inner = bytes[2..<bytes.count - 1]
     return inner.contains(UInt8(ascii: "\"")) ? nil : String(decoding: inner, as: UTF8.self)
   }

@@ -45,7 +45,9 @@ public struct DiagnosticRenderer: Sendable {
   /// The text of one diagnostic.
   public func render(_ diagnostic: Diagnostic) -> String {
     let title = "\(diagnostic.severity.rawValue)[\(diagnostic.code)]"
-    var text = style(title, .severity(diagnostic.severity)) + style(": " + Self.visible(diagnostic.message), .bold) + "\n"
+    var text =
+      style(title, .severity(diagnostic.severity)) + style(": " + Self.visible(diagnostic.message), .bold)
+      + "\n"
     var gutter = 2
     if let position = diagnostic.position {
       let number = String(position.line)

@@ -17,7 +17,8 @@ final class RosterContext {
   var needsStarts: (column: RosterColumn, position: SourcePosition, length: Int)?
 
   init(
-    settings: ProgrammeSettings, roster: RosterSettings, log: DiagnosticLog, terms: TermTable, zones: TimeZones
+    settings: ProgrammeSettings, roster: RosterSettings, log: DiagnosticLog, terms: TermTable,
+    zones: TimeZones
   ) {
     self.settings = settings
     self.roster = roster

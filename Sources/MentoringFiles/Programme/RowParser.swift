@@ -66,7 +66,9 @@ final class RowParser {
     var ladders: [Int: RosterSettings.Ladder] = [:]
     for ladder in context.roster.ladders {
       let canonical = RosterColumn.canonical(RosterColumn.normalised(ladder.column))
-      if let cell = canonical.flatMap({ header[$0] }) ?? header.cell(ofHeader: ladder.column) { ladders[cell] = ladder }
+      if let cell = canonical.flatMap({ header[$0] }) ?? header.cell(ofHeader: ladder.column) {
+        ladders[cell] = ladder
+      }
     }
     self.ladders = ladders
     numericAttributes = Set(header.attributeCells.filter { numericColumns.contains(header.names[$0]) })
@@ -80,7 +82,8 @@ final class RowParser {
       if faultCount >= reader.options.maximumFaults {
         let position = SourcePosition(file: file, line: reader.position(of: 0).line)
         context.log.add(
-          .data, Diagnostic(.tooManyFaults, "too many faults; the rest of the file was not read", at: position))
+          .data,
+          Diagnostic(.tooManyFaults, "too many faults; the rest of the file was not read", at: position))
         break
       }
     }
@@ -119,7 +122,9 @@ final class RowParser {
     switch TextFolding.fold(text) {
     case "mentor": role = .mentor
     case "mentee": role = .mentee
-    case "both", "mentor and mentee", "mentee and mentor", "mentor & mentee", "mentor/mentee", "mentee/mentor": role = .both
+    case "both", "mentor and mentee", "mentee and mentor", "mentor & mentee", "mentor/mentee",
+      "mentee/mentor":
+      role = .both
     default:
       badChoice("role", text, cell, Role.allCases.map(\.rawValue))
       return nil
@@ -149,7 +154,8 @@ final class RowParser {
       if !context.zones.isKnown(name) {
         fault(
           .unknownTimeZone, "\"\(name)\" is not a time zone of the IANA database", cell,
-          help: context.zones.suggestion(for: name).map { "did you mean \($0)?" } ?? "write a name such as Europe/Berlin")
+          help: context.zones.suggestion(for: name).map { "did you mean \($0)?" }
+            ?? "write a name such as Europe/Berlin")
       }
     }
     if let cell = columns.mode, let text = text(cell) {
@@ -182,10 +188,14 @@ final class RowParser {
       if let starts = context.settings.starts {
         let years = max(0, date.completedYears(until: starts))
         row.person.yearsExperience = ExactDecimal(years)
-        if years > 100 { fault(.numberOutOfRange, "the hire date \(date) is \(years) years before the start", cell) }
+        if years > 100 {
+          fault(.numberOutOfRange, "the hire date \(date) is \(years) years before the start", cell)
+        }
       }
     }
-    if let cell = columns.capacity, let text = text(cell), let number = whole(text, cell, "capacity", 0...1_000_000) {
+    if let cell = columns.capacity, let text = text(cell),
+      let number = whole(text, cell, "capacity", 0...1_000_000)
+    {
       row.person.capacity = number
       row.statesCapacity = true
     }
@@ -225,7 +235,8 @@ final class RowParser {
     if let ladder = ladders[cell] { return step(text, ladder, cell).map { ExactDecimal($0) } }
     guard let value = number(text, cell, name) else { return nil }
     guard value >= ExactDecimal(range.lowerBound), value <= ExactDecimal(range.upperBound) else {
-      fault(.numberOutOfRange, "\(name) is \(text), expected \(range.lowerBound) to \(range.upperBound)", cell)
+      fault(
+        .numberOutOfRange, "\(name) is \(text), expected \(range.lowerBound) to \(range.upperBound)", cell)
       return nil
     }
     return value
@@ -245,7 +256,9 @@ final class RowParser {
     } else if name == "level", help == nil {
       help = "name the grades in rising order under [roster.ladder]: level = [\"…\", \"…\"]"
     }
-    fault(.notNumber, "\(name) \"\(text)\" is not a number", cell, help: help ?? "write digits only, such as 3 or 2.5")
+    fault(
+      .notNumber, "\(name) \"\(text)\" is not a number", cell,
+      help: help ?? "write digits only, such as 3 or 2.5")
     return nil
   }
 
@@ -253,7 +266,8 @@ final class RowParser {
     switch CellNumbers.whole(text) {
     case .number(let number) where range.contains(number): return number
     case .number, .tooLarge:
-      fault(.numberOutOfRange, "\(name) is \(text), expected \(range.lowerBound) to \(range.upperBound)", cell)
+      fault(
+        .numberOutOfRange, "\(name) is \(text), expected \(range.lowerBound) to \(range.upperBound)", cell)
     case .other:
       fault(
         .notWholeNumber, "\(name) \"\(text)\" is not a whole number", cell,
@@ -296,7 +310,8 @@ final class RowParser {
       let isSerial = plain.utf8.count == 5 && plain.utf8.allSatisfy { (0x30...0x39).contains($0) }
       fault(
         .notDate, "\(column.rawValue) \"\(text)\" is not a date of the calendar", cell,
-        help: isSerial ? "it looks like a spreadsheet's day number; format the column as a date" : "write 2026-01-12")
+        help: isSerial
+          ? "it looks like a spreadsheet's day number; format the column as a date" : "write 2026-01-12")
     }
     return nil
   }
@@ -313,7 +328,9 @@ final class RowParser {
       if text.isEmpty { return nil }
     }
     if first == UInt8(ascii: "#"), Self.errorValues.contains(text) {
-      fault(.spreadsheetError, "the cell holds the error value \(text)", cell, help: "correct it in the spreadsheet")
+      fault(
+        .spreadsheetError, "the cell holds the error value \(text)", cell,
+        help: "correct it in the spreadsheet")
       return nil
     }
     return text
@@ -328,12 +345,15 @@ final class RowParser {
     return CellMark(line: position.line, column: position.column, length: reader.markedLength(of: cell))
   }
 
-  func fault(_ code: DiagnosticCode, _ message: String, _ cell: Int, item: ListItem? = nil, help: String? = nil) {
+  func fault(
+    _ code: DiagnosticCode, _ message: String, _ cell: Int, item: ListItem? = nil, help: String? = nil
+  ) {
     var position = reader.position(of: cell)
     var length = max(1, reader.markedLength(of: cell))
     if let item, let offset = reader.plainOffset(of: cell) {
       let before = UTF8Check.scalarCount(UnsafeBufferPointer(rebasing: reader.rawBytes(cell)[..<item.offset]))
-      position = SourcePosition(file: position.file, line: position.line, column: position.column + offset + before)
+      position = SourcePosition(
+        file: position.file, line: position.line, column: position.column + offset + before)
       length = item.text.unicodeScalars.count
     }
     if code.severity == .error { faultCount += 1 }

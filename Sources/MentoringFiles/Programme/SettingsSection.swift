@@ -43,7 +43,8 @@ final class SettingsSection {
 
   func wrongType(_ entry: TOMLTable.Entry, expected: String, help: String? = nil) {
     error(
-      .wrongType, "\(entry.key) is \(entry.value.kindName), expected \(expected)", at: entry.value.mark, help: help)
+      .wrongType, "\(entry.key) is \(entry.value.kindName), expected \(expected)", at: entry.value.mark,
+      help: help)
   }
 
   /// A table within this one.
@@ -168,7 +169,8 @@ final class SettingsSection {
   func badChoice(_ key: String, _ text: String, _ mark: TOMLMark, _ words: [String]) {
     let suggestion = Suggestion.nearest(to: text, among: words)
     error(
-      .settingChoice, "\(key) is \"\(text)\", expected \(words.map { "\"\($0)\"" }.joined(separator: " or "))", at: mark,
+      .settingChoice,
+      "\(key) is \"\(text)\", expected \(words.map { "\"\($0)\"" }.joined(separator: " or "))", at: mark,
       help: suggestion.map { "did you mean \"\($0)\"?" })
   }
 }

@@ -15,11 +15,15 @@ enum SourceLines {
     var wanted: [String: Set<Int>] = [:]
     var counts: [String: Int] = [:]
     for diagnostic in diagnostics {
-      guard diagnostic.sourceLine == nil, let position = diagnostic.position, position.column > 0 else { continue }
+      guard diagnostic.sourceLine == nil, let position = diagnostic.position, position.column > 0 else {
+        continue
+      }
       counts[diagnostic.code, default: 0] += 1
       if counts[diagnostic.code]! <= perCode { wanted[position.file, default: []].insert(position.line) }
     }
-    let lines = wanted.reduce(into: [String: [Int: String]]()) { $0[$1.key] = read($1.key, $1.value, encodings[$1.key]) }
+    let lines = wanted.reduce(into: [String: [Int: String]]()) {
+      $0[$1.key] = read($1.key, $1.value, encodings[$1.key])
+    }
     return diagnostics.map { diagnostic in
       guard diagnostic.sourceLine == nil, let position = diagnostic.position, position.column > 0,
         let line = lines[position.file]?[position.line]
