@@ -1,6 +1,8 @@
 public import MentoringModel
 
-/// Every code that a message about an input can carry, with its meaning. Codes never change their meaning.
+/// Every code that a message about an input can carry, with its meaning.
+///
+/// Codes never change their meaning.
 ///
 /// The first letter is the severity: `E` error, `W` warning, `N` note. The first two digits are the subject:
 /// `01` files and CSV, `02` people and pairs, `03` settings.

@@ -17,7 +17,7 @@ final class TemporaryFolder {
   func write(_ name: String, _ text: String) { write(name, bytes: Array(text.utf8)) }
 
   func write(_ name: String, bytes: [UInt8]) {
-    FileManager.default.createFile(atPath: path + "/" + name, contents: Data(bytes))
+    _ = FileManager.default.createFile(atPath: path + "/" + name, contents: Data(bytes))
   }
 }
 

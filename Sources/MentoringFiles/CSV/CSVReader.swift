@@ -39,7 +39,9 @@ public final class CSVReader {
   public private(set) var recordCount = 0
   /// How many rows without any text were skipped.
   public private(set) var blankRowCount = 0
-  /// How many cells each record has to have; nil accepts any number. Set it when the header has been read.
+  /// How many cells each record has to have; nil accepts any number.
+  ///
+  /// Set it when the header has been read.
   public var expectedCellCount: Int?
 
   let options: CSVOptions
@@ -165,7 +167,9 @@ public final class CSVReader {
     capacity = larger
   }
 
-  /// Reads another piece; false at the end of the file. Offsets from the record's start stay valid.
+  /// Reads another piece; false at the end of the file.
+  ///
+  /// Offsets from the record's start stay valid.
   private func refill() throws(InputFault) -> Bool {
     while !sourceEnded {
       let before = filled - recordStart

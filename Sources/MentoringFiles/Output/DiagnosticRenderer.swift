@@ -1,6 +1,6 @@
 public import MentoringModel
 
-/// Puts diagnostics into words for people, in the layout of compilers:
+/// Puts diagnostics into words for people, in the layout of compilers.
 ///
 /// ```
 /// error[E0207]: capacity "two" is not a whole number

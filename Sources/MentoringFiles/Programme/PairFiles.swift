@@ -79,8 +79,10 @@ struct PairFiles {
         help: help))
   }
 
-  /// The pair of a row with ids in the place of other references; unknown people are reported with the code and stay as
-  /// they are written. Nil if a cell is blank.
+  /// The pair of a row with ids in the place of other references; unknown people are reported with the code
+  /// and stay as they are written.
+  ///
+  /// Nil if a cell is blank.
   private func pair(
     _ row: Row, _ index: inout PersonIndex, _ people: [Participant], _ unknown: DiagnosticCode
   ) -> PairID? {

@@ -33,7 +33,9 @@ struct RosterFiles {
     }
   }
 
-  /// Whether the file has the columns that it must have. If not, says what is missing and what may be done.
+  /// Whether the file has the columns that it must have.
+  ///
+  /// If not, says what is missing and what may be done.
   func hasRequiredColumns(_ file: RosterFile) -> Bool {
     let lacksID = file.header[.id] == nil
     let lacksRole = file.header[.role] == nil && file.side == nil

@@ -1,6 +1,8 @@
 internal import MentoringModel
 
-/// Turns the records of one roster file into people. Cells that hold lists are in `RowParser+Lists.swift`.
+/// Turns the records of one roster file into people.
+///
+/// Cells that hold lists are in `RowParser+Lists.swift`.
 final class RowParser {
   let reader: CSVReader
   let context: RosterContext

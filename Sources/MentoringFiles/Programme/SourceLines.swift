@@ -7,8 +7,10 @@ enum SourceLines {
   /// Of a longer line only this much is kept, around the marked cell it may be cut off.
   private static let maximumBytes = 4_000
 
-  /// The diagnostics with lines. Each file is read once more, up to the last line that is needed; a file that cannot be
-  /// read again leaves its diagnostics as they are.
+  /// The diagnostics with lines.
+  ///
+  /// Each file is read once more, up to the last line that is needed; a file that cannot be read again leaves
+  /// its diagnostics as they are.
   ///
   /// - Parameter encodings: the encodings of the files, by path, where they are not to be detected.
   static func attach(_ diagnostics: [Diagnostic], encodings: [String: TextEncoding]) -> [Diagnostic] {

@@ -23,7 +23,9 @@ struct TOMLSyntaxError: Error {
   var help: String?
 }
 
-/// A recursive-descent reader of TOML documents: headers, keys and their tables. Values are in `TOMLReader+Values.swift`.
+/// A recursive-descent reader of TOML documents: headers, keys and their tables.
+///
+/// Values are in `TOMLReader+Values.swift`.
 struct TOMLReader {
   typealias Key = (name: String, mark: TOMLMark, offset: Int, length: Int)
 
