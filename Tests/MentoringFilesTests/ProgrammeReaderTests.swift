@@ -529,6 +529,28 @@ struct ProgrammeReaderTests {
     #expect { try load([:]) } throws: { ($0 as? InputFault)?.kind == .missing }
   }
 
+  @Test("a title above a header with other names is told from a wrong mapping")
+  func titleAboveMappedHeader() {
+    #expect(
+      errors(
+        ["participants.csv": "Staff list;;\n;;\nPers-Nr;Rolle;Ort\n1;mentor;Rom\n"],
+        settings: "[roster.columns]\nid = \"Pers-Nr\"\nrole = \"Rolle\"\nsite = \"Ort\"\n") == ["E0109 1:0"])
+  }
+
+  @Test("a file that is not there is shown where the settings name it")
+  func missingHistory() {
+    #expect(
+      errors(["participants.csv": two], settings: "history = \"h.csv\"\ndecisions = \".\"\n") == [
+        "E0113 6:11", "E0114 7:13",
+      ])
+  }
+
+  @Test("a zone that is wrong in every row is looked up once")
+  func manyWrongZones() {
+    let rows = (0..<3000).map { "\($0),mentor,Berlin time\n" }.joined()
+    #expect(errors(["participants.csv": "id,role,time_zone\n" + rows]).count == 3000)
+  }
+
   @Test("random cells never crash the reader", arguments: 0..<6)
   func fuzz(seed: Int) {
     var random = SeededGenerator(state: UInt64(seed))

@@ -7,11 +7,7 @@ enum AvailabilityParser {
   /// Days are named in English, in full or by three letters, in any case; a range of days may run over the end of the
   /// week. Hours have one or two digits, and `24:00` is an end. An end that is not after the start lies on the next day.
   static func windows(_ item: String) -> [AvailabilityWindow]? {
-    // Word processors turn the hyphen between times into a dash.
-    let plain = TextFolding.fold(item).map {
-      "\u{2013}\u{2014}\u{2012}\u{2010}\u{2011}".contains($0) ? "-" : $0
-    }
-    var bytes = Array(String(plain).utf8)[...]
+    var bytes = Array(withHyphens(TextFolding.fold(item)).utf8)[...]
     guard let first = day(&bytes) else { return nil }
     var last = first
     skipBlanks(&bytes)
@@ -28,6 +24,16 @@ enum AvailabilityParser {
     guard let end = time(&bytes), bytes.isEmpty else { return nil }
     let days = (last - first + 7) % 7
     return (0...days).map { AvailabilityWindow(weekday: (first + $0) % 7, start: start, end: end) }
+  }
+
+  /// Word processors turn the hyphen between times into a dash.
+  private static func withHyphens(_ text: String) -> String {
+    if text.utf8.allSatisfy({ $0 < 0x80 }) { return text }
+    var result = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      result.append(("\u{2010}"..."\u{2015}").contains(scalar) ? "-" : scalar)
+    }
+    return String(result)
   }
 
   private static let names = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]

@@ -45,7 +45,7 @@ private struct ProgrammeAssembly {
 
   init(document: TOMLDocument, folder: String, settings: InputFile) {
     self.document = document
-    opener = TableOpener(folder: folder, log: log)
+    opener = TableOpener(folder: folder, document: document, log: log)
     inputs = [settings]
   }
 
@@ -115,15 +115,20 @@ private struct ProgrammeAssembly {
 
   private mutating func readRoster(_ resolved: inout ResolvedSettings, _ terms: TermTable) throws(InputFault)
   {
-    let rosterFiles = RosterFiles(opener: opener, document: document, roster: resolved.roster)
+    let rosterFiles = RosterFiles(opener: opener, roster: resolved.roster)
     let files = rosterFiles.open()
-    rosterFiles.checkMappings(files)
-    let numericColumns = resolveColumns(&resolved, rosterFiles, files)
+    let misplaced = rosterFiles.reportHeadersElsewhere(files)
+    var numericColumns: Set<String> = []
+    // Without its header nothing can be said about a file's columns.
+    if !misplaced {
+      rosterFiles.checkMappings(files)
+      numericColumns = resolveColumns(&resolved, rosterFiles, files)
+    }
     let context = RosterContext(
       settings: resolved.settings, roster: resolved.roster, log: log, terms: terms, zones: zones)
     var assembly = RosterAssembly(log: log, allowsPeopleInBoth: resolved.roster.allowsPeopleInBoth)
     for file in files {
-      if rosterFiles.hasRequiredColumns(file) {
+      if !misplaced, rosterFiles.hasRequiredColumns(file) {
         rosterFiles.remark(file)
         let parser = RowParser(
           file.table, header: file.header, side: file.side, numericColumns: numericColumns, context: context)

@@ -9,7 +9,8 @@ final class RosterContext {
   let zones: TimeZones
 
   var departments: [String: [Term]] = [:]
-  var availabilities: [String: [AvailabilityWindow]] = [:]
+  var windows: [String: [AvailabilityWindow]] = [:]
+  var modes: [String: MeetingMode] = [:]
   var skills: [String: SkillLevel] = [:]
   var wants: [String: SkillWant] = [:]
   var numbers: [String: ExactDecimal] = [:]

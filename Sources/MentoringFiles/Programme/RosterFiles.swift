@@ -10,15 +10,9 @@ struct RosterFile {
 /// Opens the roster files, and settles what their columns mean before any row is read.
 struct RosterFiles {
   let opener: TableOpener
-  let document: TOMLDocument
   let roster: RosterSettings
   private var log: DiagnosticLog { opener.log }
-
-  init(opener: TableOpener, document: TOMLDocument, roster: RosterSettings) {
-    self.opener = opener
-    self.document = document
-    self.roster = roster
-  }
+  private var document: TOMLDocument { opener.document }
 
   /// The files that can be opened.
   func open() -> [RosterFile] {
@@ -33,22 +27,32 @@ struct RosterFiles {
     }
   }
 
-  /// Whether the file has the columns that it must have.
-  ///
-  /// If not, says what is missing and what may be done.
-  func hasRequiredColumns(_ file: RosterFile) -> Bool {
-    let lacksID = file.header[.id] == nil
-    let lacksRole = file.header[.role] == nil && file.side == nil
-    guard lacksID || lacksRole else { return true }
-    if let line = headerLine(below: file) {
+  /// Reports files whose first row is not the header; returns whether there are any.
+  func reportHeadersElsewhere(_ files: [RosterFile]) -> Bool {
+    var isFound = false
+    for file in files where lacksID(file) || lacksRole(file) {
+      guard let line = headerLine(below: file) else { continue }
+      isFound = true
       log.add(
         .data,
         Diagnostic(
           .headerElsewhere,
           "the header is not in line \(file.table.headerPosition.line); line \(line) looks like it",
           at: file.table.headerPosition, help: "delete the lines above the header"))
-      return false
     }
+    return isFound
+  }
+
+  private func lacksID(_ file: RosterFile) -> Bool { file.header[.id] == nil }
+
+  private func lacksRole(_ file: RosterFile) -> Bool { file.header[.role] == nil && file.side == nil }
+
+  /// Whether the file has the columns that it must have.
+  ///
+  /// If not, says what is missing and what may be done.
+  func hasRequiredColumns(_ file: RosterFile) -> Bool {
+    let (lacksID, lacksRole) = (lacksID(file), lacksRole(file))
+    guard lacksID || lacksRole else { return true }
     if lacksRole {
       missing(
         .role, file, "add a column role, or name one file for each side: mentors = \"…\", mentees = \"…\"")
@@ -81,16 +85,16 @@ struct RosterFiles {
 
   /// The line of a row further down that looks more like a header than the first row does.
   private func headerLine(below file: RosterFile) -> Int? {
-    let found = RosterHeader.recognised(file.table.names)
+    let found = file.header.columns.count
     guard
       let reader = try? CSVReader(path: file.table.path, name: file.table.path, options: roster.csv),
       (try? reader.next()) == true
     else { return nil }
     for _ in 0..<20 {
       guard (try? reader.next()) == true else { return nil }
-      let cells = (0..<reader.cellCount).map { reader.text($0) }
-      let here = RosterHeader.recognised(cells)
-      if here.count >= 2, here.count > found.count, here.contains(.id) || here.contains(.email) {
+      let cells = (0..<reader.cellCount).map { TextFolding.trimmed(reader.text($0)) }
+      let here = RosterHeader(cells, mappings: roster.mappings)
+      if here.columns.count >= 2, here.columns.count > found, here[.id] != nil || here[.email] != nil {
         return reader.position(of: 0).line
       }
     }

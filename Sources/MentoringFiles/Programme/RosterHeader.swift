@@ -43,11 +43,6 @@ struct RosterHeader {
     RosterColumn.allCases.compactMap { column in self[column].map { (column.rawValue, names[$0]) } }
   }
 
-  /// How many of the cells mean a canonical column; for finding the header among other rows.
-  static func recognised(_ cells: [String]) -> Set<RosterColumn> {
-    Set(cells.compactMap { RosterColumn.meaning(ofNormalised: RosterColumn.normalised($0))?.column })
-  }
-
   private mutating func applyMappings(_ mappings: [RosterSettings.Mapping]) -> Set<Int> {
     var taken: Set<Int> = []
     for mapping in mappings {

@@ -157,21 +157,17 @@ extension RowParser {
   }
 
   func availability(_ cell: Int) -> [AvailabilityWindow]? {
-    guard let whole = text(cell) else { return nil }
-    if let known = context.availabilities[whole] { return known }
     var windows: [AvailabilityWindow] = []
-    var isSound = true
     for item in items(cell) {
-      if let read = AvailabilityParser.windows(item.text) {
+      if let read = context.windows[item.text] ?? AvailabilityParser.windows(item.text) {
+        context.windows[item.text] = read
         windows += read
       } else {
-        isSound = false
         fault(
           .badAvailability, "the free time \"\(item.text)\" cannot be read", cell, item: item,
           help: "write a day and two times, such as Mon 09:00-11:30 or Mon-Fri 14:00-16:00")
       }
     }
-    if isSound { context.availabilities[whole] = windows }
     return windows.isEmpty ? nil : windows
   }
 }

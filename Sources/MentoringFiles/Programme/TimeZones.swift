@@ -6,6 +6,7 @@ internal import MentoringModel
 /// The first look at any zone but UTC loads the system's table; every answer is kept.
 final class TimeZones {
   private var known: [String: Bool] = ["UTC": true]
+  private var suggestions: [String: String?] = [:]
 
   /// Whether the name is `UTC` or a name of the IANA database of the form `Area/Place`.
   ///
@@ -23,6 +24,13 @@ final class TimeZones {
   /// What was probably meant: the same name in its proper case, the zone of a Windows name or of an abbreviation, or a
   /// near name.
   func suggestion(for name: String) -> String? {
+    if let answer = suggestions[name] { return answer }
+    let answer = findSuggestion(for: name)
+    suggestions[name] = .some(answer)
+    return answer
+  }
+
+  private func findSuggestion(for name: String) -> String? {
     let folded = TextFolding.fold(name)
     if let zone = Self.otherNames[folded] { return zone }
     if folded == "utc" || folded == "z" || folded == "gmt" { return "UTC" }
