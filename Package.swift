@@ -76,6 +76,9 @@ let package = Package(
       name: "MentoringTestSupportTests", dependencies: ["MentoringTestSupport", "MentoringModel"],
       swiftSettings: strict),
     .testTarget(
+      name: "MentoringFilesTests", dependencies: ["MentoringFiles", "MentoringModel"],
+      swiftSettings: strict),
+    .testTarget(
       name: "RevMatchCLITests", dependencies: ["RevMatchCLI", "MentoringFiles"], swiftSettings: strict),
     .testTarget(name: "MatrixFilesTests", dependencies: ["MatrixFiles"], swiftSettings: strict),
     .testTarget(

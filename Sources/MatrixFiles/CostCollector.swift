@@ -48,14 +48,14 @@ struct CostCollector {
   ///
   /// Whole costs stay as they are when all are within 62 bits. Otherwise the integers get the decimals that the
   /// exact costs need or, if that is too many, as many as leave room for sums: the largest magnitude times
-  /// 2 · (*n* + 1) stays within 62 bits for the larger dimension *n*, so that a solver can add them up. Costs are
+  /// 2 · (*n* + 1) stays within 61 bits for the larger dimension *n*, so that a solver can add them up. Costs are
   /// then rounded to the nearest integer, halves away from zero. Decimals are dropped to the last before units are,
   /// and units are only dropped when a cost is beyond 62 bits by itself.
   ///
   /// - Complexity: O(cells).
   consuming func finish(dimension: Int) -> (costs: [Int64], decimals: Int, isExact: Bool, note: String?) {
     guard needsScaling else { return (significands, 0, true, nil) }
-    let decimals = chooseDecimals(roomy: Self.largest / Int64(clamping: 2 * (dimension + 1)))
+    let decimals = chooseDecimals(roomy: Self.largest / 2 / Int64(clamping: 2 * (dimension + 1)))
     let isExact = scale(to: decimals) && mostDecimals == .max
     return (significands, decimals, isExact, isExact ? nil : Self.note(decimals, exact: exactDecimals))
   }

@@ -1,6 +1,8 @@
 public import MentoringModel
 
-/// Every code that a message about an input can carry, with its meaning. Codes never change their meaning.
+/// Every code that a message about an input can carry, with its meaning.
+///
+/// Codes never change their meaning.
 ///
 /// The first letter is the severity: `E` error, `W` warning, `N` note. The first two digits are the subject:
 /// `01` files and CSV, `02` people and pairs, `03` settings.
@@ -168,7 +170,8 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
     case .jsonSyntax: "A JSON text breaks the grammar."
     case .noRows: "The file has a header and no rows."
     case .encodingContradicted: "The file's byte order mark contradicts the stated encoding; the mark holds."
-    case .excelText: "Cells are written as =\"…\", as Excel does to keep leading zeros; the text inside was taken."
+    case .excelText:
+      "Cells are written as =\"…\", as Excel does to keep leading zeros; the text inside was taken."
     case .blankRows: "Blank rows were skipped."
     case .howRead: "How a file was read: its encoding, its delimiter and columns known by another name."
     case .missingColumn: "A required column is missing."
@@ -182,7 +185,8 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
     case .ambiguousDate: "A date can be read in two ways until date_format is set."
     case .notDate: "A cell is not a date of the calendar."
     case .unknownTimeZone: "A time zone is not known by that name; names are those of the IANA database."
-    case .badAvailability: "A window of free time cannot be read; the form is Mon 09:00-11:30; Wed 14:00-16:00."
+    case .badAvailability:
+      "A window of free time cannot be read; the form is Mon 09:00-11:30; Wed 14:00-16:00."
     case .badSkill: "A skill or a want cannot be read; the form is python:4, for wants also python:4!."
     case .minimumOverCapacity: "min_partners is larger than capacity."
     case .personInBoth: "A person stands in the mentors file and in the mentees file."

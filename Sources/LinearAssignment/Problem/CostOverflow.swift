@@ -12,14 +12,18 @@ public struct CostOverflow: Error, Sendable, Hashable, CustomStringConvertible {
     "costs reach \(largestCost), but a matrix of this size admits at most \(largestAdmitted); scale the costs down"
   }
 
-  /// Throws unless `largestCost · 2 · (places + 3) < 2⁶²`, where `places` is the number of rows, columns and places.
+  /// Throws unless `largestCost · 2 · (n + 1) < 2⁶¹` for the larger dimension n.
   ///
-  /// A price is the length of a shortest path, so it is at most the number of its nodes times the largest cost;
-  /// a bound is a sum over places of prices and costs, kept in 128 bits where it is summed.
+  /// The length of a shortest path changes by at most twice the largest cost with each row on it, so prices stay within
+  /// the left side and reduced costs within twice that. Bounds, which sum prices over places, are kept in 128 bits.
   static func check(_ problem: AssignmentProblem) throws(CostOverflow) {
-    let nodes = UInt64(problem.costs.rowCount) + UInt64(problem.costs.columnCount) + 3
-    let admitted = (UInt64(1) << 62 - 1) / (4 * nodes)
     let largest = problem.costs.largestMagnitude
+    let admitted = self.admitted(for: problem.costs)
     if largest > admitted { throw CostOverflow(largestCost: largest, largestAdmitted: admitted) }
+  }
+
+  /// The largest magnitude of a cost that a matrix of this size admits.
+  static func admitted(for costs: CostMatrix) -> UInt64 {
+    (UInt64(1) << 61 - 1) / (2 * (UInt64(max(costs.rowCount, costs.columnCount)) + 1))
   }
 }

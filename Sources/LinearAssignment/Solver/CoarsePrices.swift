@@ -13,7 +13,10 @@ enum CoarsePrices {
   static func estimate(for costs: CostMatrix, tuning: Tuning) -> [Int]? {
     let rows = Array(Swift.stride(from: stride / 2, to: costs.rowCount, by: stride))
     let columns = Array(Swift.stride(from: stride / 2, to: costs.columnCount, by: stride))
-    guard 1 < rows.count, rows.count <= columns.count else { return nil }
+    // Starting prices may double the range of all prices; costs near the limit start without them.
+    guard 1 < rows.count, rows.count <= columns.count,
+      costs.largestMagnitude <= CostOverflow.admitted(for: costs) / 4
+    else { return nil }
     var cells: [Int64] = []
     cells.reserveCapacity(rows.count * columns.count)
     for row in rows {

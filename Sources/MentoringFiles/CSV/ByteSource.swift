@@ -30,7 +30,8 @@ final class ByteSource {
         [
           Diagnostic(
             code, "cannot open \"\(name)\": \(systemMessage(reason))",
-            help: reason == ENOENT ? "check the spelling; paths are taken from the folder of programme.toml" : nil)
+            help: reason == ENOENT
+              ? "check the spelling; paths are taken from the folder of programme.toml" : nil)
         ])
     }
     backing = .file(descriptor)
@@ -56,13 +57,17 @@ final class ByteSource {
     var count = 0
     switch backing {
     case .file(let descriptor):
-      repeat { count = Glibc.read(descriptor, buffer.baseAddress!, buffer.count) } while count < 0 && errno == EINTR
+      repeat {
+        count = Glibc.read(descriptor, buffer.baseAddress!, buffer.count)
+      } while count < 0 && errno == EINTR
       guard count >= 0 else {
         throw InputFault(.missing, .fileUnreadable, "cannot read \"\(name)\": \(systemMessage(errno))")
       }
     case .memory(let bytes, let used):
       count = min(buffer.count, bytes.count - used)
-      bytes.withUnsafeBytes { buffer.copyMemory(from: UnsafeRawBufferPointer(rebasing: $0[used..<used + count])) }
+      bytes.withUnsafeBytes {
+        buffer.copyMemory(from: UnsafeRawBufferPointer(rebasing: $0[used..<used + count]))
+      }
       backing = .memory(bytes, used: used + count)
     }
     byteCount += count

@@ -23,7 +23,10 @@ enum CSVDetection {
   /// What the file is, if it is not text, and what to do about it.
   static func otherFormat(_ bytes: UnsafeRawBufferPointer) -> (what: String, help: String)? {
     let table: [(magic: [UInt8], what: String, help: String)] = [
-      ([0x50, 0x4B, 0x03, 0x04], "an Excel file or another zip archive", "save it as \"CSV UTF-8\" and name that file"),
+      (
+        [0x50, 0x4B, 0x03, 0x04], "an Excel file or another zip archive",
+        "save it as \"CSV UTF-8\" and name that file"
+      ),
       ([0xD0, 0xCF, 0x11, 0xE0], "an old Excel file", "save it as \"CSV UTF-8\" and name that file"),
       (Array("%PDF".utf8), "a PDF file", "export the table as CSV and name that file"),
       ([0x1F, 0x8B], "a gzip archive", "unpack it first"),

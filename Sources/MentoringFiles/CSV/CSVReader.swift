@@ -39,29 +39,22 @@ public final class CSVReader {
   public private(set) var recordCount = 0
   /// How many rows without any text were skipped.
   public private(set) var blankRowCount = 0
-  /// How many cells each record has to have; nil accepts any number. Set it when the header has been read.
+  /// How many cells each record has to have; nil accepts any number.
+  ///
+  /// Set it when the header has been read.
   public var expectedCellCount: Int?
 
   let options: CSVOptions
-  private let source: ByteSource
-  private var decoder: TextDecoder
-  private var raw: UnsafeMutableRawBufferPointer
-  private var buffer: UnsafeMutablePointer<UInt8>
-  private var capacity: Int
-  /// Where the current record starts in the buffer, and where the bytes read so far end.
-  private var recordStart = 0
-  private var filled = 0
-  private var sourceEnded = false
+  let buffer: CSVBuffer
   private var line = 1
   var cells: [Cell] = []
   private var nextRecord = 0
   private var unclosedQuotes = 0
   private var stopped = false
-  private(set) var excelTextCells = 0
-  private var firstExcelText: SourcePosition?
+  /// Cells written as `="…"`: how many were asked for, and the first of them.
+  var excelTextCells = 0
+  var firstExcelText: SourcePosition?
 
-  /// How much is read at once.
-  private static let pieceSize = 1 << 18
   /// After so many quotes that never close, each of which costs a second look at what follows, the rest is left unread.
   private static let maximumUnclosedQuotes = 100
 
@@ -76,32 +69,33 @@ public final class CSVReader {
   }
 
   /// Reads bytes in memory.
-  public convenience init(bytes: [UInt8], name: String, options: CSVOptions = CSVOptions()) throws(InputFault) {
+  public convenience init(bytes: [UInt8], name: String, options: CSVOptions = CSVOptions()) throws(InputFault)
+  {
     try self.init(ByteSource(bytes: bytes, name: name), options)
   }
 
   init(_ source: ByteSource, _ options: CSVOptions) throws(InputFault) {
-    self.source = source
     self.options = options
     name = source.name
     encoding = .utf8
-    decoder = TextDecoder(.utf8)
     delimiter = options.delimiter ?? UInt8(ascii: ",")
-    raw = .allocate(byteCount: Self.pieceSize, alignment: 16)
-    capacity = 2 * Self.pieceSize
-    buffer = .allocate(capacity: capacity)
-    try begin()
+    buffer = CSVBuffer(source)
+    try buffer.begin { (first) throws(InputFault) in try settleEncoding(first) }
+    let text = buffer.slice(0, buffer.available)
+    if let stated = CSVDetection.statedSeparator(text) {
+      if options.delimiter == nil { delimiter = stated.delimiter }
+      buffer.recordStart = stated.lineLength
+      line = 2
+    } else if options.delimiter == nil {
+      delimiter = CSVDetection.delimiter(text)
+    }
+    nextRecord = buffer.recordStart
   }
 
-  deinit {
-    raw.deallocate()
-    buffer.deallocate()
-  }
-
-  /// Reads the first piece and settles encoding and delimiter.
-  private func begin() throws(InputFault) {
-    let count = try source.read(into: raw)
-    let first = UnsafeRawBufferPointer(rebasing: raw[..<count])
+  /// What the first piece of the file says about its encoding; throws if it is not text.
+  private func settleEncoding(
+    _ first: UnsafeRawBufferPointer
+  ) throws(InputFault) -> (encoding: TextEncoding, markLength: Int) {
     if let other = CSVDetection.otherFormat(first) {
       throw InputFault(.data, .notText, "\"\(name)\" looks like \(other.what)", help: other.help)
     }
@@ -114,78 +108,7 @@ public final class CSVReader {
           "the byte order mark says \(detected.encoding.rawValue), the settings say \(stated.rawValue); the mark holds",
           at: SourcePosition(file: name, line: 1, column: 1)))
     }
-    decoder = TextDecoder(encoding)
-    append(UnsafeRawBufferPointer(rebasing: first[(detected?.markLength ?? 0)...]))
-    let text = UnsafeBufferPointer(start: buffer, count: filled)
-    if let stated = CSVDetection.statedSeparator(text) {
-      if options.delimiter == nil { delimiter = stated.delimiter }
-      recordStart = stated.lineLength
-      line = 2
-    } else if options.delimiter == nil {
-      delimiter = CSVDetection.delimiter(text)
-    }
-    nextRecord = recordStart
-  }
-
-  // MARK: The buffer
-
-  private func append(_ bytes: UnsafeRawBufferPointer) {
-    if encoding == .utf8 {
-      reserve(bytes.count)
-      UnsafeMutableRawBufferPointer(start: buffer + filled, count: bytes.count).copyMemory(from: bytes)
-      filled += bytes.count
-    } else {
-      var decoded: [UInt8] = []
-      decoded.reserveCapacity(bytes.count * 3 / 2)
-      decoder.decode(bytes, into: &decoded)
-      add(decoded)
-    }
-  }
-
-  private func add(_ decoded: [UInt8]) {
-    reserve(decoded.count)
-    for (offset, byte) in decoded.enumerated() { buffer[filled + offset] = byte }
-    filled += decoded.count
-  }
-
-  /// Makes room for more bytes after those of the current record.
-  private func reserve(_ count: Int) {
-    if recordStart > 0 {
-      buffer.update(from: buffer + recordStart, count: filled - recordStart)
-      filled -= recordStart
-      recordStart = 0
-    }
-    guard filled + count > capacity else { return }
-    let larger = max(capacity * 2, filled + count)
-    let replacement = UnsafeMutablePointer<UInt8>.allocate(capacity: larger)
-    replacement.update(from: buffer, count: filled)
-    buffer.deallocate()
-    buffer = replacement
-    capacity = larger
-  }
-
-  /// Reads another piece; false at the end of the file. Offsets from the record's start stay valid.
-  private func refill() throws(InputFault) -> Bool {
-    while !sourceEnded {
-      let before = filled - recordStart
-      let count = try source.read(into: raw)
-      if count > 0 {
-        append(UnsafeRawBufferPointer(rebasing: raw[..<count]))
-      } else {
-        sourceEnded = true
-        var rest: [UInt8] = []
-        decoder.finish(into: &rest)
-        add(rest)
-      }
-      if filled - recordStart > before { return true }
-    }
-    return false
-  }
-
-  /// Whether the file ends at an offset from the record's start; reads on if need be.
-  private func isAtEnd(_ offset: Int) throws(InputFault) -> Bool {
-    if recordStart + offset < filled { return false }
-    return try !refill()
+    return (encoding, detected?.markLength ?? 0)
   }
 
   // MARK: Records
@@ -200,7 +123,7 @@ public final class CSVReader {
         report(.tooManyFaults, "too many faults; the rest of the file was not read", line: line)
         break
       }
-      recordStart = nextRecord
+      buffer.recordStart = nextRecord
       switch try readRecord() {
       case .end:
         stopped = true
@@ -221,7 +144,7 @@ public final class CSVReader {
 
   /// SHA-256 and length of the bytes read; to be asked once, after the last record.
   func finish() throws(InputFault) -> (sha256: String, byteCount: Int) {
-    while try source.read(into: raw) > 0 {}
+    let facts = try buffer.finish()
     if excelTextCells > 0 {
       diagnostics.append(
         Diagnostic(
@@ -233,7 +156,7 @@ public final class CSVReader {
         Diagnostic(
           .blankRows, "\(blankRowCount) blank rows were skipped", at: SourcePosition(file: name, line: 1)))
     }
-    return (source.digest(), source.byteCount)
+    return facts
   }
 
   private enum RecordOutcome { case read, faulty, end }
@@ -245,25 +168,25 @@ public final class CSVReader {
     var lineStart = 0
     let firstLine = line
     var seen: UInt8 = 0
-    if try isAtEnd(0) { return .end }
+    if try buffer.isAtEnd(0) { return .end }
     let delimiter = delimiter
     while true {
       var cell = Cell(
         start: at, end: at, line: line, lineStart: lineStart, isQuoted: false, hasDoubledQuotes: false)
-      if try !isAtEnd(at), buffer[recordStart + at] == UInt8(ascii: "\"") {
+      if try !buffer.isAtEnd(at), buffer[at] == UInt8(ascii: "\"") {
         switch try readQuotedCell(&cell, &at, &lineStart, &seen) {
         case .closed: break
-        case .neverCloses: return try giveUpQuote(cell, firstLine: firstLine)
+        case .neverCloses: return try giveUpQuote(cell)
         case .textFollows:
           report(
             .textAfterQuote, "text after the closing quote of a cell", line: line,
-            column: column(at, from: lineStart), help: "write a quote inside a quoted cell twice")
+            column: buffer.column(at, from: lineStart), help: "write a quote inside a quoted cell twice")
           return try skipLine(from: at)
         }
       } else {
         scan: while true {
-          let available = filled - recordStart
-          let base = buffer + recordStart
+          let available = buffer.available
+          let base = buffer.base
           while at < available {
             let byte = base[at]
             if byte == delimiter || byte == 0x0A || byte == 0x0D { break scan }
@@ -271,7 +194,7 @@ public final class CSVReader {
             at += 1
           }
           if at - cell.start > options.maximumCellBytes { break }
-          if try !refill() { break }
+          if try !buffer.refill() { break }
         }
         cell.end = at
       }
@@ -281,13 +204,13 @@ public final class CSVReader {
       {
         return try giveUpLarge(cell, from: at)
       }
-      let ended = try isAtEnd(at)
-      if !ended, buffer[recordStart + at] == delimiter {
+      let ended = try buffer.isAtEnd(at)
+      if !ended, buffer[at] == delimiter {
         at += 1
         continue
       }
-      if !ended { at = try lineEnd(at) }
-      nextRecord = recordStart + at
+      if !ended { at = try buffer.lineEnd(at) }
+      nextRecord = buffer.recordStart + at
       if !ended { line += 1 }
       return seen != 0 && !isCleanText(length: at, firstLine: firstLine) ? .faulty : .read
     }
@@ -304,8 +227,8 @@ public final class CSVReader {
     at += 1
     cell.start = at
     while true {
-      let available = filled - recordStart
-      let base = buffer + recordStart
+      let available = buffer.available
+      let base = buffer.base
       scan: while at < available {
         let byte = base[at]
         if byte == quote || byte == 0x0A || byte == 0x0D { break scan }
@@ -314,19 +237,19 @@ public final class CSVReader {
       }
       if at - cell.start > options.maximumCellBytes { return .neverCloses }
       if at == available {
-        if try !refill() { return .neverCloses }
+        if try !buffer.refill() { return .neverCloses }
         continue
       }
       guard base[at] == quote else {
-        at = try lineEnd(at)
+        at = try buffer.lineEnd(at)
         line += 1
         lineStart = at
         continue
       }
       cell.end = at
       at += 1
-      if try isAtEnd(at) { return .closed }
-      switch buffer[recordStart + at] {
+      if try buffer.isAtEnd(at) { return .closed }
+      switch buffer[at] {
       case quote:
         cell.hasDoubledQuotes = true
         at += 1
@@ -337,21 +260,14 @@ public final class CSVReader {
     }
   }
 
-  /// The offset after the line end at an offset: LF, CR or both.
-  private func lineEnd(_ at: Int) throws(InputFault) -> Int {
-    guard buffer[recordStart + at] == 0x0D else { return at + 1 }
-    if try isAtEnd(at + 1) { return at + 1 }
-    return buffer[recordStart + at + 1] == 0x0A ? at + 2 : at + 1
-  }
-
   // MARK: Faults
 
   /// Reports a quote that never closes and goes on with the line after it.
-  private func giveUpQuote(_ cell: Cell, firstLine: Int) throws(InputFault) -> RecordOutcome {
+  private func giveUpQuote(_ cell: Cell) throws(InputFault) -> RecordOutcome {
     unclosedQuotes += 1
     report(
       .unclosedQuote, "a cell opens with a quote and does not end properly", line: cell.line,
-      column: column(cell.start - 1, from: cell.lineStart),
+      column: buffer.column(cell.start - 1, from: cell.lineStart),
       help: "close the quote, and write quotes inside the cell twice")
     line = cell.line
     return try skipLine(from: cell.start)
@@ -366,7 +282,7 @@ public final class CSVReader {
       } else {
         "a record is longer than \(options.maximumRecordBytes) bytes"
       }
-    report(.overLimit, what, line: cell.line, column: column(cell.start, from: cell.lineStart))
+    report(.overLimit, what, line: cell.line, column: buffer.column(cell.start, from: cell.lineStart))
     return try skipLine(from: at)
   }
 
@@ -374,20 +290,20 @@ public final class CSVReader {
   private func skipLine(from offset: Int) throws(InputFault) -> RecordOutcome {
     var at = offset
     while true {
-      while recordStart + at < filled {
-        let byte = buffer[recordStart + at]
+      while at < buffer.available {
+        let byte = buffer[at]
         if byte == 0x0A || byte == 0x0D {
-          let end = try lineEnd(at)
-          nextRecord = recordStart + end
+          let end = try buffer.lineEnd(at)
+          nextRecord = buffer.recordStart + end
           line += 1
           return .faulty
         }
         at += 1
       }
-      recordStart = filled
+      buffer.recordStart = buffer.filled
       at = 0
-      if try !refill() {
-        nextRecord = filled
+      if try !buffer.refill() {
+        nextRecord = buffer.filled
         return .faulty
       }
     }
@@ -395,7 +311,7 @@ public final class CSVReader {
 
   /// Whether a record with bytes of value 0 or above 7F is sound text; reports what is not.
   private func isCleanText(length: Int, firstLine: Int) -> Bool {
-    let bytes = UnsafeBufferPointer(start: buffer + recordStart, count: length)
+    let bytes = buffer.slice(0, length)
     func place(_ offset: Int) -> (line: Int, column: Int) {
       var line = firstLine
       var start = 0
@@ -404,13 +320,14 @@ public final class CSVReader {
         line += 1
         start = at + 1
       }
-      return (line, column(offset, from: start))
+      return (line, buffer.column(offset, from: start))
     }
     if let offset = UTF8Check.firstFault(in: bytes) {
       let (line, column) = place(offset)
       if encoding == .utf8 {
         report(
-          .invalidEncoding, "byte \(hexadecimal(bytes[offset])) is not valid UTF-8 here", line: line, column: column,
+          .invalidEncoding, "byte \(hexadecimal(bytes[offset])) is not valid UTF-8 here", line: line,
+          column: column,
           help: "save the file as UTF-8, or set encoding = \"windows-1252\" under [roster] if it is that")
       } else {
         report(.invalidEncoding, "bytes that are not valid \(encoding.rawValue)", line: line, column: column)
@@ -426,17 +343,19 @@ public final class CSVReader {
   }
 
   private func hasExpectedCells() -> Bool {
-    guard let expected = expectedCellCount, cells.count != expected, let last = cells.last else { return true }
+    guard let expected = expectedCellCount, cells.count != expected, let last = cells.last else {
+      return true
+    }
     if cells.count < expected {
       report(
         .tooFewCells, "the row has \(cells.count) cells, the header has \(expected)", line: last.line,
-        column: column(last.end, from: last.lineStart),
+        column: buffer.column(last.end, from: last.lineStart),
         help: "add the missing delimiters; an empty cell needs one too")
     } else {
       let extra = cells[expected]
       report(
         .tooManyCells, "the row has \(cells.count) cells, the header has \(expected)", line: extra.line,
-        column: column(extra.start - (extra.isQuoted ? 1 : 0), from: extra.lineStart),
+        column: buffer.column(extra.start - (extra.isQuoted ? 1 : 0), from: extra.lineStart),
         help: "put quotes around a cell that holds a \(CSVDetection.name(ofDelimiter: delimiter))")
     }
     return false
@@ -451,92 +370,6 @@ public final class CSVReader {
   ) {
     diagnostics.append(
       Diagnostic(code, message, at: SourcePosition(file: name, line: line, column: column), help: help))
-  }
-
-  private func column(_ offset: Int, from lineStart: Int) -> Int {
-    1 + UTF8Check.scalarCount(UnsafeBufferPointer(start: buffer + recordStart + lineStart, count: offset - lineStart))
-  }
-
-  // MARK: Cells
-
-  /// The number of cells of the current record.
-  public var cellCount: Int { cells.count }
-
-  /// Whether a cell holds nothing but white space.
-  public func isBlank(_ index: Int) -> Bool {
-    let bytes = rawBytes(index)
-    if bytes.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) { return true }
-    return bytes.contains { $0 >= 0x80 } && TextFolding.trimmed(String(decoding: bytes, as: UTF8.self)).isEmpty
-  }
-
-  /// A cell's text: quotes undone, Excel's `="…"` unpacked (and counted), the guard against formulas removed.
-  ///
-  /// White space at the ends is kept.
-  public func text(_ index: Int) -> String {
-    let bytes = rawBytes(index)
-    guard let first = bytes.first else { return "" }
-    var text = String(decoding: bytes, as: UTF8.self)
-    if cells[index].hasDoubledQuotes { text = undoubled(bytes) }
-    switch first {
-    case UInt8(ascii: "'"): return FormulaGuard.removed(from: text)
-    case UInt8(ascii: "="):
-      guard let inner = Self.excelText(text) else { return text }
-      if excelTextCells == 0 { firstExcelText = position(of: index) }
-      excelTextCells += 1
-      return inner
-    default: return text
-    }
-  }
-
-  /// Where a cell starts (at its quote, if it has one).
-  public func position(of index: Int) -> SourcePosition {
-    let cell = cells[index]
-    let start = cell.start - (cell.isQuoted ? 1 : 0)
-    return SourcePosition(file: name, line: cell.line, column: column(start, from: cell.lineStart))
-  }
-
-  /// How many characters a cell covers on its first line.
-  public func markedLength(of index: Int) -> Int {
-    let bytes = rawBytes(index)
-    let end = bytes.firstIndex { $0 == 0x0A || $0 == 0x0D } ?? bytes.count
-    return UTF8Check.scalarCount(UnsafeBufferPointer(rebasing: bytes[..<end])) + (cells[index].isQuoted ? 2 : 0)
-  }
-
-  /// How many characters stand before the cell's text as ``text(_:)`` gives it; nil where the text is not, character
-  /// by character, what stands in the file.
-  func plainOffset(of index: Int) -> Int? {
-    let bytes = rawBytes(index)
-    if cells[index].hasDoubledQuotes || bytes.first == UInt8(ascii: "'") || bytes.first == UInt8(ascii: "=")
-      || bytes.contains(where: { $0 == 0x0A || $0 == 0x0D })
-    {
-      return nil
-    }
-    return cells[index].isQuoted ? 1 : 0
-  }
-
-  /// The bytes between the quotes, as they stand in the file; valid until the next record is read.
-  func rawBytes(_ index: Int) -> UnsafeBufferPointer<UInt8> {
-    let cell = cells[index]
-    return UnsafeBufferPointer(start: buffer + recordStart + cell.start, count: cell.end - cell.start)
-  }
-
-  private func undoubled(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
-    var result: [UInt8] = []
-    result.reserveCapacity(bytes.count)
-    var at = 0
-    while at < bytes.count {
-      result.append(bytes[at])
-      at += bytes[at] == UInt8(ascii: "\"") ? 2 : 1
-    }
-    return String(decoding: result, as: UTF8.self)
-  }
-
-  /// The text in `="…"`, or nil.
-  private static func excelText(_ text: String) -> String? {
-    let bytes = Array(text.utf8)
-    guard bytes.count >= 3, bytes[1] == UInt8(ascii: "\""), bytes.last == UInt8(ascii: "\"") else { return nil }
-    let inner = bytes[2..<bytes.count - 1]
-    return inner.contains(UInt8(ascii: "\"")) ? nil : String(decoding: inner, as: UTF8.self)
   }
 
   private func hexadecimal(_ byte: UInt8) -> String {

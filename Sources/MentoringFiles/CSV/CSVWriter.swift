@@ -17,7 +17,8 @@ public enum FormulaGuard {
   private static func isDangerousAfterQuotes(_ text: String) -> Bool {
     guard let first = text.unicodeScalars.first(where: { $0 != "'" }) else { return false }
     switch first {
-    case "=", "+", "-", "@", "\t", "\r", "\n", "\0", "\u{FF1D}", "\u{FF0B}", "\u{FF0D}", "\u{FF20}": return true
+    case "=", "+", "-", "@", "\t", "\r", "\n", "\0", "\u{FF1D}", "\u{FF0B}", "\u{FF0D}", "\u{FF20}":
+      return true
     default: return false
     }
   }

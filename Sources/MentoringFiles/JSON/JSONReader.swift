@@ -70,7 +70,9 @@ struct JSONReader {
     while true {
       skipBlanks()
       let start = at
-      guard at < bytes.count, bytes[at] == UInt8(ascii: "\"") else { throw fault("a key in quotes should stand here") }
+      guard at < bytes.count, bytes[at] == UInt8(ascii: "\"") else {
+        throw fault("a key in quotes should stand here")
+      }
       let key = try readString()
       guard keys.insert(key).inserted else {
         at = start

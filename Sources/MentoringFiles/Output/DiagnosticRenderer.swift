@@ -1,6 +1,6 @@
 public import MentoringModel
 
-/// Puts diagnostics into words for people, in the layout of compilers:
+/// Puts diagnostics into words for people, in the layout of compilers.
 ///
 /// ```
 /// error[E0207]: capacity "two" is not a whole number
@@ -45,7 +45,9 @@ public struct DiagnosticRenderer: Sendable {
   /// The text of one diagnostic.
   public func render(_ diagnostic: Diagnostic) -> String {
     let title = "\(diagnostic.severity.rawValue)[\(diagnostic.code)]"
-    var text = style(title, .severity(diagnostic.severity)) + style(": " + Self.visible(diagnostic.message), .bold) + "\n"
+    var text =
+      style(title, .severity(diagnostic.severity)) + style(": " + Self.visible(diagnostic.message), .bold)
+      + "\n"
     var gutter = 2
     if let position = diagnostic.position {
       let number = String(position.line)

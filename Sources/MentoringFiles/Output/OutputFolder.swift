@@ -116,13 +116,16 @@ public enum OutputFolder {
     "\(folder(of: final))/.revmatch-\(getpid())-\(index).tmp"
   }
 
-  private static func writeAside(_ bytes: [UInt8], to path: String, shownAs final: String) throws(OutputFault) {
+  private static func writeAside(_ bytes: [UInt8], to path: String, shownAs final: String) throws(OutputFault)
+  {
     // A file of that name can only be left over from a killed run with the same process number.
     unlink(path)
     let file = try Descriptor(creating: path, shownAs: final)
     var written = 0
     while written < bytes.count {
-      let count = bytes.withUnsafeBytes { Glibc.write(file.number, $0.baseAddress! + written, $0.count - written) }
+      let count = bytes.withUnsafeBytes {
+        Glibc.write(file.number, $0.baseAddress! + written, $0.count - written)
+      }
       if count < 0 {
         if errno == EINTR { continue }
         throw fault(.ioError, final)

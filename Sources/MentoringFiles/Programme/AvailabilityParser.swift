@@ -7,9 +7,7 @@ enum AvailabilityParser {
   /// Days are named in English, in full or by three letters, in any case; a range of days may run over the end of the
   /// week. Hours have one or two digits, and `24:00` is an end. An end that is not after the start lies on the next day.
   static func windows(_ item: String) -> [AvailabilityWindow]? {
-    // Word processors turn the hyphen between times into a dash.
-    let plain = TextFolding.fold(item).map { "\u{2013}\u{2014}\u{2012}\u{2010}\u{2011}".contains($0) ? "-" : $0 }
-    var bytes = Array(String(plain).utf8)[...]
+    var bytes = Array(withHyphens(TextFolding.fold(item)).utf8)[...]
     guard let first = day(&bytes) else { return nil }
     var last = first
     skipBlanks(&bytes)
@@ -28,12 +26,25 @@ enum AvailabilityParser {
     return (0...days).map { AvailabilityWindow(weekday: (first + $0) % 7, start: start, end: end) }
   }
 
+  /// Word processors turn the hyphen between times into a dash.
+  private static func withHyphens(_ text: String) -> String {
+    if text.utf8.allSatisfy({ $0 < 0x80 }) { return text }
+    var result = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      result.append(("\u{2010}"..."\u{2015}").contains(scalar) ? "-" : scalar)
+    }
+    return String(result)
+  }
+
   private static let names = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 
   private static func day(_ bytes: inout ArraySlice<UInt8>) -> Int? {
     let word = bytes.prefix { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) }
     let text = String(decoding: word, as: UTF8.self)
-    guard let index = names.firstIndex(where: { $0 == text || (text.count >= 3 && text.count <= 5 && $0.hasPrefix(text)) })
+    guard
+      let index = names.firstIndex(where: {
+        $0 == text || (text.count >= 3 && text.count <= 5 && $0.hasPrefix(text))
+      })
     else { return nil }
     bytes = bytes.dropFirst(word.count)
     return index
@@ -41,7 +52,8 @@ enum AvailabilityParser {
 
   /// Minutes after midnight, 0 to 1440.
   private static func time(_ bytes: inout ArraySlice<UInt8>) -> Int? {
-    guard let hour = number(&bytes, digits: 1...2), take(":", &bytes), let minute = number(&bytes, digits: 2...2),
+    guard let hour = number(&bytes, digits: 1...2), take(":", &bytes),
+      let minute = number(&bytes, digits: 2...2),
       minute < 60, hour * 60 + minute <= 1440
     else { return nil }
     return hour * 60 + minute

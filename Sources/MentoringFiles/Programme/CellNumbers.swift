@@ -1,7 +1,9 @@
 internal import MentoringModel
 
-/// Numbers in the cells of a roster. Digits are 0 to 9; signs other than a minus, exponents, blanks, underscores and
-/// negative zero are not numbers, because they are slips or other data far more often than numbers.
+/// Numbers in the cells of a roster.
+///
+/// Digits are 0 to 9; signs other than a minus, exponents, blanks, underscores and negative zero are not
+/// numbers, because they are slips or other data far more often than numbers.
 enum CellNumbers {
   /// A decimal such as `3`, `-2` or `12.5` with the given separator; nil for anything else.
   static func decimal(_ text: String, separator: UInt8) -> ExactDecimal? {

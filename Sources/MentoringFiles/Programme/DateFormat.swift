@@ -20,7 +20,9 @@ struct DateFormat {
         parts += run.map { .text($0) }
       default: return nil
       }
-      if (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first) { seen.unicodeScalars.append(Unicode.Scalar(first)) }
+      if (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first) {
+        seen.unicodeScalars.append(Unicode.Scalar(first))
+      }
       bytes = bytes.dropFirst(run.count)
     }
     guard seen.count == 3, Set(seen) == Set("ymd") else { return nil }
@@ -68,14 +70,16 @@ struct DateFormat {
 
   /// The date part of a text that may carry a time after it, as databases export it.
   static func withoutTime(_ text: String) -> String {
-    guard let separator = text.utf8.firstIndex(where: { $0 == UInt8(ascii: "T") || $0 == UInt8(ascii: " ") }) else {
+    guard let separator = text.utf8.firstIndex(where: { $0 == UInt8(ascii: "T") || $0 == UInt8(ascii: " ") })
+    else {
       return text
     }
     let time = text[text.utf8.index(after: separator)...]
     let isTime =
       !time.isEmpty
       && time.utf8.allSatisfy {
-        (UInt8(ascii: "0")...UInt8(ascii: ":")).contains($0) || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "Z")
+        (UInt8(ascii: "0")...UInt8(ascii: ":")).contains($0) || $0 == UInt8(ascii: ".")
+          || $0 == UInt8(ascii: "Z")
       } && time.contains(":")
     return isTime ? String(text[..<separator]) : text
   }

@@ -38,6 +38,12 @@ public struct InputFile: Sendable {
     public let canonical: String
     /// The header as the file writes it.
     public let header: String
+
+    /// Makes a column.
+    public init(canonical: String, header: String) {
+      self.canonical = canonical
+      self.header = header
+    }
   }
 
   /// The name as `programme.toml` writes it; for the settings, the file's own name.

@@ -5,8 +5,10 @@ enum NearDuplicates {
   /// The most pairs of names that are compared; a roster with more different rare and common names is checked in part.
   private static let maximumComparisons = 4_000_000
 
-  /// Reports skills that at most two people name and that are one slip of the pen away from one that at least three
-  /// times as many name. Names under five characters and differences in a digit (`Grade 6`, `Grade 7`) are left alone.
+  /// Reports skills that at most two people name and that are one slip of the pen away from one that at least
+  /// three times as many name.
+  ///
+  /// Names under five characters and differences in a digit (`Grade 6`, `Grade 7`) are left alone.
   static func report(_ rows: [RosterRow], log: DiagnosticLog) {
     var counts: [String: (count: Int, spelling: String, row: Int)] = [:]
     func count(_ term: Term, _ row: Int) {

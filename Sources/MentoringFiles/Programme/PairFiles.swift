@@ -28,12 +28,15 @@ struct PairFiles {
 
   /// Opens a file and hands out its rows; nil, with a report, if it cannot be read.
   private func read(
-    _ reference: RosterSettings.FileReference, _ role: InputFile.Role, _ wanted: [Wanted], _ body: (Row) -> Void
+    _ reference: RosterSettings.FileReference, _ role: InputFile.Role, _ wanted: [Wanted],
+    _ body: (Row) -> Void
   ) -> InputFile? {
     guard let table = opener.open(reference, role, options) else { return nil }
     let normalised = table.names.map(RosterColumn.normalised)
     let cells = wanted.map { column in
-      ([column.name] + column.aliases).lazy.compactMap { normalised.firstIndex(of: RosterColumn.normalised($0)) }.first
+      ([column.name] + column.aliases).lazy.compactMap {
+        normalised.firstIndex(of: RosterColumn.normalised($0))
+      }.first
     }
     var isComplete = true
     for (column, cell) in zip(wanted, cells) where cell == nil && column.isRequired {
@@ -54,7 +57,8 @@ struct PairFiles {
             marks: cells.map {
               $0.map {
                 let position = reader.position(of: $0)
-                return CellMark(line: position.line, column: position.column, length: reader.markedLength(of: $0))
+                return CellMark(
+                  line: position.line, column: position.column, length: reader.markedLength(of: $0))
               }
             }, file: table.path))
       }
@@ -71,12 +75,17 @@ struct PairFiles {
     log.add(
       kind,
       Diagnostic(
-        code, message, at: row.position(column), markedLength: max(1, row.marks[column]?.length ?? 1), help: help))
+        code, message, at: row.position(column), markedLength: max(1, row.marks[column]?.length ?? 1),
+        help: help))
   }
 
-  /// The pair of a row with ids in the place of other references; unknown people are reported with the code and stay as
-  /// they are written. Nil if a cell is blank.
-  private func pair(_ row: Row, _ index: inout PersonIndex, _ people: [Participant], _ unknown: DiagnosticCode) -> PairID? {
+  /// The pair of a row with ids in the place of other references; unknown people are reported with the code
+  /// and stay as they are written.
+  ///
+  /// Nil if a cell is blank.
+  private func pair(
+    _ row: Row, _ index: inout PersonIndex, _ people: [Participant], _ unknown: DiagnosticCode
+  ) -> PairID? {
     var ids: [String] = []
     for (column, name) in ["mentor", "mentee"].enumerated() {
       let text = row.texts[column]
@@ -87,7 +96,8 @@ struct PairFiles {
       if let place = index.place(text) {
         ids.append(people[place].id)
       } else {
-        report(unknown, "the \(name) \"\(text)\" is not in the roster", row, column, help: index.help(for: text))
+        report(
+          unknown, "the \(name) \"\(text)\" is not in the roster", row, column, help: index.help(for: text))
         ids.append(text)
       }
     }
@@ -104,7 +114,8 @@ struct PairFiles {
       let name = TextFolding.fold(row.texts[0])
       let canonical = Term(row.texts[1])
       guard !name.isEmpty, !canonical.key.isEmpty else {
-        report(.badSynonym, "the row has no \(name.isEmpty ? "name" : "canonical")", row, name.isEmpty ? 0 : 1)
+        report(
+          .badSynonym, "the row has no \(name.isEmpty ? "name" : "canonical")", row, name.isEmpty ? 0 : 1)
         return
       }
       if let other = direct[name] {
@@ -138,10 +149,15 @@ struct PairFiles {
     return (file, resolved)
   }
 
-  func history(_ reference: RosterSettings.FileReference, _ people: [Participant]) -> (file: InputFile?, pairs: [PastPair]) {
+  func history(_ reference: RosterSettings.FileReference, _ people: [Participant]) -> (
+    file: InputFile?, pairs: [PastPair]
+  ) {
     var index = PersonIndex(people)
     var pairs: [PastPair] = []
-    let wanted = [Self.mentor, Self.mentee, Wanted(name: "cycle", aliases: ["programme cycle", "round"], isRequired: false)]
+    let wanted = [
+      Self.mentor, Self.mentee,
+      Wanted(name: "cycle", aliases: ["programme cycle", "round"], isRequired: false),
+    ]
     let file = read(reference, .history, wanted) { row in
       guard let pair = pair(row, &index, people, .unknownPairMember) else { return }
       pairs.append(PastPair(pair, cycle: row.texts[2]))
@@ -176,16 +192,20 @@ struct PairFiles {
     return (file, decisions)
   }
 
-  private func isPossible(_ kind: Decision.Kind, _ mentor: Participant, _ mentee: Participant, _ row: Row) -> Bool {
+  private func isPossible(_ kind: Decision.Kind, _ mentor: Participant, _ mentee: Participant, _ row: Row)
+    -> Bool
+  {
     let (code, fault): (DiagnosticCode, InputFault.Kind) =
       kind == .lock ? (.impossibleLock, .configuration) : (.idleDecision, .data)
     if mentor.id == mentee.id {
       report(code, "\"\(mentor.id)\" cannot be paired with themselves", row, 1, kind: fault)
       return false
     }
-    for (column, person, side) in [(0, mentor, Side.mentor), (1, mentee, Side.mentee)] where !person.role.includes(side) {
+    for (column, person, side) in [(0, mentor, Side.mentor), (1, mentee, Side.mentee)]
+    where !person.role.includes(side) {
       report(
-        code, "\"\(person.id)\" is a \(person.role.rawValue), not a \(side.rawValue)", row, column, kind: fault,
+        code, "\"\(person.id)\" is a \(person.role.rawValue), not a \(side.rawValue)", row, column,
+        kind: fault,
         help: "exchange the two ids, or correct the role in the roster")
       return false
     }
@@ -204,13 +224,17 @@ struct PairFiles {
       let text = row.texts[2]
       let value = CellNumbers.decimal(text, separator: decimalSeparator)
       if value == nil {
-        report(.notNumber, "the value \"\(text)\" is not a number", row, 2, help: "write a number from 0 to 1, such as 0.75")
+        report(
+          .notNumber, "the value \"\(text)\" is not a number", row, 2,
+          help: "write a number from 0 to 1, such as 0.75")
       } else if let value, value < .zero || value > ExactDecimal(1) {
         report(.numberOutOfRange, "the value is \(text), expected 0 to 1", row, 2)
       }
       guard let pair = pair(row, &index, people, .unknownPairMember) else { return }
       if let line = lines.updateValue(row.marks[0]?.line ?? 0, forKey: pair) {
-        report(.pairTwice, "the pair \(pair.mentor), \(pair.mentee) is listed twice", row, 0, help: "it stands in line \(line) too")
+        report(
+          .pairTwice, "the pair \(pair.mentor), \(pair.mentee) is listed twice", row, 0,
+          help: "it stands in line \(line) too")
         return
       }
       guard let value, value >= .zero, value <= ExactDecimal(1) else { return }
@@ -236,7 +260,9 @@ enum DecisionChecks {
       if other.kind == decision.kind {
         log.add(
           .data,
-          Diagnostic(.idleDecision, "\(decision.kind.rawValue) of \(pair) stands in \(line) already", at: decision.origin))
+          Diagnostic(
+            .idleDecision, "\(decision.kind.rawValue) of \(pair) stands in \(line) already",
+            at: decision.origin))
       } else {
         log.add(
           .configuration,
@@ -248,14 +274,16 @@ enum DecisionChecks {
     let capacity = Dictionary(uniqueKeysWithValues: people.map { ($0.id, $0.capacity) })
     for side in Side.allCases {
       var locks: [String: Int] = [:]
-      for decision in decisions where decision.kind == .lock && first[decision.pair]?.origin == decision.origin {
+      for decision in decisions
+      where decision.kind == .lock && first[decision.pair]?.origin == decision.origin {
         let id = side == .mentor ? decision.pair.mentor : decision.pair.mentee
         locks[id, default: 0] += 1
         if let limit = capacity[id], locks[id] == limit + 1 {
           log.add(
             .configuration,
             Diagnostic(
-              .contradiction, "the \(side.rawValue) \"\(id)\" is locked to more than \(limit) partners", at: decision.origin,
+              .contradiction, "the \(side.rawValue) \"\(id)\" is locked to more than \(limit) partners",
+              at: decision.origin,
               help: "raise the capacity of \"\(id)\" or remove a lock"))
         }
       }

@@ -25,7 +25,8 @@ public enum ProgrammeReader {
     let bytes = try ByteSource.contents(of: source)
     let document = TOMLDocument(bytes: bytes, name: file)
     let settings = InputFile(
-      name: String(file.split(separator: "/").last ?? ""), path: file, role: .settings, sha256: source.digest(),
+      name: String(file.split(separator: "/").last ?? ""), path: file, role: .settings,
+      sha256: source.digest(),
       byteCount: source.byteCount, rowCount: 0, columns: [], encoding: .utf8, delimiter: nil)
     let folder = file.lastIndex(of: "/").map { String(file[...$0]) } ?? ""
     var assembly = ProgrammeAssembly(document: document, folder: folder, settings: settings)
@@ -44,7 +45,7 @@ private struct ProgrammeAssembly {
 
   init(document: TOMLDocument, folder: String, settings: InputFile) {
     self.document = document
-    opener = TableOpener(folder: folder, log: log)
+    opener = TableOpener(folder: folder, document: document, log: log)
     inputs = [settings]
   }
 
@@ -53,7 +54,9 @@ private struct ProgrammeAssembly {
     checkSameFiles(resolved)
     try stopOnErrors()
 
-    let pairs = PairFiles(opener: opener, options: pairOptions(resolved.roster), decimalSeparator: resolved.roster.decimalSeparator)
+    let pairs = PairFiles(
+      opener: opener, options: pairOptions(resolved.roster),
+      decimalSeparator: resolved.roster.decimalSeparator)
     var synonyms: [String: Term] = [:]
     if let reference = resolved.roster.synonyms {
       let read = pairs.synonyms(reference)
@@ -85,7 +88,8 @@ private struct ProgrammeAssembly {
     let rank = { (file: InputFile) in order.firstIndex(of: file.role)! }
     return LoadedProgramme(
       programme: programme, diagnostics: SourceLines.attach(log.sorted(files: files), encodings: encodings),
-      inputs: inputs.enumerated().sorted { (rank($0.element), $0.offset) < (rank($1.element), $1.offset) }.map(\.element))
+      inputs: inputs.enumerated().sorted { (rank($0.element), $0.offset) < (rank($1.element), $1.offset) }
+        .map(\.element))
   }
 
   private var files: [String] { inputs.map(\.path) }
@@ -109,16 +113,22 @@ private struct ProgrammeAssembly {
 
   // MARK: The roster
 
-  private mutating func readRoster(_ resolved: inout ResolvedSettings, _ terms: TermTable) throws(InputFault) {
-    let rosterFiles = RosterFiles(opener: opener, document: document, roster: resolved.roster)
+  private mutating func readRoster(_ resolved: inout ResolvedSettings, _ terms: TermTable) throws(InputFault)
+  {
+    let rosterFiles = RosterFiles(opener: opener, roster: resolved.roster)
     let files = rosterFiles.open()
-    rosterFiles.checkMappings(files)
-    let numericColumns = resolveColumns(&resolved, rosterFiles, files)
+    let misplaced = rosterFiles.reportHeadersElsewhere(files)
+    var numericColumns: Set<String> = []
+    // Without its header nothing can be said about a file's columns.
+    if !misplaced {
+      rosterFiles.checkMappings(files)
+      numericColumns = resolveColumns(&resolved, rosterFiles, files)
+    }
     let context = RosterContext(
       settings: resolved.settings, roster: resolved.roster, log: log, terms: terms, zones: zones)
     var assembly = RosterAssembly(log: log, allowsPeopleInBoth: resolved.roster.allowsPeopleInBoth)
     for file in files {
-      if rosterFiles.hasRequiredColumns(file) {
+      if !misplaced, rosterFiles.hasRequiredColumns(file) {
         rosterFiles.remark(file)
         let parser = RowParser(
           file.table, header: file.header, side: file.side, numericColumns: numericColumns, context: context)
@@ -127,12 +137,14 @@ private struct ProgrammeAssembly {
           log.add(
             .data,
             Diagnostic(
-              .noRows, "\"\(file.table.reference.path)\" has a header and no rows", at: file.table.headerPosition))
+              .noRows, "\"\(file.table.reference.path)\" has a header and no rows",
+              at: file.table.headerPosition))
         }
       }
       inputs.append(
         opener.finish(
-          file.table, columns: file.header.columns.map { InputFile.Column(canonical: $0.canonical, header: $0.header) }))
+          file.table,
+          columns: file.header.columns.map { InputFile.Column(canonical: $0.canonical, header: $0.header) }))
     }
     context.checkStarts()
     // What is said about people below would be nonsense if half of the rows could not be read.
@@ -154,12 +166,16 @@ private struct ProgrammeAssembly {
     var numeric: Set<String> = []
     guard !files.isEmpty else { return numeric }
     for own in resolved.ownCriteria {
-      guard let column = own.column, case .attribute(let comparison) = resolved.settings.criteria[own.index].measure else {
+      guard let column = own.column,
+        case .attribute(let comparison) = resolved.settings.criteria[own.index].measure
+      else {
         continue
       }
       var isNumeric = true
       if case .likeness = comparison.method { isNumeric = false }
-      guard let name = rosterFiles.resolve(column.text, column.mark, isNumeric: isNumeric, files) else { continue }
+      guard let name = rosterFiles.resolve(column.text, column.mark, isNumeric: isNumeric, files) else {
+        continue
+      }
       if isNumeric { numeric.insert(name) }
       resolved.settings.criteria[own.index].measure = .attribute(
         AttributeComparison(name: own.name, column: name, method: comparison.method))
@@ -180,7 +196,8 @@ private struct ProgrammeAssembly {
       log.add(
         .configuration,
         document.diagnostic(
-          .weightsZero, "all weights are zero", at: resolved.weightsMark, help: "give at least one criterion a weight"))
+          .weightsZero, "all weights are zero", at: resolved.weightsMark,
+          help: "give at least one criterion a weight"))
     }
   }
 
@@ -202,7 +219,8 @@ private struct ProgrammeAssembly {
         log.add(
           .configuration,
           document.diagnostic(
-            .sameFile, "\(purpose) and \(other) name the same file", at: reference.mark, help: "name a file of its own for each"))
+            .sameFile, "\(purpose) and \(other) name the same file", at: reference.mark,
+            help: "name a file of its own for each"))
       }
     }
   }

@@ -39,7 +39,9 @@ struct RosterAssembly {
           Diagnostic(
             .personInBoth, "\"\(row.person.id)\" stands in both files", at: row.id.position(in: row.file),
             markedLength: row.id.length,
-            help: "the other row is \(place(first)); set people_in_both = true under [roster] if it is one person"))
+            help:
+              "the other row is \(place(first)); set people_in_both = true under [roster] if it is one person"
+          ))
         return
       }
       merge(row, into: other)
@@ -106,7 +108,9 @@ struct RosterAssembly {
     person.availability = agree("availability", person.availability, second.availability)
     person.mode = agree("mode", person.mode, second.mode)
     person.capacity =
-      agree("capacity", origin.statesCapacity ? person.capacity : nil, row.statesCapacity ? second.capacity : nil) ?? 1
+      agree(
+        "capacity", origin.statesCapacity ? person.capacity : nil, row.statesCapacity ? second.capacity : nil)
+      ?? 1
     person.minimumPartners =
       agree(
         "min_partners", origin.statesMinimum ? person.minimumPartners : nil,
@@ -128,7 +132,8 @@ struct RosterAssembly {
       log.add(
         .data,
         Diagnostic(
-          .rowsDisagree, "the two rows of \"\(person.id)\" disagree in \(disagreements.joined(separator: ", "))",
+          .rowsDisagree,
+          "the two rows of \"\(person.id)\" disagree in \(disagreements.joined(separator: ", "))",
           at: row.id.position(in: row.file), markedLength: row.id.length,
           help: "the other row is \(self.place(origin)); make them equal, or leave the cell blank in one"))
     }

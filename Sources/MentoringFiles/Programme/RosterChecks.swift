@@ -27,18 +27,24 @@ struct RosterChecks {
           } else {
             unknownManagers[folded] = manager
             if let mark = rows[place].manager {
-              warn(.unknownManager, "the manager \"\(manager)\" is not in the roster", rows[place], mark, manager)
+              warn(
+                .unknownManager, "the manager \"\(manager)\" is not in the roster", rows[place], mark, manager
+              )
             }
           }
         }
       }
-      rows[place].person.prefers = resolve(rows[place].person.prefers, "prefers", rows[place], rows[place].prefers)
-      rows[place].person.avoids = resolve(rows[place].person.avoids, "avoids", rows[place], rows[place].avoids)
+      rows[place].person.prefers = resolve(
+        rows[place].person.prefers, "prefers", rows[place], rows[place].prefers)
+      rows[place].person.avoids = resolve(
+        rows[place].person.avoids, "avoids", rows[place], rows[place].avoids)
     }
   }
 
   /// Ids in the place of references; unknown ones stay, since a wish for somebody who left is still a wish.
-  private mutating func resolve(_ references: [String], _ name: String, _ row: RosterRow, _ mark: CellMark?) -> [String] {
+  private mutating func resolve(_ references: [String], _ name: String, _ row: RosterRow, _ mark: CellMark?)
+    -> [String]
+  {
     guard !references.isEmpty, let mark else { return references }
     var result: [String] = []
     result.reserveCapacity(references.count)
@@ -61,7 +67,8 @@ struct RosterChecks {
     log.add(
       .data,
       Diagnostic(
-        code, message, at: mark.position(in: row.file), markedLength: mark.length, help: index.help(for: reference)))
+        code, message, at: mark.position(in: row.file), markedLength: mark.length,
+        help: index.help(for: reference)))
   }
 
   /// Reports each circle of managers once, at its first member in the order of the rows.
@@ -91,7 +98,8 @@ struct RosterChecks {
             circle.count == 1
               ? "\(names) is stated to be their own manager"
               : "\(circle.count) people are each other's managers: \(names)\(circle.count > 10 ? " …" : "")",
-            at: mark.position(in: row.file), markedLength: mark.length, help: "correct manager_id of one of them"))
+            at: mark.position(in: row.file), markedLength: mark.length,
+            help: "correct manager_id of one of them"))
       }
       for place in path { state[place] = 2 }
     }

@@ -58,18 +58,23 @@ enum RosterColumn: String, CaseIterable {
     case .lastName: ["last name", "surname", "family name", "lastname"]
     case .email:
       [
-        "e mail", "email address", "e mail address", "work email", "work e mail", "work email address", "mail",
+        "e mail", "email address", "e mail address", "work email", "work e mail", "work email address",
+        "mail",
         "business email", "company email",
       ]
     case .role: ["programme role", "program role", "mentoring role", "mentor or mentee", "participant role"]
     case .department:
-      ["org unit", "organisation", "organization", "organisational unit", "organizational unit", "dept", "business unit", "division"]
+      [
+        "org unit", "organisation", "organization", "organisational unit", "organizational unit", "dept",
+        "business unit", "division",
+      ]
     case .team: ["team name", "squad", "work group"]
     case .site: ["location", "office", "work location", "office location", "home office", "city"]
     case .timeZone: ["timezone", "tz", "iana time zone"]
     case .managerID:
       [
-        "manager", "line manager", "line manager id", "manager email", "line manager email", "manager e mail", "supervisor",
+        "manager", "line manager", "line manager id", "manager email", "line manager email", "manager e mail",
+        "supervisor",
         "supervisor id", "reports to", "managerid", "manager employee id",
       ]
     case .level: ["grade", "job level", "position level", "career level", "job grade", "pay grade"]
@@ -79,7 +84,11 @@ enum RosterColumn: String, CaseIterable {
       ["years of experience", "experience", "experience years", "tenure", "years of service", "tenure years"]
     case .hireDate: ["date of hire", "hiredate", "joining date", "date joined", "employment start date"]
     case .skills: ["skill", "can teach", "expertise", "competencies", "strengths"]
-    case .wants: ["wants to learn", "want to learn", "learning goals", "skills wanted", "wanted skills", "development areas"]
+    case .wants:
+      [
+        "wants to learn", "want to learn", "learning goals", "skills wanted", "wanted skills",
+        "development areas",
+      ]
     case .goals: ["goal", "interests", "goals and interests", "topics", "topics of interest"]
     case .languages: ["language", "spoken languages", "languages spoken"]
     case .availability: ["available", "free times", "free time", "available times", "weekly availability"]

@@ -9,7 +9,8 @@ final class RosterContext {
   let zones: TimeZones
 
   var departments: [String: [Term]] = [:]
-  var availabilities: [String: [AvailabilityWindow]] = [:]
+  var windows: [String: [AvailabilityWindow]] = [:]
+  var modes: [String: MeetingMode] = [:]
   var skills: [String: SkillLevel] = [:]
   var wants: [String: SkillWant] = [:]
   var numbers: [String: ExactDecimal] = [:]
@@ -17,7 +18,8 @@ final class RosterContext {
   var needsStarts: (column: RosterColumn, position: SourcePosition, length: Int)?
 
   init(
-    settings: ProgrammeSettings, roster: RosterSettings, log: DiagnosticLog, terms: TermTable, zones: TimeZones
+    settings: ProgrammeSettings, roster: RosterSettings, log: DiagnosticLog, terms: TermTable,
+    zones: TimeZones
   ) {
     self.settings = settings
     self.roster = roster

@@ -10,47 +10,58 @@ struct RosterFile {
 /// Opens the roster files, and settles what their columns mean before any row is read.
 struct RosterFiles {
   let opener: TableOpener
-  let document: TOMLDocument
   let roster: RosterSettings
   private var log: DiagnosticLog { opener.log }
-
-  init(opener: TableOpener, document: TOMLDocument, roster: RosterSettings) {
-    self.opener = opener
-    self.document = document
-    self.roster = roster
-  }
+  private var document: TOMLDocument { opener.document }
 
   /// The files that can be opened.
   func open() -> [RosterFile] {
     let all: [(RosterSettings.FileReference?, InputFile.Role, Side?)] = [
-      (roster.participants, .participants, nil), (roster.mentors, .mentors, .mentor), (roster.mentees, .mentees, .mentee),
+      (roster.participants, .participants, nil), (roster.mentors, .mentors, .mentor),
+      (roster.mentees, .mentees, .mentee),
     ]
     return all.compactMap { reference, role, side in
       guard let reference, let table = opener.open(reference, role, roster.csv) else { return nil }
-      return RosterFile(table: table, side: side, header: RosterHeader(table.names, mappings: roster.mappings))
+      return RosterFile(
+        table: table, side: side, header: RosterHeader(table.names, mappings: roster.mappings))
     }
   }
 
-  /// Whether the file has the columns that it must have. If not, says what is missing and what may be done.
-  func hasRequiredColumns(_ file: RosterFile) -> Bool {
-    let lacksID = file.header[.id] == nil
-    let lacksRole = file.header[.role] == nil && file.side == nil
-    guard lacksID || lacksRole else { return true }
-    if let line = headerLine(below: file) {
+  /// Reports files whose first row is not the header; returns whether there are any.
+  func reportHeadersElsewhere(_ files: [RosterFile]) -> Bool {
+    var isFound = false
+    for file in files where lacksID(file) || lacksRole(file) {
+      guard let line = headerLine(below: file) else { continue }
+      isFound = true
       log.add(
         .data,
         Diagnostic(
-          .headerElsewhere, "the header is not in line \(file.table.headerPosition.line); line \(line) looks like it",
+          .headerElsewhere,
+          "the header is not in line \(file.table.headerPosition.line); line \(line) looks like it",
           at: file.table.headerPosition, help: "delete the lines above the header"))
-      return false
     }
+    return isFound
+  }
+
+  private func lacksID(_ file: RosterFile) -> Bool { file.header[.id] == nil }
+
+  private func lacksRole(_ file: RosterFile) -> Bool { file.header[.role] == nil && file.side == nil }
+
+  /// Whether the file has the columns that it must have.
+  ///
+  /// If not, says what is missing and what may be done.
+  func hasRequiredColumns(_ file: RosterFile) -> Bool {
+    let (lacksID, lacksRole) = (lacksID(file), lacksRole(file))
+    guard lacksID || lacksRole else { return true }
     if lacksRole {
-      missing(.role, file, "add a column role, or name one file for each side: mentors = \"…\", mentees = \"…\"")
+      missing(
+        .role, file, "add a column role, or name one file for each side: mentors = \"…\", mentees = \"…\"")
     }
     if lacksID {
       var help: String?
       if let email = file.header[.email], isUnique(email, file.table.reader) {
-        help = "every row has an e-mail address of its own; add id = \"\(file.table.names[email])\" under [roster.columns]"
+        help =
+          "every row has an e-mail address of its own; add id = \"\(file.table.names[email])\" under [roster.columns]"
       }
       missing(.id, file, help)
     }
@@ -64,23 +75,26 @@ struct RosterFiles {
     log.add(
       .data,
       Diagnostic(
-        .missingColumn, "\"\(file.table.reference.path)\" has no column \(column.rawValue)", at: file.table.headerPosition,
-        help: help ?? near.map { "did you mean \"\($0)\"? add \(column.rawValue) = \"\($0)\" under [roster.columns]" }
+        .missingColumn, "\"\(file.table.reference.path)\" has no column \(column.rawValue)",
+        at: file.table.headerPosition,
+        help: help ?? near.map {
+          "did you mean \"\($0)\"? add \(column.rawValue) = \"\($0)\" under [roster.columns]"
+        }
           ?? "name the column that holds it under [roster.columns]: \(column.rawValue) = \"…\""))
   }
 
   /// The line of a row further down that looks more like a header than the first row does.
   private func headerLine(below file: RosterFile) -> Int? {
-    let found = RosterHeader.recognised(file.table.names)
+    let found = file.header.columns.count
     guard
       let reader = try? CSVReader(path: file.table.path, name: file.table.path, options: roster.csv),
       (try? reader.next()) == true
     else { return nil }
     for _ in 0..<20 {
       guard (try? reader.next()) == true else { return nil }
-      let cells = (0..<reader.cellCount).map { reader.text($0) }
-      let here = RosterHeader.recognised(cells)
-      if here.count >= 2, here.count > found.count, here.contains(.id) || here.contains(.email) {
+      let cells = (0..<reader.cellCount).map { TextFolding.trimmed(reader.text($0)) }
+      let here = RosterHeader(cells, mappings: roster.mappings)
+      if here.columns.count >= 2, here.columns.count > found, here[.id] != nil || here[.email] != nil {
         return reader.position(of: 0).line
       }
     }
@@ -107,7 +121,9 @@ struct RosterFiles {
   func checkMappings(_ files: [RosterFile]) {
     for mapping in roster.mappings {
       guard let first = mapping.headers.first else { continue }
-      let having = files.filter { file in mapping.headers.contains { file.header.cell(ofHeader: $0.text) != nil } }
+      let having = files.filter { file in
+        mapping.headers.contains { file.header.cell(ofHeader: $0.text) != nil }
+      }
       let title = "[roster.columns] \(mapping.column.rawValue)"
       checkPresence(
         first.text, first.mark, title, having, files, isNeeded: mapping.column == .id)
@@ -116,13 +132,16 @@ struct RosterFiles {
       let canonical = RosterColumn.canonical(RosterColumn.normalised(ladder.column))
       if let canonical, canonical != .level, canonical != .yearsExperience {
         error(
-          .settingsConflict, "\(canonical.rawValue) is not a column that a ladder can turn into numbers", ladder.mark,
+          .settingsConflict, "\(canonical.rawValue) is not a column that a ladder can turn into numbers",
+          ladder.mark,
           "ladders are for level, years_experience and columns of your own")
         continue
       }
       let having = files.filter { file in
         canonical.map { file.header[$0] != nil } ?? false || file.header.cell(ofHeader: ladder.column) != nil
       }
+      // A ladder for a canonical column that nobody has is idle, not a slip: settings are shared between programmes.
+      if having.isEmpty, canonical != nil { continue }
       checkPresence(ladder.column, ladder.mark, "[roster.ladder]", having, files, isNeeded: false)
     }
   }
@@ -144,8 +163,11 @@ struct RosterFiles {
         error(
           .settingsConflict,
           isNumeric
-            ? "\(canonical.rawValue) does not hold numbers" : "\(canonical.rawValue) is not a column that can be compared",
-          mark, isNumeric ? "use prefer = \"same\" or \"different\"" : "name birth_year, years_experience or name instead")
+            ? "\(canonical.rawValue) does not hold numbers"
+            : "\(canonical.rawValue) is not a column that can be compared",
+          mark,
+          isNumeric
+            ? "use prefer = \"same\" or \"different\"" : "name birth_year, years_experience or name instead")
         return nil
       }
       let having = files.filter { $0.header[canonical] != nil || Self.isDerived(canonical, $0.header) }
@@ -171,7 +193,8 @@ struct RosterFiles {
 
   @discardableResult
   private func checkPresence(
-    _ column: String, _ mark: TOMLMark, _ title: String, _ having: [RosterFile], _ files: [RosterFile], isNeeded: Bool
+    _ column: String, _ mark: TOMLMark, _ title: String, _ having: [RosterFile], _ files: [RosterFile],
+    isNeeded: Bool
   ) -> Bool {
     if having.isEmpty || (isNeeded && having.count < files.count) {
       let lacking = files.filter { file in !having.contains { $0.table.path == file.table.path } }
@@ -185,12 +208,14 @@ struct RosterFiles {
           ?? "the columns are \(names.prefix(30).joined(separator: ", "))")
       return false
     }
-    if having.count < files.count, let lacking = files.first(where: { file in !having.contains { $0.table.path == file.table.path } })
+    if having.count < files.count,
+      let lacking = files.first(where: { file in !having.contains { $0.table.path == file.table.path } })
     {
       log.add(
         .configuration,
         document.diagnostic(
-          .columnInOneFile, "\(title) names the column \"\(column)\", which \"\(lacking.table.reference.path)\" does not have",
+          .columnInOneFile,
+          "\(title) names the column \"\(column)\", which \"\(lacking.table.reference.path)\" does not have",
           at: mark, help: "nobody in that file states it"))
     }
     return true
@@ -206,6 +231,9 @@ struct RosterFiles {
     var words = "\"\(file.table.reference.path)\" was read as \(reader.encoding.rawValue)"
     words += " with \(CSVDetection.name(ofDelimiter: reader.delimiter)) as the delimiter"
     if !file.header.remarks.isEmpty { words += ", taking " + file.header.remarks.joined(separator: ", ") }
-    log.add(.data, Diagnostic(.howRead, words, at: SourcePosition(file: file.table.path, line: file.table.headerPosition.line)))
+    log.add(
+      .data,
+      Diagnostic(
+        .howRead, words, at: SourcePosition(file: file.table.path, line: file.table.headerPosition.line)))
   }
 }

@@ -25,7 +25,9 @@ struct RosterHeader {
       cell[.email] = id
     }
     applyAliases(&taken, mapped: mapped)
-    for index in names.indices where !taken.contains(index) && !names[index].isEmpty { attributeCells.append(index) }
+    for index in names.indices where !taken.contains(index) && !names[index].isEmpty {
+      attributeCells.append(index)
+    }
   }
 
   subscript(column: RosterColumn) -> Int? { cell[column] }
@@ -41,15 +43,12 @@ struct RosterHeader {
     RosterColumn.allCases.compactMap { column in self[column].map { (column.rawValue, names[$0]) } }
   }
 
-  /// How many of the cells mean a canonical column; for finding the header among other rows.
-  static func recognised(_ cells: [String]) -> Set<RosterColumn> {
-    Set(cells.compactMap { RosterColumn.meaning(ofNormalised: RosterColumn.normalised($0))?.column })
-  }
-
   private mutating func applyMappings(_ mappings: [RosterSettings.Mapping]) -> Set<Int> {
     var taken: Set<Int> = []
     for mapping in mappings {
-      guard let index = mapping.headers.lazy.compactMap({ [self] in cell(ofHeader: $0.text) }).first else { continue }
+      guard let index = mapping.headers.lazy.compactMap({ [self] in cell(ofHeader: $0.text) }).first else {
+        continue
+      }
       cell[mapping.column] = index
       taken.insert(index)
     }
@@ -60,7 +59,9 @@ struct RosterHeader {
     var best: [RosterColumn: (index: Int, rank: Int)] = [:]
     var passedOver: [(index: Int, column: RosterColumn)] = []
     for index in names.indices where !taken.contains(index) {
-      guard let (column, rank) = RosterColumn.meaning(ofNormalised: normalised[index]), !mapped.contains(column) else {
+      guard let (column, rank) = RosterColumn.meaning(ofNormalised: normalised[index]),
+        !mapped.contains(column)
+      else {
         continue
       }
       if let other = best[column] {
@@ -76,7 +77,8 @@ struct RosterHeader {
       if names[index] != column.rawValue { remarks.append("\"\(names[index])\" as \(column.rawValue)") }
     }
     for (index, column) in passedOver {
-      remarks.append("\"\(names[index])\" as an attribute, since \"\(names[best[column]!.index])\" is \(column.rawValue)")
+      remarks.append(
+        "\"\(names[index])\" as an attribute, since \"\(names[best[column]!.index])\" is \(column.rawValue)")
     }
   }
 }

@@ -15,7 +15,7 @@ struct RosterSettings {
     let headers: [(text: String, mark: TOMLMark)]
   }
 
-  /// Names in rising order for the numbers 1, 2, 3 …
+  /// Names in rising order, for the numbers from 1.
   struct Ladder {
     /// The column as written: canonical or a header.
     let column: String

@@ -42,7 +42,8 @@ extension RowParser {
     while at < bytes.count {
       if bytes[at] == separator[0],
         separator.count == 1
-          || (at + separator.count <= bytes.count && bytes[at..<at + separator.count].elementsEqual(separator))
+          || (at + separator.count <= bytes.count
+            && bytes[at..<at + separator.count].elementsEqual(separator))
       {
         return at
       }
@@ -61,7 +62,9 @@ extension RowParser {
       if let known = context.skills[item.text] {
         skill = known
       } else {
-        guard let parsed = SkillItem(item.text, allowsPriority: false), let term = context.terms.term(parsed.name) else {
+        guard let parsed = SkillItem(item.text, allowsPriority: false),
+          let term = context.terms.term(parsed.name)
+        else {
           badSkill(item, cell, "skill", help: "write name:level with a level from 1 to 5, such as python:4")
           continue
         }
@@ -70,7 +73,9 @@ extension RowParser {
       }
       if let place = places.insert(skill.skill.key, result.count, { result[$0].skill.key }) {
         namedTwice(item, cell, "skill", skill.skill)
-        if skill.level > result[place].level { result[place] = SkillLevel(result[place].skill, level: skill.level) }
+        if skill.level > result[place].level {
+          result[place] = SkillLevel(result[place].skill, level: skill.level)
+        }
       } else {
         result.append(skill)
       }
@@ -86,8 +91,11 @@ extension RowParser {
       if let known = context.wants[item.text] {
         want = known
       } else {
-        guard let parsed = SkillItem(item.text, allowsPriority: true), let term = context.terms.term(parsed.name) else {
-          badSkill(item, cell, "want", help: "write name:target with a target from 1 to 5, and ! for a priority")
+        guard let parsed = SkillItem(item.text, allowsPriority: true),
+          let term = context.terms.term(parsed.name)
+        else {
+          badSkill(
+            item, cell, "want", help: "write name:target with a target from 1 to 5, and ! for a priority")
           continue
         }
         want = SkillWant(
@@ -98,7 +106,8 @@ extension RowParser {
         namedTwice(item, cell, "want", want.skill)
         let first = result[place]
         result[place] = SkillWant(
-          first.skill, target: max(first.target, want.target), isPriority: first.isPriority || want.isPriority)
+          first.skill, target: max(first.target, want.target), isPriority: first.isPriority || want.isPriority
+        )
       } else {
         result.append(want)
       }
@@ -138,7 +147,8 @@ extension RowParser {
     for item in items(cell) {
       if places.insert(item.text, result.count, { result[$0] }) != nil {
         fault(
-          .namedTwice, "\"\(item.text)\" is named twice in \(what)", cell, item: item, help: "the first place holds")
+          .namedTwice, "\"\(item.text)\" is named twice in \(what)", cell, item: item,
+          help: "the first place holds")
       } else {
         result.append(item.text)
       }
@@ -147,21 +157,17 @@ extension RowParser {
   }
 
   func availability(_ cell: Int) -> [AvailabilityWindow]? {
-    guard let whole = text(cell) else { return nil }
-    if let known = context.availabilities[whole] { return known }
     var windows: [AvailabilityWindow] = []
-    var isSound = true
     for item in items(cell) {
-      if let read = AvailabilityParser.windows(item.text) {
+      if let read = context.windows[item.text] ?? AvailabilityParser.windows(item.text) {
+        context.windows[item.text] = read
         windows += read
       } else {
-        isSound = false
         fault(
           .badAvailability, "the free time \"\(item.text)\" cannot be read", cell, item: item,
           help: "write a day and two times, such as Mon 09:00-11:30 or Mon-Fri 14:00-16:00")
       }
     }
-    if isSound { context.availabilities[whole] = windows }
     return windows.isEmpty ? nil : windows
   }
 }
@@ -191,7 +197,9 @@ struct SkillItem {
     }
     let after = body[body.index(after: colon)...]
     let digits = after.drop { $0 == " " }
-    if digits.utf8.count == 1, let digit = digits.utf8.first, (UInt8(ascii: "1")...UInt8(ascii: "5")).contains(digit) {
+    if digits.utf8.count == 1, let digit = digits.utf8.first,
+      (UInt8(ascii: "1")...UInt8(ascii: "5")).contains(digit)
+    {
       name = String(body[..<colon])
       level = Int(digit - UInt8(ascii: "0"))
       if TextFolding.trimmed(name).isEmpty { return nil }

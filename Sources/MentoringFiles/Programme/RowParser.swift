@@ -1,15 +1,17 @@
 internal import MentoringModel
 
-/// Turns the records of one roster file into people. Cells that hold lists are in `RowParser+Lists.swift`.
+/// Turns the records of one roster file into people.
+///
+/// Cells that hold lists are in `RowParser+Lists.swift`.
 final class RowParser {
   let reader: CSVReader
   let context: RosterContext
   let header: RosterHeader
   private let file: String
   private let side: Side?
-  private let ladders: [Int: RosterSettings.Ladder]
+  let ladders: [Int: RosterSettings.Ladder]
   private let numericAttributes: Set<Int>
-  private let columns: Columns
+  let columns: Columns
   let separator: [UInt8]
   /// Faults of this file so far.
   private var faultCount = 0
@@ -66,7 +68,9 @@ final class RowParser {
     var ladders: [Int: RosterSettings.Ladder] = [:]
     for ladder in context.roster.ladders {
       let canonical = RosterColumn.canonical(RosterColumn.normalised(ladder.column))
-      if let cell = canonical.flatMap({ header[$0] }) ?? header.cell(ofHeader: ladder.column) { ladders[cell] = ladder }
+      if let cell = canonical.flatMap({ header[$0] }) ?? header.cell(ofHeader: ladder.column) {
+        ladders[cell] = ladder
+      }
     }
     self.ladders = ladders
     numericAttributes = Set(header.attributeCells.filter { numericColumns.contains(header.names[$0]) })
@@ -80,7 +84,8 @@ final class RowParser {
       if faultCount >= reader.options.maximumFaults {
         let position = SourcePosition(file: file, line: reader.position(of: 0).line)
         context.log.add(
-          .data, Diagnostic(.tooManyFaults, "too many faults; the rest of the file was not read", at: position))
+          .data,
+          Diagnostic(.tooManyFaults, "too many faults; the rest of the file was not read", at: position))
         break
       }
     }
@@ -119,7 +124,9 @@ final class RowParser {
     switch TextFolding.fold(text) {
     case "mentor": role = .mentor
     case "mentee": role = .mentee
-    case "both", "mentor and mentee", "mentee and mentor", "mentor & mentee", "mentor/mentee", "mentee/mentor": role = .both
+    case "both", "mentor and mentee", "mentee and mentor", "mentor & mentee", "mentor/mentee",
+      "mentee/mentor":
+      role = .both
     default:
       badChoice("role", text, cell, Role.allCases.map(\.rawValue))
       return nil
@@ -149,17 +156,26 @@ final class RowParser {
       if !context.zones.isKnown(name) {
         fault(
           .unknownTimeZone, "\"\(name)\" is not a time zone of the IANA database", cell,
-          help: context.zones.suggestion(for: name).map { "did you mean \($0)?" } ?? "write a name such as Europe/Berlin")
+          help: context.zones.suggestion(for: name).map { "did you mean \($0)?" }
+            ?? "write a name such as Europe/Berlin")
       }
     }
-    if let cell = columns.mode, let text = text(cell) {
-      switch TextFolding.fold(text).replacing("_", with: "-").replacing(" ", with: "-") {
-      case "in-person", "inperson", "onsite", "on-site", "face-to-face": person.mode = .inPerson
-      case "remote", "virtual", "online": person.mode = .remote
-      case "hybrid", "either", "any": person.mode = .hybrid
-      default: badChoice("mode", text, cell, MeetingMode.allCases.map(\.rawValue))
-      }
+    if let cell = columns.mode, let text = text(cell) { person.mode = mode(text, cell) }
+  }
+
+  private func mode(_ text: String, _ cell: Int) -> MeetingMode? {
+    if let known = context.modes[text] { return known }
+    let mode: MeetingMode
+    switch RosterColumn.normalised(text) {
+    case "in person", "inperson", "onsite", "on site", "face to face": mode = .inPerson
+    case "remote", "virtual", "online": mode = .remote
+    case "hybrid", "either", "any": mode = .hybrid
+    default:
+      badChoice("mode", text, cell, MeetingMode.allCases.map(\.rawValue))
+      return nil
     }
+    context.modes[text] = mode
+    return mode
   }
 
   private func department(_ text: String) -> [Term] {
@@ -167,39 +183,6 @@ final class RowParser {
     let path = text.split(separator: "/").compactMap { context.terms.term(String($0)) }
     context.departments[text] = path
     return path
-  }
-
-  private func readNumbers(_ row: inout RosterRow) {
-    row.person.level = decimal(columns.level, "level", 0...1_000_000)
-    row.person.yearsExperience = decimal(columns.yearsExperience, "years_experience", 0...100)
-    if let cell = columns.birthYear, let text = text(cell) {
-      row.person.birthYear = whole(text, cell, "birth_year", 1900...2100)
-    }
-    if row.person.birthYear == nil, let (date, _) = date(columns.birthDate, .birthDate) {
-      row.person.birthYear = date.year
-    }
-    if row.person.yearsExperience == nil, let (date, cell) = date(columns.hireDate, .hireDate) {
-      if let starts = context.settings.starts {
-        let years = max(0, date.completedYears(until: starts))
-        row.person.yearsExperience = ExactDecimal(years)
-        if years > 100 { fault(.numberOutOfRange, "the hire date \(date) is \(years) years before the start", cell) }
-      }
-    }
-    if let cell = columns.capacity, let text = text(cell), let number = whole(text, cell, "capacity", 0...1_000_000) {
-      row.person.capacity = number
-      row.statesCapacity = true
-    }
-    if let cell = columns.minPartners, let text = text(cell),
-      let number = whole(text, cell, "min_partners", 0...1_000_000)
-    {
-      row.person.minimumPartners = number
-      row.statesMinimum = true
-      if number > row.person.capacity {
-        fault(
-          .minimumOverCapacity, "min_partners is \(number), but capacity is \(row.person.capacity)", cell,
-          help: "raise the capacity or lower the minimum")
-      }
-    }
   }
 
   private func readAttributes(_ person: inout Participant) {
@@ -218,89 +201,6 @@ final class RowParser {
     }
   }
 
-  // MARK: Numbers and dates
-
-  private func decimal(_ cell: Int?, _ name: String, _ range: ClosedRange<Int>) -> ExactDecimal? {
-    guard let cell, let text = text(cell) else { return nil }
-    if let ladder = ladders[cell] { return step(text, ladder, cell).map { ExactDecimal($0) } }
-    guard let value = number(text, cell, name) else { return nil }
-    guard value >= ExactDecimal(range.lowerBound), value <= ExactDecimal(range.upperBound) else {
-      fault(.numberOutOfRange, "\(name) is \(text), expected \(range.lowerBound) to \(range.upperBound)", cell)
-      return nil
-    }
-    return value
-  }
-
-  private func number(_ text: String, _ cell: Int, _ name: String) -> ExactDecimal? {
-    if let known = context.numbers[text] { return known }
-    let separator = context.roster.decimalSeparator
-    if let value = CellNumbers.decimal(text, separator: separator) {
-      context.numbers[text] = value
-      return value
-    }
-    let other = separator == UInt8(ascii: ".") ? UInt8(ascii: ",") : UInt8(ascii: ".")
-    var help = CellNumbers.number(ofWord: text).map { "write \($0)" }
-    if CellNumbers.decimal(text, separator: other) != nil {
-      help = "set decimal = \"\(String(decoding: [other], as: UTF8.self))\" under [roster]"
-    } else if name == "level", help == nil {
-      help = "name the grades in rising order under [roster.ladder]: level = [\"…\", \"…\"]"
-    }
-    fault(.notNumber, "\(name) \"\(text)\" is not a number", cell, help: help ?? "write digits only, such as 3 or 2.5")
-    return nil
-  }
-
-  private func whole(_ text: String, _ cell: Int, _ name: String, _ range: ClosedRange<Int>) -> Int? {
-    switch CellNumbers.whole(text) {
-    case .number(let number) where range.contains(number): return number
-    case .number, .tooLarge:
-      fault(.numberOutOfRange, "\(name) is \(text), expected \(range.lowerBound) to \(range.upperBound)", cell)
-    case .other:
-      fault(
-        .notWholeNumber, "\(name) \"\(text)\" is not a whole number", cell,
-        help: CellNumbers.number(ofWord: text).map { "write \($0)" } ?? "write digits only, such as 2")
-    }
-    return nil
-  }
-
-  private func step(_ text: String, _ ladder: RosterSettings.Ladder, _ cell: Int) -> Int? {
-    if let step = ladder.steps[TextFolding.fold(text)] { return step }
-    let suggestion = Suggestion.nearest(to: text, among: ladder.names)
-    fault(
-      .notOnLadder, "\"\(text)\" is not a step of the ladder of \(ladder.column)", cell,
-      help: suggestion.map { "did you mean \"\($0)\"?" } ?? "add it to [roster.ladder] \(ladder.column)")
-    return nil
-  }
-
-  private func date(_ cell: Int?, _ column: RosterColumn) -> (date: CalendarDate, cell: Int)? {
-    guard let cell, let text = text(cell) else { return nil }
-    if context.settings.starts == nil, context.needsStarts == nil {
-      context.needsStarts = (column, reader.position(of: cell), reader.markedLength(of: cell))
-    }
-    let plain = DateFormat.withoutTime(text)
-    if let format = context.roster.dateFormat {
-      if let date = format.date(plain) { return (date, cell) }
-      fault(.notDate, "\(column.rawValue) \"\(text)\" is not a date of the form set by date_format", cell)
-      return nil
-    }
-    if let date = DateFormat.iso.date(plain) { return (date, cell) }
-    let readings = DateFormat.readings(plain)
-    if let first = readings.first, let other = readings.first(where: { $0 != first }) {
-      fault(
-        .ambiguousDate, "\(column.rawValue) \"\(text)\" could be \(first) or \(other)", cell,
-        help: "set date_format = \"dd/mm/yyyy\" or \"mm/dd/yyyy\" under [roster]")
-    } else if let only = readings.first {
-      fault(
-        .notDate, "\(column.rawValue) \"\(text)\" is not written as \(only)", cell,
-        help: "set date_format under [roster], such as \"dd/mm/yyyy\"")
-    } else {
-      let isSerial = plain.utf8.count == 5 && plain.utf8.allSatisfy { (0x30...0x39).contains($0) }
-      fault(
-        .notDate, "\(column.rawValue) \"\(text)\" is not a date of the calendar", cell,
-        help: isSerial ? "it looks like a spreadsheet's day number; format the column as a date" : "write 2026-01-12")
-    }
-    return nil
-  }
-
   // MARK: Cells
 
   /// A cell's text without white space at the ends; nil if nothing is left, or if it is a spreadsheet's error value.
@@ -313,7 +213,9 @@ final class RowParser {
       if text.isEmpty { return nil }
     }
     if first == UInt8(ascii: "#"), Self.errorValues.contains(text) {
-      fault(.spreadsheetError, "the cell holds the error value \(text)", cell, help: "correct it in the spreadsheet")
+      fault(
+        .spreadsheetError, "the cell holds the error value \(text)", cell,
+        help: "correct it in the spreadsheet")
       return nil
     }
     return text
@@ -328,12 +230,15 @@ final class RowParser {
     return CellMark(line: position.line, column: position.column, length: reader.markedLength(of: cell))
   }
 
-  func fault(_ code: DiagnosticCode, _ message: String, _ cell: Int, item: ListItem? = nil, help: String? = nil) {
+  func fault(
+    _ code: DiagnosticCode, _ message: String, _ cell: Int, item: ListItem? = nil, help: String? = nil
+  ) {
     var position = reader.position(of: cell)
     var length = max(1, reader.markedLength(of: cell))
     if let item, let offset = reader.plainOffset(of: cell) {
       let before = UTF8Check.scalarCount(UnsafeBufferPointer(rebasing: reader.rawBytes(cell)[..<item.offset]))
-      position = SourcePosition(file: position.file, line: position.line, column: position.column + offset + before)
+      position = SourcePosition(
+        file: position.file, line: position.line, column: position.column + offset + before)
       length = item.text.unicodeScalars.count
     }
     if code.severity == .error { faultCount += 1 }

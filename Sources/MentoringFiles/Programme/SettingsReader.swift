@@ -41,14 +41,16 @@ struct SettingsReader {
     var settings = ProgrammeSettings(name: "")
     guard let section = root.section("programme") else {
       if document.root["programme"] == nil {
-        root.error(.missingKey, "the table [programme] is missing", at: nil, help: "add [programme] with a name")
+        root.error(
+          .missingKey, "the table [programme] is missing", at: nil, help: "add [programme] with a name")
       }
       return settings
     }
     if let (name, _) = section.string("name") {
       settings.name = TextFolding.trimmed(name)
     } else if section.table["name"] == nil {
-      section.error(.missingKey, "name is missing in [programme]", at: section.table.mark, help: "add name = \"…\"")
+      section.error(
+        .missingKey, "name is missing in [programme]", at: section.table.mark, help: "add name = \"…\"")
     }
     if let direction = section.choice("direction", Direction.self) { settings.direction = direction }
     if let entry = section.entry("starts") {
@@ -85,7 +87,8 @@ struct SettingsReader {
       section.finish()
       guard let name, let from else { continue }
       if let to, to < from {
-        section.error(.settingOutOfRange, "the band \"\(name)\" ends before it starts", at: section.table.mark)
+        section.error(
+          .settingOutOfRange, "the band \"\(name)\" ends before it starts", at: section.table.mark)
       }
       bands.append(GenerationBand(name: name, firstYear: from, lastYear: to))
     }
@@ -106,7 +109,8 @@ struct SettingsReader {
     guard let section = root.section("roster") else {
       if document.root["roster"] == nil {
         root.error(
-          .missingKey, "the table [roster] is missing", at: nil, help: "add [roster] with participants = \"participants.csv\"")
+          .missingKey, "the table [roster] is missing", at: nil,
+          help: "add [roster] with participants = \"participants.csv\"")
       }
       return roster
     }
@@ -123,7 +127,9 @@ struct SettingsReader {
     if let (separator, _) = section.string("list_separator") { roster.listSeparator = separator }
     settings.listSeparator = roster.listSeparator
     if let (text, mark) = section.string("delimiter") {
-      let words = [",": ",", ";": ";", "\t": "\t", "|": "|", "comma": ",", "semicolon": ";", "tab": "\t", "bar": "|"]
+      let words = [
+        ",": ",", ";": ";", "\t": "\t", "|": "|", "comma": ",", "semicolon": ";", "tab": "\t", "bar": "|",
+      ]
       if let delimiter = words[text]?.utf8.first {
         roster.csv.delimiter = delimiter
       } else {
@@ -201,7 +207,8 @@ struct SettingsReader {
         }
       }
       return RosterSettings.Ladder(
-        column: entry.key, mark: entry.keyMark, steps: steps, names: names.map { TextFolding.trimmed($0.text) })
+        column: entry.key, mark: entry.keyMark, steps: steps,
+        names: names.map { TextFolding.trimmed($0.text) })
     }
   }
 
@@ -226,7 +233,11 @@ struct SettingsReader {
   private func ownNames(_ value: TOMLValue) -> [String] {
     guard case .array(let elements) = value.content else { return [] }
     return elements.compactMap {
-      if case .table(let table) = $0.content, case .string(let name)? = table["name"]?.value.content { name } else { nil }
+      if case .table(let table) = $0.content, case .string(let name)? = table["name"]?.value.content {
+        name
+      } else {
+        nil
+      }
     }
   }
 
@@ -242,7 +253,9 @@ struct SettingsReader {
           settings.criteria[index].measure = .schedule(desiredStarts: starts)
         }
       case .site:
-        if let prefer = own.choice("prefer", Likeness.self) { settings.criteria[index].measure = .site(prefer: prefer) }
+        if let prefer = own.choice("prefer", Likeness.self) {
+          settings.criteria[index].measure = .site(prefer: prefer)
+        }
       default: break
       }
       own.finish(elsewhere: ["weight": "weights of the eight criteria stand in [weights]"])
@@ -255,7 +268,8 @@ struct SettingsReader {
   }
 
   private func readGeneration(_ section: SettingsSection) -> GenerationMeasure {
-    var measure = GenerationMeasure(signal: section.choice("signal", GenerationMeasure.Signal.self) ?? .experience)
+    var measure = GenerationMeasure(
+      signal: section.choice("signal", GenerationMeasure.Signal.self) ?? .experience)
     let least = section.decimal("min_gap")
     let full = section.decimal("full_gap")
     if let least { measure.minGap = least.value }
@@ -282,112 +296,17 @@ struct SettingsReader {
     flag(.avoid, &rules.avoid)
     flag(.commonLanguage, &rules.commonLanguage)
     flag(.inPersonSite, &rules.inPersonSite)
-    if let cycles = section.integer("forget_after_cycles", in: 1...1_000_000) { rules.forgetAfterCycles = cycles }
+    if let cycles = section.integer("forget_after_cycles", in: 1...1_000_000) {
+      rules.forgetAfterCycles = cycles
+    }
     if let starts = section.integer(Rule.minStarts.rawValue, in: 0...336) { rules.minStarts = starts }
     if let gap = section.decimal(Rule.minLevelGap.rawValue) { rules.minLevelGap = gap.value }
     if let gap = section.integer(Rule.minSkillGap.rawValue, in: 0...10_000) { rules.minSkillGap = gap }
     if let score = section.integer(Rule.minScore.rawValue, in: 0...1_000_000) { rules.minScore = score }
     section.finish(elsewhere: [
       Rule.itself.rawValue: "nobody is ever paired with oneself; this cannot be set",
-      Rule.forbid.rawValue: "pairs are forbidden in the decisions file: [roster] decisions = \"decisions.csv\"",
+      Rule.forbid.rawValue:
+        "pairs are forbidden in the decisions file: [roster] decisions = \"decisions.csv\"",
     ])
-  }
-}
-
-/// Reads the `[[criterion]]` tables.
-struct OwnCriterionReader {
-  private enum Preference: String, CaseIterable { case same, different, close, far }
-
-  func read(_ sections: [SettingsSection], _ settings: inout ProgrammeSettings) -> [OwnCriterion] {
-    var own: [OwnCriterion] = []
-    var taken = Set(BuiltInCriterion.allCases.map(\.rawValue))
-    for section in sections {
-      guard let (name, mark) = section.string("name") else {
-        if section.table["name"] == nil {
-          section.error(.missingKey, "name is missing in [[criterion]]", at: section.table.mark)
-        }
-        continue
-      }
-      if !taken.insert(name).inserted {
-        section.error(
-          .criterionName, "a criterion of the name \"\(name)\" exists already", at: mark,
-          help: BuiltInCriterion(rawValue: name) == nil
-            ? "give it another name" : "the eight criteria are set in [weights] and [criteria.\(name)]")
-      }
-      let weight = section.decimal("weight", atLeast: .zero)
-      if section.table["weight"] == nil {
-        section.error(.missingKey, "weight is missing in the criterion \"\(name)\"", at: section.table.mark)
-      }
-      let unknown = section.integer("unknown", in: 0...10_000) ?? Criterion.defaultUnknown
-      let column = section.string("column")
-      let file = section.string("file").map { RosterSettings.FileReference(path: $0.text, mark: $0.mark) }
-      let prefer = section.choice("prefer", Preference.self)
-      let range = section.decimal("range")
-      section.finish()
-      guard
-        let measure = measure(section, name: name, column: column?.text, file: file?.path, prefer: prefer, range: range)
-      else { continue }
-      own.append(OwnCriterion(index: settings.criteria.count, name: name, column: column, file: file))
-      settings.criteria.append(
-        Criterion(measure: measure, weight: weight?.value ?? .zero, unknown: unknown))
-    }
-    return own
-  }
-
-  private func measure(
-    _ section: SettingsSection, name: String, column: String?, file: String?, prefer: Preference?,
-    range: (value: ExactDecimal, mark: TOMLMark)?
-  ) -> Measure? {
-    let table = section.table
-    if table["column"] != nil, let both = table["file"] {
-      section.error(.settingsConflict, "column and file exclude each other", at: both.keyMark)
-      return nil
-    }
-    if file != nil {
-      for key in ["prefer", "range"] {
-        guard let entry = table[key] else { continue }
-        section.error(.settingsConflict, "\(key) has no meaning for a criterion read from a file", at: entry.keyMark)
-      }
-      return .affinity(name: name)
-    }
-    guard let column else {
-      if table["column"] == nil, table["file"] == nil {
-        section.error(
-          .missingKey, "the criterion \"\(name)\" has neither column nor file", at: table.mark,
-          help: "add column = \"…\" or file = \"….csv\"")
-      }
-      return nil
-    }
-    guard let prefer else {
-      if table["prefer"] == nil {
-        section.error(
-          .missingKey, "prefer is missing in the criterion \"\(name)\"", at: table.mark,
-          help: "add prefer = \"same\", \"different\", \"close\" or \"far\"")
-      }
-      return nil
-    }
-    let method: AttributeComparison.Method
-    switch prefer {
-    case .same, .different:
-      if let range {
-        section.error(.settingsConflict, "range has no meaning with prefer = \"\(prefer.rawValue)\"", at: range.mark)
-      }
-      method = .likeness(prefer == .same ? .same : .different)
-    case .close, .far:
-      guard let range else {
-        if table["range"] == nil {
-          section.error(
-            .missingKey, "range is missing in the criterion \"\(name)\"", at: table.mark,
-            help: "add range = …, the difference at which the value is \(prefer == .close ? "0" : "full")")
-        }
-        return nil
-      }
-      guard range.value > .zero else {
-        section.error(.settingOutOfRange, "range is \(range.value), expected a number above 0", at: range.mark)
-        return nil
-      }
-      method = prefer == .close ? .close(range: range.value) : .far(range: range.value)
-    }
-    return .attribute(AttributeComparison(name: name, column: column, method: method))
   }
 }

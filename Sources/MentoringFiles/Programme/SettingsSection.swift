@@ -17,8 +17,10 @@ final class SettingsSection {
     self.log = log
   }
 
-  /// Reports a fault. What seems to be missing from a document with a broken line may stand in that line, so it is
-  /// not reported then.
+  /// Reports a fault.
+  ///
+  /// What seems to be missing from a document with a broken line may stand in that line, so it is not
+  /// reported then.
   func error(_ code: DiagnosticCode, _ message: String, at mark: TOMLMark?, help: String? = nil) {
     if code == .missingKey, !document.diagnostics.isEmpty { return }
     log.add(.configuration, document.diagnostic(code, message, at: mark, help: help))
@@ -30,7 +32,9 @@ final class SettingsSection {
     return table[key]
   }
 
-  /// Reports every key that was not asked for. A key in `elsewhere` is explained with its text.
+  /// Reports every key that was not asked for.
+  ///
+  /// A key in `elsewhere` is explained with its text.
   func finish(elsewhere: [String: String] = [:]) {
     for entry in table.entries where !known.contains(entry.key) {
       let suggestion = Suggestion.nearest(to: entry.key, among: known)
@@ -43,7 +47,8 @@ final class SettingsSection {
 
   func wrongType(_ entry: TOMLTable.Entry, expected: String, help: String? = nil) {
     error(
-      .wrongType, "\(entry.key) is \(entry.value.kindName), expected \(expected)", at: entry.value.mark, help: help)
+      .wrongType, "\(entry.key) is \(entry.value.kindName), expected \(expected)", at: entry.value.mark,
+      help: help)
   }
 
   /// A table within this one.
@@ -168,7 +173,8 @@ final class SettingsSection {
   func badChoice(_ key: String, _ text: String, _ mark: TOMLMark, _ words: [String]) {
     let suggestion = Suggestion.nearest(to: text, among: words)
     error(
-      .settingChoice, "\(key) is \"\(text)\", expected \(words.map { "\"\($0)\"" }.joined(separator: " or "))", at: mark,
+      .settingChoice,
+      "\(key) is \"\(text)\", expected \(words.map { "\"\($0)\"" }.joined(separator: " or "))", at: mark,
       help: suggestion.map { "did you mean \"\($0)\"?" })
   }
 }

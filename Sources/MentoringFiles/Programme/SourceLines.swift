@@ -7,19 +7,25 @@ enum SourceLines {
   /// Of a longer line only this much is kept, around the marked cell it may be cut off.
   private static let maximumBytes = 4_000
 
-  /// The diagnostics with lines. Each file is read once more, up to the last line that is needed; a file that cannot be
-  /// read again leaves its diagnostics as they are.
+  /// The diagnostics with lines.
+  ///
+  /// Each file is read once more, up to the last line that is needed; a file that cannot be read again leaves
+  /// its diagnostics as they are.
   ///
   /// - Parameter encodings: the encodings of the files, by path, where they are not to be detected.
   static func attach(_ diagnostics: [Diagnostic], encodings: [String: TextEncoding]) -> [Diagnostic] {
     var wanted: [String: Set<Int>] = [:]
     var counts: [String: Int] = [:]
     for diagnostic in diagnostics {
-      guard diagnostic.sourceLine == nil, let position = diagnostic.position, position.column > 0 else { continue }
+      guard diagnostic.sourceLine == nil, let position = diagnostic.position, position.column > 0 else {
+        continue
+      }
       counts[diagnostic.code, default: 0] += 1
       if counts[diagnostic.code]! <= perCode { wanted[position.file, default: []].insert(position.line) }
     }
-    let lines = wanted.reduce(into: [String: [Int: String]]()) { $0[$1.key] = read($1.key, $1.value, encodings[$1.key]) }
+    let lines = wanted.reduce(into: [String: [Int: String]]()) {
+      $0[$1.key] = read($1.key, $1.value, encodings[$1.key])
+    }
     return diagnostics.map { diagnostic in
       guard diagnostic.sourceLine == nil, let position = diagnostic.position, position.column > 0,
         let line = lines[position.file]?[position.line]

@@ -16,6 +16,7 @@ struct OpenTable {
 struct TableOpener {
   /// The folder of `programme.toml`, with a slash at its end; empty for the current one.
   let folder: String
+  let document: TOMLDocument
   let log: DiagnosticLog
 
   /// Where a file is: paths are taken from the folder of `programme.toml`.
@@ -49,8 +50,20 @@ struct TableOpener {
       reader.expectedCellCount = names.count
       return table
     } catch {
-      log.add(error)
+      report(error, reference)
       return nil
+    }
+  }
+
+  /// A file that cannot be opened is a fault of the place that names it.
+  private func report(_ fault: InputFault, _ reference: RosterSettings.FileReference) {
+    for diagnostic in fault.diagnostics {
+      guard diagnostic.position == nil, let code = DiagnosticCode(rawValue: diagnostic.code) else {
+        log.add(fault.kind, diagnostic)
+        continue
+      }
+      log.add(
+        fault.kind, document.diagnostic(code, diagnostic.message, at: reference.mark, help: diagnostic.help))
     }
   }
 

@@ -6,6 +6,7 @@ internal import MentoringModel
 /// The first look at any zone but UTC loads the system's table; every answer is kept.
 final class TimeZones {
   private var known: [String: Bool] = ["UTC": true]
+  private var suggestions: [String: String?] = [:]
 
   /// Whether the name is `UTC` or a name of the IANA database of the form `Area/Place`.
   ///
@@ -23,6 +24,13 @@ final class TimeZones {
   /// What was probably meant: the same name in its proper case, the zone of a Windows name or of an abbreviation, or a
   /// near name.
   func suggestion(for name: String) -> String? {
+    if let answer = suggestions[name] { return answer }
+    let answer = findSuggestion(for: name)
+    suggestions[name] = .some(answer)
+    return answer
+  }
+
+  private func findSuggestion(for name: String) -> String? {
     let folded = TextFolding.fold(name)
     if let zone = Self.otherNames[folded] { return zone }
     if folded == "utc" || folded == "z" || folded == "gmt" { return "UTC" }
@@ -35,12 +43,15 @@ final class TimeZones {
 
   /// Windows names (Unicode CLDR, windowsZones.xml, territory 001) and common abbreviations, folded.
   private static let otherNames: [String: String] = [
-    "pst": "America/Los_Angeles", "pdt": "America/Los_Angeles", "mst": "America/Denver", "mdt": "America/Denver",
+    "pst": "America/Los_Angeles", "pdt": "America/Los_Angeles", "mst": "America/Denver",
+    "mdt": "America/Denver",
     "cst": "America/Chicago", "cdt": "America/Chicago", "est": "America/New_York", "edt": "America/New_York",
     "est5edt": "America/New_York", "cst6cdt": "America/Chicago", "pst8pdt": "America/Los_Angeles",
     "cet": "Europe/Paris", "cest": "Europe/Paris", "met": "Europe/Paris", "eet": "Europe/Athens",
-    "wet": "Europe/Lisbon", "bst": "Europe/London", "ist": "Asia/Kolkata", "jst": "Asia/Tokyo", "hkt": "Asia/Hong_Kong",
-    "aest": "Australia/Sydney", "gmt standard time": "Europe/London", "greenwich standard time": "Atlantic/Reykjavik",
+    "wet": "Europe/Lisbon", "bst": "Europe/London", "ist": "Asia/Kolkata", "jst": "Asia/Tokyo",
+    "hkt": "Asia/Hong_Kong",
+    "aest": "Australia/Sydney", "gmt standard time": "Europe/London",
+    "greenwich standard time": "Atlantic/Reykjavik",
     "w. europe standard time": "Europe/Berlin", "romance standard time": "Europe/Paris",
     "central europe standard time": "Europe/Budapest", "central european standard time": "Europe/Warsaw",
     "e. europe standard time": "Europe/Chisinau", "fle standard time": "Europe/Kyiv",
@@ -48,11 +59,13 @@ final class TimeZones {
     "russian standard time": "Europe/Moscow", "israel standard time": "Asia/Jerusalem",
     "south africa standard time": "Africa/Johannesburg", "egypt standard time": "Africa/Cairo",
     "e. africa standard time": "Africa/Nairobi", "w. central africa standard time": "Africa/Lagos",
-    "arab standard time": "Asia/Riyadh", "arabian standard time": "Asia/Dubai", "iran standard time": "Asia/Tehran",
+    "arab standard time": "Asia/Riyadh", "arabian standard time": "Asia/Dubai",
+    "iran standard time": "Asia/Tehran",
     "pakistan standard time": "Asia/Karachi", "india standard time": "Asia/Kolkata",
     "bangladesh standard time": "Asia/Dhaka", "se asia standard time": "Asia/Bangkok",
     "china standard time": "Asia/Shanghai", "singapore standard time": "Asia/Singapore",
-    "taipei standard time": "Asia/Taipei", "tokyo standard time": "Asia/Tokyo", "korea standard time": "Asia/Seoul",
+    "taipei standard time": "Asia/Taipei", "tokyo standard time": "Asia/Tokyo",
+    "korea standard time": "Asia/Seoul",
     "w. australia standard time": "Australia/Perth", "aus central standard time": "Australia/Darwin",
     "cen. australia standard time": "Australia/Adelaide", "e. australia standard time": "Australia/Brisbane",
     "aus eastern standard time": "Australia/Sydney", "tasmania standard time": "Australia/Hobart",
@@ -62,7 +75,8 @@ final class TimeZones {
     "central standard time": "America/Chicago", "central america standard time": "America/Guatemala",
     "eastern standard time": "America/New_York", "atlantic standard time": "America/Halifax",
     "newfoundland standard time": "America/St_Johns", "sa pacific standard time": "America/Bogota",
-    "pacific sa standard time": "America/Santiago", "argentina standard time": "America/Argentina/Buenos_Aires",
+    "pacific sa standard time": "America/Santiago",
+    "argentina standard time": "America/Argentina/Buenos_Aires",
     "e. south america standard time": "America/Sao_Paulo",
     "central standard time (mexico)": "America/Mexico_City",
   ]

@@ -9,10 +9,12 @@ extension TOMLReader {
     guard depth < Self.maximumDepth else { throw fault("nested more than \(Self.maximumDepth) deep", at) }
     switch peek() {
     case UInt8(ascii: "\""):
-      let text = startsWith("\"\"\"") ? try readMultilineString(quote: UInt8(ascii: "\"")) : try readBasicString()
+      let text =
+        startsWith("\"\"\"") ? try readMultilineString(quote: UInt8(ascii: "\"")) : try readBasicString()
       return value(.string(text), from: start)
     case UInt8(ascii: "'"):
-      let text = startsWith("'''") ? try readMultilineString(quote: UInt8(ascii: "'")) : try readLiteralString()
+      let text =
+        startsWith("'''") ? try readMultilineString(quote: UInt8(ascii: "'")) : try readLiteralString()
       return value(.string(text), from: start)
     case UInt8(ascii: "["): return try readArray(depth: depth)
     case UInt8(ascii: "{"): return try readInlineTable(depth: depth)
@@ -20,7 +22,9 @@ extension TOMLReader {
     }
   }
 
-  private mutating func value(_ content: TOMLValue.Content, from start: Int, literal: String = "") -> TOMLValue {
+  private mutating func value(_ content: TOMLValue.Content, from start: Int, literal: String = "")
+    -> TOMLValue
+  {
     TOMLValue(content: content, mark: mark(start, at - start), literal: literal)
   }
 
@@ -39,7 +43,8 @@ extension TOMLReader {
       if take(UInt8(ascii: "]")) { break }
       guard take(UInt8(ascii: ",")) else {
         throw at < bytes.count
-          ? fault("a comma or ] should stand here", at) : fault("the list that opens here is not closed with ]", start)
+          ? fault("a comma or ] should stand here", at)
+          : fault("the list that opens here is not closed with ]", start)
       }
     }
     return value(.array(elements), from: start)
@@ -185,7 +190,9 @@ extension TOMLReader {
   }
 
   private func checkCharacter(_ byte: UInt8) throws(TOMLSyntaxError) {
-    guard byte >= 0x20 && byte != 0x7F || byte == 0x09 else { throw fault("a control character in a text", at) }
+    guard byte >= 0x20 && byte != 0x7F || byte == 0x09 else {
+      throw fault("a control character in a text", at)
+    }
   }
 
   private func startsWith(_ text: String) -> Bool { bytes[at...].starts(with: text.utf8) }
@@ -209,7 +216,8 @@ extension TOMLReader {
     }
     guard let content = Self.content(ofWord: word) else {
       throw TOMLSyntaxError(
-        message: "\(word) is not a value", offset: start, length: at - start, help: "write texts in quotes: \"\(word)\"")
+        message: "\(word) is not a value", offset: start, length: at - start,
+        help: "write texts in quotes: \"\(word)\"")
     }
     return value(content, from: start, literal: word)
   }
@@ -218,7 +226,9 @@ extension TOMLReader {
     while let byte = peek(), byte >= 0x80 || Self.isWordByte(byte) { at += 1 }
   }
 
-  private static func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
+  private static func isDigit(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+  }
 
   private static func isWordByte(_ byte: UInt8) -> Bool {
     switch byte {
@@ -259,7 +269,9 @@ extension TOMLReader {
         default: nil
         }
       if let radix {
-        guard let digits = withoutUnderscores(bytes[2...], isDigit: { hexadecimalDigit($0) != nil }) else { return nil }
+        guard let digits = withoutUnderscores(bytes[2...], isDigit: { hexadecimalDigit($0) != nil }) else {
+          return nil
+        }
         return Int(String(decoding: digits, as: UTF8.self), radix: radix)
       }
     }
@@ -301,7 +313,8 @@ extension TOMLReader {
     let mark = bytes.firstIndex { $0 | 0x20 == UInt8(ascii: "e") }
     let mantissa = bytes[..<(mark ?? bytes.count)]
     let point = mantissa.firstIndex(of: UInt8(ascii: "."))
-    guard mark != nil || point != nil, var text = plainInteger(mantissa[..<(point ?? mantissa.endIndex)]) else {
+    guard mark != nil || point != nil, var text = plainInteger(mantissa[..<(point ?? mantissa.endIndex)])
+    else {
       return nil
     }
     if let point {
@@ -348,7 +361,8 @@ enum TOMLTime {
       else { return nil }
       var end = start + 8
       if has(".", at: end) {
-        let fraction = bytes[(end + 1)...].prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }.count
+        let fraction = bytes[(end + 1)...].prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+          .count
         guard fraction > 0 else { return nil }
         end += 1 + fraction
       }
@@ -360,14 +374,17 @@ enum TOMLTime {
       self = .time
       return
     }
-    guard let year = number(0, 4), has("-", at: 4), let month = number(5, 2), has("-", at: 7), let day = number(8, 2),
+    guard let year = number(0, 4), has("-", at: 4), let month = number(5, 2), has("-", at: 7),
+      let day = number(8, 2),
       let date = CalendarDate(year: year, month: month, day: day)
     else { return nil }
     if bytes.count == 10 {
       self = .date(date)
       return
     }
-    guard bytes[10] == 0x20 || bytes[10] | 0x20 == UInt8(ascii: "t"), let end = timeEnd(11) else { return nil }
+    guard bytes[10] == 0x20 || bytes[10] | 0x20 == UInt8(ascii: "t"), let end = timeEnd(11) else {
+      return nil
+    }
     if end < bytes.count, !(end + 1 == bytes.count && bytes[end] | 0x20 == UInt8(ascii: "z")) {
       guard has("+", at: end) || has("-", at: end), let hours = number(end + 1, 2), has(":", at: end + 3),
         let minutes = number(end + 4, 2), hours < 24, minutes < 60, end + 6 == bytes.count

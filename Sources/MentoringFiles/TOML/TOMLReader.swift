@@ -23,7 +23,9 @@ struct TOMLSyntaxError: Error {
   var help: String?
 }
 
-/// A recursive-descent reader of TOML documents: headers, keys and their tables. Values are in `TOMLReader+Values.swift`.
+/// A recursive-descent reader of TOML documents: headers, keys and their tables.
+///
+/// Values are in `TOMLReader+Values.swift`.
 struct TOMLReader {
   typealias Key = (name: String, mark: TOMLMark, offset: Int, length: Int)
 
@@ -85,7 +87,9 @@ struct TOMLReader {
     let keys = try readKey()
     skipBlanks()
     for _ in 0..<(isArray ? 2 : 1) {
-      guard take(UInt8(ascii: "]")) else { throw fault("the header is not closed with \(isArray ? "]]" : "]")", at) }
+      guard take(UInt8(ascii: "]")) else {
+        throw fault("the header is not closed with \(isArray ? "]]" : "]")", at)
+      }
     }
     var node = root
     for key in keys.dropLast() { node = try descend(node, key) }
@@ -162,7 +166,8 @@ struct TOMLReader {
       default:
         while let byte = peek(), Self.isBareKey(byte) { at += 1 }
         guard at > start else {
-          throw fault(keys.isEmpty ? "a key or a [header] should stand here" : "a part of the key is missing", at)
+          throw fault(
+            keys.isEmpty ? "a key or a [header] should stand here" : "a part of the key is missing", at)
         }
         name = String(decoding: bytes[start..<at], as: UTF8.self)
       }
@@ -198,7 +203,9 @@ struct TOMLReader {
   mutating func skipComment() throws(TOMLSyntaxError) {
     guard peek() == UInt8(ascii: "#") else { return }
     while let byte = peek(), byte != 0x0A, !isCRLF() {
-      guard byte >= 0x20 && byte != 0x7F || byte == 0x09 else { throw fault("a control character in a comment", at) }
+      guard byte >= 0x20 && byte != 0x7F || byte == 0x09 else {
+        throw fault("a control character in a comment", at)
+      }
       at += 1
     }
   }

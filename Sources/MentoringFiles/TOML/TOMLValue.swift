@@ -8,6 +8,13 @@ public struct TOMLMark: Hashable, Sendable {
   public let column: Int
   /// How many characters are covered on that line; at least 1.
   public let length: Int
+
+  /// Makes a mark.
+  public init(line: Int, column: Int, length: Int) {
+    self.line = line
+    self.column = column
+    self.length = length
+  }
 }
 
 /// A value of a TOML document, with its place.
