@@ -72,6 +72,10 @@ let package = Package(
       name: "LinearAssignmentTests", dependencies: ["LinearAssignment"], swiftSettings: strict),
     // Tests.
     .testTarget(
+      name: "MentoringAnalysisTests",
+      dependencies: ["MentoringAnalysis", "MentoringModel", "MentoringMatcher", "MentoringScoring"],
+      swiftSettings: strict),
+    .testTarget(
       name: "MentoringSynthesisTests", dependencies: ["MentoringSynthesis", "MentoringModel"],
       swiftSettings: strict),
   ]
