@@ -76,6 +76,10 @@ let package = Package(
       dependencies: ["MentoringAnalysis", "MentoringModel", "MentoringMatcher", "MentoringScoring"],
       swiftSettings: strict),
     .testTarget(
+      name: "MentoringReportsTests",
+      dependencies: ["MentoringReports", "MentoringAnalysis", "MentoringModel"],
+      swiftSettings: strict),
+    .testTarget(
       name: "MentoringSynthesisTests", dependencies: ["MentoringSynthesis", "MentoringModel"],
       swiftSettings: strict),
   ]
