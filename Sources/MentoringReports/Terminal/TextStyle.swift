@@ -23,8 +23,6 @@ public struct TextStyle: Hashable, Sendable {
   var bullet: String { unicode ? "•" : "-" }
   /// The mark of a change.
   var arrow: String { unicode ? "→" : "->" }
-  /// The mark of nothing.
-  var dash: String { unicode ? "–" : "-" }
 }
 
 /// The looks that text may have on a terminal.

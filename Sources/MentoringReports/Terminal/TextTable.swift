@@ -7,7 +7,7 @@ struct TextTable {
     var shrinks = false
   }
 
-  /// A cell: clean when it is made, so that nothing else has to be.
+  /// A cell; its text is cleaned when it is added.
   struct Cell {
     let text: String
     let look: Look
