@@ -51,7 +51,7 @@ import Testing
 
   @Test(arguments: [1, 20, 21, 27, 33, 40, 52, 80, 132])
   func noLineIsWiderThanTheTerminal(width: Int) throws {
-    for style in [TextStyle(width: width), TextStyle(colour: true, width: width, unicode: false)] {
+    for style in [TextStyle(width: width), TextStyle(usesColour: true, width: width, usesUnicode: false)] {
       for line in try everything(style).split(separator: "\n") {
         let text = withoutColour(line)
         #expect(DisplayWidth.of(text) <= style.width, "\(text)")
@@ -63,13 +63,13 @@ import Testing
   @Test func coloursAreWrittenOnlyWhenAsked() throws {
     let plain = try everything(TextStyle(width: 80))
     #expect(!plain.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" })
-    let coloured = try everything(TextStyle(colour: true, width: 80))
+    let coloured = try everything(TextStyle(usesColour: true, width: 80))
     #expect(coloured.contains("\u{1B}[1m"))
     #expect(withoutColour(coloured[...]) == plain)
   }
 
   @Test func asciiIsAsciiWhenAsked() throws {
-    #expect(try everything(TextStyle(width: 80, unicode: false)).utf8.allSatisfy { $0 < 0x80 })
+    #expect(try everything(TextStyle(width: 80, usesUnicode: false)).utf8.allSatisfy { $0 < 0x80 })
   }
 
   @Test func diagnosticsAreShownWithTheirPlace() {

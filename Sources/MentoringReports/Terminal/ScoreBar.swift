@@ -13,7 +13,7 @@ struct ScoreBar {
   /// ASCII it is rounded half up to whole columns.
   static func text(_ part: Int, of whole: Int, in columns: Int = width, _ style: TextStyle) -> String {
     guard whole > 0, part > 0 else { return "" }
-    if style.unicode {
+    if style.usesUnicode {
       let eighths = max(1, min(part, whole) * columns * 8 / whole)
       return String(repeating: "█", count: eighths / 8) + Self.eighths[eighths % 8]
     }

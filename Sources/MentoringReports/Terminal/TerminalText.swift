@@ -43,7 +43,7 @@ extension TextStyle {
   /// Text from files, clean and in the characters that the style may use.
   func clean(_ text: String) -> String {
     let cleaned = TerminalText.cleaned(text)
-    if unicode || cleaned.utf8.allSatisfy({ $0 < 0x80 }) { return cleaned }
+    if usesUnicode || cleaned.utf8.allSatisfy({ $0 < 0x80 }) { return cleaned }
     return String(cleaned.map { $0.isASCII ? $0 : "?" })
   }
 }
