@@ -93,6 +93,14 @@ let package = Package(
     .testTarget(
       name: "LinearAssignmentTests", dependencies: ["LinearAssignment"], swiftSettings: strict),
     .testTarget(
+      name: "MentoringAnalysisTests",
+      dependencies: ["MentoringAnalysis", "MentoringModel", "MentoringMatcher", "MentoringScoring"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "MentoringReportsTests",
+      dependencies: ["MentoringReports", "MentoringAnalysis", "MentoringModel"],
+      swiftSettings: strict),
+    .testTarget(
       name: "MentoringSynthesisTests", dependencies: ["MentoringSynthesis", "MentoringModel"],
       swiftSettings: strict),
     .testTarget(

@@ -28,7 +28,7 @@ struct RevMatchCommand: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      InitCommand.self, MatchCommand.self, AssignCommand.self,
+      InitCommand.self, CheckCommand.self, MatchCommand.self, ExplainCommand.self, AssignCommand.self,
       GenerateCommand.self, VerifyCommand.self, DoctorCommand.self,
     ])
 

@@ -1,3 +1,4 @@
+import MentoringAnalysis
 import MentoringFiles
 import MentoringMatcher
 import MentoringModel
@@ -37,9 +38,10 @@ struct MadePlan {
   }
 
   func text(_ style: TextStyle) -> String {
-    switch outcome {
-    case .planned(let plan, _): PlanReport(plan, in: loaded.programme).text(style)
-    case .infeasible(let minimum): PlanReport.text(minimum, in: loaded.programme, style)
+    let report = TextReport(style, programme: loaded.programme)
+    return switch outcome {
+    case .planned(let plan, _): report.render(plan)
+    case .infeasible(let minimum): report.render(minimum)
     }
   }
 
@@ -51,11 +53,7 @@ struct MadePlan {
       status = plan.status
       files.append(OutputFile("matches.csv", PlanTables.matches(of: plan, in: loaded.programme)))
       files.append(
-        OutputFile(
-          "unmatched.csv",
-          PlanTables.unmatched(of: plan, in: loaded.programme) {
-            PlanReport.sentence(for: $0, in: loaded.programme)
-          }))
+        OutputFile("unmatched.csv", PlanTables.unmatched(of: plan, in: loaded.programme, sentence: \.words)))
     }
     let manifest = Manifest(
       version: RevMatchCommand.version, programmePath: programmePath, strategy: "optimal", seed: seed,

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Glibc
 import MentoringFiles
+import MentoringModel
 import MentoringReports
 
 /// When colour is used.
@@ -43,10 +44,10 @@ struct ProgrammeArgument: ParsableArguments {
   @Argument(help: "The programme: its folder, or its programme.toml.", completion: .file(extensions: ["toml"]))
   var programme: String
 
-  /// Reads the programme and shows the warnings.
+  /// Reads the programme and shows the warnings; notes are for `check`.
   func load(_ console: Console) throws -> LoadedProgramme {
     let loaded = try ProgrammeReader.read(programme)
-    console.diagnostics(loaded.diagnostics)
+    console.diagnostics(loaded.diagnostics.filter { $0.severity != .note })
     return loaded
   }
 }

@@ -1,0 +1,212 @@
+public import MentoringMatcher
+public import MentoringModel
+internal import MentoringScoring
+
+/// Answers questions about a programme's best plan: why this pair, why not that one, why nobody.
+///
+/// ```swift
+/// let explainer = try ProgrammeExplainer(programme)
+/// let answer = try explainer.pair(PairID(mentor: "M-07", mentee: "S-03"))
+/// print(answer.score.points)                      // 812345
+/// ```
+public struct ProgrammeExplainer: Sendable {
+  /// The people as rows and columns.
+  public let cohort: Cohort
+  /// The best plan, or why there is none.
+  public let baseline: Baseline
+  /// Decides between equally good plans.
+  public let seed: UInt64
+  /// How many threads score.
+  public let threads: Int
+
+  private let mentors: [String: Int]
+  private let mentees: [String: Int]
+  private let partners: PartnerLists
+
+  /// The best plan, or why there is none.
+  public enum Baseline: Sendable {
+    /// The best plan.
+    case plan(Plan)
+    /// Some people cannot have the partners that they must have.
+    case infeasible(UnmeetableMinimum)
+  }
+
+  /// Finds the best plan of a programme.
+  ///
+  /// Traps as ``Cohort/init(_:threads:)`` does.
+  /// - Throws: `CostOverflow` if there are so many people that sums might leave 64 bits.
+  /// - Complexity: as ``Matcher/optimalPlan()``.
+  public init(_ programme: Programme, seed: UInt64 = 0, threads: Int = 1) throws {
+    let cohort = Cohort(programme, threads: threads)
+    self.cohort = cohort
+    self.seed = seed
+    self.threads = threads
+    baseline = try Self.solve(cohort, seed)
+    let model = cohort.model
+    mentors = Dictionary(uniqueKeysWithValues: (0..<model.mentorCount).map { (model.mentor($0).id, $0) })
+    mentees = Dictionary(uniqueKeysWithValues: (0..<model.menteeCount).map { (model.mentee($0).id, $0) })
+    partners =
+      switch baseline {
+      case .plan(let plan): PartnerLists(plan.pairs.map(\.pair))
+      case .infeasible: PartnerLists([])
+      }
+  }
+
+  /// The best plan; nil if there is none.
+  public var plan: Plan? {
+    if case .plan(let plan) = baseline { plan } else { nil }
+  }
+
+  private static func solve(_ cohort: Cohort, _ seed: UInt64) throws -> Baseline {
+    switch try Matcher(cohort, seed: seed).optimalPlan() {
+    case .planned(let plan, _): .plan(plan)
+    case .infeasible(let minimum): .infeasible(minimum)
+    }
+  }
+
+  // MARK: Pairs
+
+  /// Explains one pair.
+  ///
+  /// - Throws: `InputFault` if the ids are not those of a mentor and a mentee; `CostOverflow` as the initialiser.
+  /// - Complexity: If the pair is not in the plan, the programme is scored and solved once more.
+  public func pair(_ pair: PairID) throws -> PairExplanation {
+    let faults = [fault(pair.mentor, on: .mentor), fault(pair.mentee, on: .mentee)].compactMap(\.self)
+    guard faults.isEmpty, let mentor = mentors[pair.mentor], let mentee = mentees[pair.mentee] else {
+      throw InputFault(.data, faults)
+    }
+    let score = cohort.model.score(mentor: mentor, mentee: mentee)
+    let finder = FactFinder(model: cohort.model, mentor: mentor, mentee: mentee)
+    return PairExplanation(
+      pair: pair, score: score,
+      criteria: zip(score.contributions, finder.facts()).map {
+        PairExplanation.ExplainedCriterion(contribution: $0, facts: $1)
+      },
+      refusals: RefusalFinder(model: cohort.model, mentor: mentor, mentee: mentee).refusals(),
+      mentorPartners: partners.partners(of: pair.mentor, on: .mentor),
+      menteePartners: partners.partners(of: pair.mentee, on: .mentee),
+      standing: try standing(of: pair, mentor: mentor, mentee: mentee))
+  }
+
+  private func standing(of pair: PairID, mentor: Int, mentee: Int) throws -> PairExplanation.Standing {
+    switch baseline {
+    case .infeasible(let minimum): return .noPlan(minimum)
+    case .plan(let plan):
+      if let planned = plan.pairs.first(where: { $0.pair == pair }) {
+        return .inPlan(isLocked: planned.isLocked)
+      }
+      return .notInPlan(try forcing(pair, mentor: mentor, mentee: mentee, against: plan))
+    }
+  }
+
+  /// Solves the programme with one more lock.
+  private func forcing(_ pair: PairID, mentor: Int, mentee: Int, against plan: Plan) throws -> Forcing {
+    let model = cohort.model
+    let programme = model.programme
+    let people = [model.mentor(mentor), model.mentee(mentee)]
+    if people[0].id == people[1].id { return .impossible(.itself) }
+    let absent = people.filter { $0.capacity == 0 }.map(\.id)
+    if !absent.isEmpty { return .impossible(.notAvailable(absent)) }
+    let used = [
+      cohort.locked.count { $0.mentor == mentor }, cohort.locked.count { $0.mentee == mentee },
+    ]
+    let full = zip(people, used).filter { $1 >= $0.capacity }.map(\.0.id)
+    if !full.isEmpty { return .impossible(.placesLocked(full)) }
+    let forced = Programme(
+      settings: programme.settings, participants: programme.participants, history: programme.history,
+      decisions: programme.decisions.filter { $0.pair != pair } + [Decision(.lock, pair)],
+      affinities: programme.affinities)
+    switch try Self.solve(Cohort(forced, threads: threads), seed) {
+    case .infeasible(let minimum): return .impossible(.breaksMinimum(minimum))
+    case .plan(let other): return .changes(PlanDifference(from: plan, to: other), plan: other)
+    }
+  }
+
+  // MARK: People
+
+  /// Explains one person on each side on which it takes part.
+  ///
+  /// - Throws: `InputFault` if nobody has the id.
+  /// - Complexity: O(*n* log *n*) for *n* people on the other side, and evaluating a pair with each of them.
+  public func person(_ id: String) throws -> PersonExplanation {
+    guard mentors[id] != nil || mentees[id] != nil else { throw InputFault(.data, [unknown(id)]) }
+    var infeasible: UnmeetableMinimum?
+    if case .infeasible(let minimum) = baseline { infeasible = minimum }
+    return PersonExplanation(
+      id: id,
+      sides: [(Side.mentor, mentors[id]), (.mentee, mentees[id])].compactMap { side, number in
+        number.map { explained($0, on: side) }
+      }, infeasible: infeasible)
+  }
+
+  private func explained(_ number: Int, on side: Side) -> PersonSide {
+    let model = cohort.model
+    let person = side == .mentor ? model.mentor(number) : model.mentee(number)
+    let others = 0..<(side == .mentor ? model.menteeCount : model.mentorCount)
+    let mine = Set(partners.partners(of: person.id, on: side))
+    var counts = Array(repeating: 0, count: Rule.allCases.count)
+    var candidates = 0
+    var ranked: [(number: Int, id: String, points: Int, refusals: RuleSet)] = []
+    for other in others {
+      let (mentor, mentee) = side == .mentor ? (number, other) : (other, number)
+      let id = side == .mentor ? model.mentee(other).id : model.mentor(other).id
+      if id == person.id { continue }
+      candidates += 1
+      let refusals = model.refusals(mentor: mentor, mentee: mentee)
+      for (index, rule) in Rule.allCases.enumerated() where refusals.contains(RuleSet(rule)) {
+        counts[index] += 1
+      }
+      ranked.append((other, id, model.score(mentor: mentor, mentee: mentee).points, refusals))
+    }
+    let allowed = ranked.count { $0.refusals.isEmpty }
+    ranked.removeAll { mine.contains($0.id) }
+    // Others come by id already; the index keeps that order among equal scores.
+    let order = ranked.indices.sorted {
+      let (a, b) = (ranked[$0], ranked[$1])
+      if a.refusals.isEmpty != b.refusals.isEmpty { return a.refusals.isEmpty }
+      return a.points == b.points ? $0 < $1 : a.points > b.points
+    }
+    func alternative(_ index: Int) -> PersonSide.Alternative {
+      let entry = ranked[index]
+      let (mentor, mentee) = side == .mentor ? (number, entry.number) : (entry.number, number)
+      let other = side == .mentor ? model.mentee(entry.number) : model.mentor(entry.number)
+      let theirs = partners.partners(of: entry.id, on: side.opposite)
+      return PersonSide.Alternative(
+        id: entry.id, score: model.score(mentor: mentor, mentee: mentee), refusals: entry.refusals,
+        partners: theirs, freePlaces: other.capacity - theirs.count)
+    }
+    let planned = (plan?.pairs ?? []).filter {
+      (side == .mentor ? $0.pair.mentor : $0.pair.mentee) == person.id
+    }
+    return PersonSide(
+      side: side, capacity: person.capacity, minimumPartners: person.minimumPartners,
+      partners: planned.map {
+        PersonSide.Partner(
+          id: side == .mentor ? $0.pair.mentee : $0.pair.mentor, score: $0.score, isLocked: $0.isLocked)
+      },
+      unmatched: plan?.unmatched.first { $0.id == person.id && $0.side == side }?.reason,
+      candidates: candidates, allowed: allowed,
+      forbiddenBy: zip(Rule.allCases, counts).filter { $1 > 0 }.map { RuleCount($0, $1) },
+      alternatives: order.prefix(PersonSide.alternativesAtMost).map(alternative),
+      bestForbidden: order.dropFirst(PersonSide.alternativesAtMost).first { !ranked[$0].refusals.isEmpty }
+        .map(alternative))
+  }
+
+  // MARK: Faults
+
+  /// What is wrong with an id that should be on a side; nil if nothing is.
+  private func fault(_ id: String, on side: Side) -> Diagnostic? {
+    if (side == .mentor ? mentors : mentees)[id] != nil { return nil }
+    guard (side == .mentor ? mentees : mentors)[id] != nil else { return unknown(id) }
+    return Diagnostic(
+      .error, code: "E0602", "\(id) is a \(side.opposite.rawValue), not a \(side.rawValue)",
+      help: "name the mentor first, then the mentee")
+  }
+
+  private func unknown(_ id: String) -> Diagnostic {
+    let near = Suggestion.nearest(to: id, among: cohort.model.programme.participants.lazy.map(\.id))
+    return Diagnostic(
+      .error, code: "E0601", "nobody in the programme has the id \"\(id)\"",
+      help: near.map { "did you mean \($0)?" })
+  }
+}

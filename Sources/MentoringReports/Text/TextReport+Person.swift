@@ -1,0 +1,65 @@
+public import MentoringAnalysis
+internal import MentoringModel
+
+extension TextReport {
+  /// A person: partners or the reason why there is none, who is allowed, and the best alternatives.
+  public func render(_ explanation: PersonExplanation) -> String {
+    var page = Page(style)
+    page.heading(label(explanation.id))
+    if let minimum = explanation.infeasible { page.paragraph(minimum.words) }
+    for side in explanation.sides { add(side, hasPlan: explanation.infeasible == nil, to: &page) }
+    return page.text
+  }
+
+  private func add(_ side: PersonSide, hasPlan: Bool, to page: inout Page) {
+    let least = side.minimumPartners > 0 ? ", at least \(side.minimumPartners) to be used" : ""
+    page.heading("As a \(side.side.rawValue): \(ScoreText.count(side.capacity, "place"))\(least)")
+    let other = side.side.opposite == .mentor ? "Mentor" : "Mentee"
+    if !side.partners.isEmpty {
+      var table = TextTable(
+        style,
+        [
+          TextTable.Column(title: "\(other) in the plan", shrinks: true), TextTable.Column(title: "Score"),
+          TextTable.Column(title: "Known", alignsRight: true), TextTable.Column(title: ""),
+        ])
+      for partner in side.partners {
+        table.add([
+          TextTable.Cell(label(partner.id)), ScoreBar.score(partner.score.points, style),
+          TextTable.Cell(coverage(partner.score)), TextTable.Cell(partner.isLocked ? "locked" : ""),
+        ])
+      }
+      page.table(table)
+    }
+    if let reason = side.unmatched { page.paragraph(reason.words(side.side)) }
+    page.paragraph(allowance(side))
+    let alternatives = side.alternatives + (side.bestForbidden.map { [$0] } ?? [])
+    if alternatives.isEmpty { return }
+    page.blank()
+    var table = TextTable(
+      style,
+      [
+        TextTable.Column(title: "Best others", shrinks: true), TextTable.Column(title: "Score"),
+        TextTable.Column(title: hasPlan ? "Now" : "", shrinks: true),
+        TextTable.Column(title: "Forbidden by", shrinks: true),
+      ])
+    for alternative in alternatives {
+      table.add([
+        TextTable.Cell(label(alternative.id)), ScoreBar.score(alternative.score.points, style),
+        TextTable.Cell(
+          hasPlan ? whereabouts(alternative.partners, freePlaces: alternative.freePlaces) : ""),
+        TextTable.Cell(alternative.refusals.rules.map(\.rawValue).joined(separator: ", ")),
+      ])
+    }
+    page.table(table)
+  }
+
+  private func allowance(_ side: PersonSide) -> String {
+    let other = side.side.opposite.rawValue
+    if side.candidates == 0 { return "There is no \(other) to be paired with." }
+    let verb = side.allowed == 1 ? "is" : "are"
+    let whole = "Of \(ScoreText.count(side.candidates, other)) \(side.allowed) \(verb) allowed"
+    if side.forbiddenBy.isEmpty { return whole + "." }
+    return whole + "; forbidden: "
+      + side.forbiddenBy.map { "\($0.count) by \($0.rule.rawValue)" }.joined(separator: ", ") + "."
+  }
+}

@@ -1,0 +1,103 @@
+internal import MentoringAnalysis
+public import MentoringModel
+
+extension TextReport {
+  /// A plan: how good it is and how that is known, the pairs, the people left out with reasons, the warnings.
+  public func render(_ plan: Plan) -> String {
+    var page = Page(style)
+    let summary = PlanSummary(plan)
+    let strategy = plan.strategy == "optimal" ? "" : " (strategy \(plan.strategy))"
+    page.heading("\(plan.programme): \(status(plan.status))\(strategy)")
+    page.paragraph(figures(summary))
+    if let proof = proof(of: plan) { page.paragraph(proof) }
+    if !plan.pairs.isEmpty {
+      page.blank()
+      page.table(table(of: plan))
+    }
+    addUnmatched(of: plan, summary, to: &page)
+    page.append(listing(of: plan.warnings))
+    return page.text
+  }
+
+  /// Why no plan exists.
+  public func render(_ minimum: UnmeetableMinimum) -> String {
+    var page = Page(style)
+    page.paragraph(minimum.words)
+    return page.text
+  }
+
+  private func status(_ status: PlanStatus) -> String {
+    switch status {
+    case .optimal: "optimal plan"
+    case .feasible: "a plan, not proven optimal"
+    case .infeasible: "no plan keeps all that is asked"
+    case .timeLimit: "stopped by the time limit"
+    case .interrupted: "interrupted"
+    }
+  }
+
+  private func figures(_ summary: PlanSummary) -> String {
+    let pairs = summary.totals.pairs
+    guard let mean = summary.mean, let median = summary.median, let worst = summary.worst,
+      let best = summary.best
+    else { return "No pairs." }
+    let locked = summary.locked > 0 ? " (\(summary.locked) locked)" : ""
+    let scores = [("mean", mean), ("median", median), ("worst", worst), ("best", best)]
+    return "\(ScoreText.count(pairs, "pair"))\(locked), total \(ScoreText.points(summary.totals.score)): "
+      + scores.map { "\($0) \(ScoreText.points($1))" }.joined(separator: ", ")
+      + "; every criterion known in \(summary.fullyKnown) of \(ScoreText.count(pairs, "pair"))."
+  }
+
+  private func proof(of plan: Plan) -> String? {
+    if plan.status == .infeasible { return nil }
+    let checked = plan.proof.isChecked ? "checked" : "not checked"
+    if plan.proof.gap == 0, plan.status == .optimal {
+      return "Proven optimal: no plan with as many pairs scores higher (bound = score, \(checked))."
+    }
+    return
+      "Not proven optimal: a plan with as many pairs might score \(ScoreText.points(plan.proof.gap)) more "
+      + "(bound \(ScoreText.points(plan.proof.bound)), \(checked))."
+  }
+
+  private func table(of plan: Plan) -> TextTable {
+    let hasLocks = plan.pairs.contains { $0.isLocked }
+    var table = TextTable(
+      style,
+      [
+        TextTable.Column(title: "Mentor", shrinks: true), TextTable.Column(title: "Mentee", shrinks: true),
+        TextTable.Column(title: "Score"), TextTable.Column(title: "Known", alignsRight: true),
+      ] + (hasLocks ? [TextTable.Column(title: "")] : []))
+    for planned in plan.pairs {
+      table.add(
+        [
+          TextTable.Cell(label(planned.pair.mentor)), TextTable.Cell(label(planned.pair.mentee)),
+          ScoreBar.score(planned.score.points, style), TextTable.Cell(coverage(planned.score)),
+        ] + (hasLocks ? [TextTable.Cell(planned.isLocked ? "locked" : "")] : []))
+    }
+    return table
+  }
+
+  /// How many criteria are known, such as `6/7`.
+  func coverage(_ score: PairScore) -> String { "\(score.coverage.known)/\(score.coverage.of)" }
+
+  private func addUnmatched(of plan: Plan, _ summary: PlanSummary, to page: inout Page) {
+    if plan.unmatched.isEmpty { return }
+    let counts = [Side.mentor, .mentee].compactMap { side -> String? in
+      let count = summary.unmatched(on: side)
+      return count > 0 ? ScoreText.count(count, side.rawValue) : nil
+    }
+    page.heading("Without a partner: \(counts.joined(separator: " and "))")
+    var groups: [(side: Side, reason: UnmatchedReason, ids: [String])] = []
+    for person in plan.unmatched {
+      if let index = groups.firstIndex(where: { $0.side == person.side && $0.reason == person.reason }) {
+        groups[index].ids.append(person.id)
+      } else {
+        groups.append((person.side, person.reason, [person.id]))
+      }
+    }
+    for group in groups {
+      let sides = group.ids.count == 1 ? group.side.rawValue : "\(group.side.rawValue)s"
+      page.item("\(labels(group.ids)) (\(sides)): \(group.reason.words(group.side))")
+    }
+  }
+}

@@ -1,0 +1,58 @@
+import MentoringAnalysis
+import MentoringFiles
+import MentoringModel
+
+/// A check for other programs.
+enum CheckJSON {
+  static func value(of check: ProgrammeCheck, _ loaded: LoadedProgramme) -> JSONValue {
+    .object([
+      "schemaVersion": .integer(PlanJSON.schemaVersion),
+      "programme": .string(check.programme),
+      "findings": .bool(check.hasFindings),
+      "diagnostics": .array((loaded.diagnostics + check.findings).map(PlanJSON.value)),
+      "mentors": value(of: check.mentors),
+      "mentees": value(of: check.mentees),
+      "pairs": .integer(check.pairs),
+      "allowedPairs": .integer(check.allowedPairs),
+      "forbiddenBy": .object(check.forbiddenBy.map { .init($0.rule.rawValue, .integer($0.count)) }),
+      "histogram": .array(check.histogram.map { .integer($0) }),
+      "criteria": .array(
+        check.criteria.map {
+          .object([
+            "name": .string($0.name), "share": .integer($0.share), "known": .integer($0.known),
+            "pairs": .integer($0.pairs),
+          ])
+        }),
+      "data": .array(
+        check.data.map {
+          .object([
+            "column": .string($0.column), "mentors": .integer($0.mentors), "mentees": .integer($0.mentees),
+          ])
+        }),
+      "skills": .array(
+        check.skills.map {
+          .object([
+            "skill": .string($0.skill.spelling), "wantedBy": .integer($0.wantedBy),
+            "placesWanted": .integer($0.placesWanted), "priority": .integer($0.priority),
+            "taughtBy": .integer($0.taughtBy), "placesTaught": .integer($0.placesTaught),
+            "unserved": .integer($0.unserved),
+          ])
+        }),
+      "unmatchable": .array(
+        check.unmatchable.map {
+          .object([
+            "id": .string($0.id), "role": .string($0.side.rawValue), "candidates": .integer($0.candidates),
+            "removed": .object($0.removed.map { .init($0.rule.rawValue, .integer($0.count)) }),
+            "words": .string($0.words),
+          ])
+        }),
+    ])
+  }
+
+  private static func value(of side: ProgrammeCheck.SideCount) -> JSONValue {
+    .object([
+      "people": .integer(side.people), "available": .integer(side.available), "places": .integer(side.places),
+      "mustHave": .integer(side.mustHave),
+    ])
+  }
+}

@@ -1,0 +1,65 @@
+import ArgumentParser
+import MentoringAnalysis
+import MentoringFiles
+import MentoringModel
+import MentoringReports
+
+/// `explain`: why this pair, why not that one, why nobody.
+struct ExplainCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "explain", abstract: "Explain a pair or a person.",
+    discussion: """
+      A pair: the score criterion by criterion with the facts behind it, every rule that forbids it, and what it
+      would cost to force it. A person: the partners or why there are none, and the best alternatives.
+
+      Examples:
+        revmatch explain my-programme --pair M-0007,S-0003
+        revmatch explain my-programme --person S-0017
+      """)
+
+  @OptionGroup var source: ProgrammeArgument
+  @Option(help: "The id of a person.")
+  var person: String?
+  @Option(help: "The ids of a mentor and a mentee with a comma between, MENTOR,MENTEE.")
+  var pair: String?
+  @OptionGroup var plan: PlanOptions
+  @OptionGroup var common: CommonOptions
+
+  func validate() throws {
+    guard (person == nil) != (pair == nil) else {
+      throw ValidationError("Give either --person ID or --pair MENTOR,MENTEE.")
+    }
+  }
+
+  func run() throws {
+    Watchdog.limit(seconds: plan.timeLimit)
+    let console = common.console
+    let loaded = try source.load(console)
+    let explainer = try ProgrammeExplainer(loaded.programme, seed: plan.seed, threads: plan.threads)
+    let report = TextReport(common.textStyle, programme: loaded.programme)
+    if let person {
+      let explanation = try explainer.person(person)
+      try console.data(
+        common.json ? ExplanationJSON.value(of: explanation).prettyText : report.render(explanation))
+    } else if let pair {
+      let explanation = try explainer.pair(try Self.parsed(pair, among: loaded.programme))
+      try console.data(
+        common.json ? ExplanationJSON.value(of: explanation).prettyText : report.render(explanation))
+    }
+  }
+
+  /// Splits `MENTOR,MENTEE`; an id may hold a comma itself, so every split is tried against the ids there are.
+  private static func parsed(_ text: String, among programme: Programme) throws -> PairID {
+    let ids = Set(programme.participants.map(\.id))
+    let parts = text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    let splits = parts.indices.dropFirst().map { cut in
+      PairID(
+        mentor: TextFolding.trimmed(parts[..<cut].joined(separator: ",")),
+        mentee: TextFolding.trimmed(parts[cut...].joined(separator: ",")))
+    }
+    guard let first = splits.first else {
+      throw ValidationError("--pair takes two ids with a comma between: MENTOR,MENTEE.")
+    }
+    return splits.first { ids.contains($0.mentor) && ids.contains($0.mentee) } ?? first
+  }
+}
