@@ -8,7 +8,7 @@ struct Arc: Sendable {
 }
 
 /// The arcs of a ``FlowNetwork`` with their flow.
-struct ArcTable {
+struct ArcTable: Sendable {
   /// What a search looks at: sixteen bytes, so that four arcs share a cache line.
   struct Entry: BitwiseCopyable {
     var cost: Int
@@ -67,6 +67,14 @@ struct ArcTable {
       table[position] = Entry(cost: arc.cost, head: arc.column, room: arc.capacity)
       tail[position] = arc.row
     }
+  }
+
+  /// Whether there is an arc between a row and a column.
+  ///
+  /// - Complexity: O(arcs of the row).
+  func contains(_ row: Int, _ column: Int) -> Bool {
+    for arc in rowStart[row]..<rowStart[row + 1] where table[arc].head == Int32(column) { return true }
+    return false
   }
 
   /// Sends `amount` more through an arc; less if negative. Loads are the caller's business.

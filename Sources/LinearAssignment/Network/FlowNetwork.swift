@@ -61,13 +61,6 @@ final class FlowNetwork {
     arcs.table[arc].cost - rowPrice[tail(arc)] - columnPrice[head(arc)]
   }
 
-  /// Whether there is an arc between a row and a column.
-  ///
-  /// - Complexity: O(arcs of the row).
-  func hasArc(_ row: Int, _ column: Int) -> Bool {
-    arcRange(row).contains { arcs.table[$0].head == Int32(column) }
-  }
-
   /// Puts in more arcs, keeping those that are there with their flow; new ones carry none.
   ///
   /// The caller restores `c̄ ≥ 0` with ``repairPrices(ofRows:)``. Traps if an arc lies outside the network.

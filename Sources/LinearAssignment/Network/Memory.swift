@@ -1,7 +1,8 @@
 /// Memory for a fixed number of plain values, freed with its last owner.
 ///
-/// Unlike an array it is shared, not copied, and an access is a bare load or store; in debug builds it is checked.
-final class Memory<Element: BitwiseCopyable> {
+/// Unlike an array it is shared, not copied, and an access is a bare load or store; in debug builds it is checked. It may
+/// be sent to other threads because nobody writes while several of them read: passes over a matrix only read.
+final class Memory<Element: BitwiseCopyable>: @unchecked Sendable {
   let count: Int
   let base: UnsafeMutablePointer<Element>
 

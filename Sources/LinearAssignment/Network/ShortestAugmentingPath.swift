@@ -34,6 +34,8 @@ struct ShortestAugmentingPath {
   private var goals: [Int32] = []
   /// Columns at the present distance in trees that have their goal.
   private var waitingColumns: [Int32] = []
+  /// Settled columns with room to which rows send.
+  private var waitingGoals: [Int32] = []
   /// How many arcs all searches have looked at.
   private(set) var work = 0
 
@@ -88,6 +90,8 @@ struct ShortestAugmentingPath {
       } else if let column = waitingColumns.popLast() {
         // The distance is to grow, so trees that have found their goal must be complete up to here.
         reach(column: Int(column), at: distance, mayWait: false)
+      } else if let column = waitingGoals.popLast() {
+        reachRows(sendingTo: Int(column), at: distance)
       } else if queue.isEmpty || queue.leastDistance >= horizon {
         guard isSingle, let goal = nearestGoal else { break }
         distance = horizon
@@ -130,13 +134,16 @@ struct ShortestAugmentingPath {
     }
     isSettledColumn[column] = true
     settledColumns.append(Int32(column))
-    if network.columnLoad[column] < network.places[column] {
-      guard !hasGoal[source] else { return }
+    guard network.columnLoad[column] < network.places[column] else {
+      reachRows(sendingTo: column, at: distance)
+      return
+    }
+    if !hasGoal[source] {
       hasGoal[source] = true
       goals.append(Int32(column))
-    } else {
-      reachRows(sendingTo: column, at: distance)
     }
+    // Rows may send to a column with room; they move with it if the distance grows.
+    if arcs.firstInto[column] >= 0 { waitingGoals.append(Int32(column)) }
   }
 
   private func source(ofColumn column: Int) -> Int32 {
@@ -254,6 +261,7 @@ struct ShortestAugmentingPath {
     rowsToRelax.removeAll(keepingCapacity: true)
     columnsAtHand.removeAll(keepingCapacity: true)
     waitingColumns.removeAll(keepingCapacity: true)
+    waitingGoals.removeAll(keepingCapacity: true)
     queue.removeAll()
   }
 }

@@ -2,221 +2,197 @@
 ///
 /// A plan that is best on a few promising cells, and whose prices leave no other cell with a negative reduced cost,
 /// is best on all cells. So the network holds few cells, and the matrix is only scanned.
-enum Candidates {
+struct Candidates: Sendable {
+  let costs: CostMatrix
+  let admission: Admission
+  let threads: Int
+
   /// Cells of every row with the least cost over their column's price; for columns that no row chose so, their cheapest
-  /// cells.
+  /// cell.
   ///
   /// - Parameter perRow: how many cells of each row; all cells if there are no more.
   /// - Returns: the cells, and how many columns were chosen by a row.
   /// - Complexity: O(rows · columns) where the costs are in no particular order.
-  static func cheapest(
-    perRow: Int, of costs: CostMatrix, columnPrice: [Int], admission: Admission
-  ) -> (arcs: [Arc], columnsMet: Int) {
-    var arcs: [Arc] = []
-    arcs.reserveCapacity(costs.rowCount * min(perRow, costs.columnCount) + costs.columnCount)
-    var isChosen = Array(repeating: false, count: costs.columnCount)
-    let scan = RowScan(costs, columnPrice: columnPrice)
-    var shortlist = Shortlist(perRow)
-    var guess = Int.max
-    for row in 0..<costs.rowCount {
-      // Equal costs would all be taken from the first columns; so every row starts elsewhere.
-      let start = costs.columnCount == 0 ? 0 : (row &* 2_654_435_761) % costs.columnCount
-      // Rows are alike, so what was enough for the last one is tried first.
-      repeat {
-        shortlist.removeAll(limit: guess)
-        scan.forEachBelow(in: row, from: start, limit: guess) { column, reduced in
-          admission(row, column) ? shortlist.insert(reduced, column) : shortlist.limit
-        }
-        guard shortlist.entries.count < perRow, guess < .max else { break }
-        guess = .max
-      } while true
-      shortlist.finish()
-      guess = shortlist.generousLimit
-      for (reduced, column) in shortlist.entries {
-        isChosen[column] = true
-        arcs.append(Arc(row: Int32(row), column: Int32(column), cost: reduced + columnPrice[column]))
-      }
-    }
-    let missed = isChosen.indices.filter { !isChosen[$0] }
-    if !missed.isEmpty { arcs += cheapestOfColumns(missed, of: costs, admission: admission) }
-    return (arcs, isChosen.count - missed.count)
-  }
-
-  /// The cheapest admissible cell of each of the given columns.
-  private static func cheapestOfColumns(_ columns: [Int], of costs: CostMatrix, admission: Admission) -> [Arc]
-  {
-    var best = Array(repeating: Int.max, count: columns.count)
-    var bestRow = Array(repeating: -1, count: columns.count)
-    for row in 0..<costs.rowCount {
-      costs.withRow(row) { cost in
-        for (position, column) in columns.enumerated() {
-          let value = cost(column)
-          if value < best[position], admission(row, column) {
-            best[position] = value
-            bestRow[position] = row
+  func cheapest(perRow: Int, columnPrice: [Int]) -> (arcs: [Arc], columnsMet: Int) {
+    let scan = RowScan(columnPrice: columnPrice)
+    let columnCount = costs.columnCount
+    let parts = Parallel.blocks(of: costs, threads: threads) { rows, reader in
+      var arcs: [Arc] = []
+      arcs.reserveCapacity(rows.count * min(perRow, columnCount))
+      var shortlist = Shortlist(perRow)
+      var guess = Int.max
+      for row in rows {
+        // Equal costs would all be taken from the first columns; so every row starts elsewhere.
+        let start = columnCount == 0 ? 0 : (row &* 2_654_435_761) % columnCount
+        reader.withRow(row) { cells in
+          // Rows are alike, so what was enough for the last one is tried first.
+          for limit in guess < .max ? [guess, .max] : [.max] {
+            shortlist.removeAll(limit: limit)
+            scan.forEachBelow(limit, in: cells, from: start) { column, reduced in
+              admission(row, column) ? shortlist.insert(reduced, column) : shortlist.limit
+            }
+            if shortlist.entries.count >= perRow { break }
           }
         }
+        shortlist.finish()
+        guess = shortlist.generousLimit
+        for (reduced, column) in shortlist.entries {
+          arcs.append(Arc(row: Int32(row), column: Int32(column), cost: reduced + columnPrice[column]))
+        }
       }
+      return arcs
     }
-    return columns.indices.filter { bestRow[$0] >= 0 }.map {
-      Arc(row: Int32(bestRow[$0]), column: Int32(columns[$0]), cost: best[$0])
+    var arcs = Array(parts.joined())
+    var isChosen = Array(repeating: false, count: columnCount)
+    for arc in arcs { isChosen[Int(arc.column)] = true }
+    let missed = isChosen.indices.filter { !isChosen[$0] }
+    if !missed.isEmpty {
+      arcs += entries(count: 1, into: missed, rows: nil, rowPrice: nil, isKnown: { _, _ in false })
     }
+    return (arcs, columnCount - missed.count)
   }
 
   /// For every row up to `perRow` admissible cells outside the network whose reduced cost is most negative.
   ///
   /// - Complexity: O(rows · columns).
-  static func violations(
-    perRow: Int, of costs: CostMatrix, network: FlowNetwork, admission: Admission
-  ) -> [Arc] {
-    var arcs: [Arc] = []
-    let scan = RowScan(costs, columnPrice: network.columnPrice.array)
-    var shortlist = Shortlist(perRow)
-    for row in 0..<costs.rowCount {
-      let price = network.rowPrice[row]
-      shortlist.removeAll(limit: price)
-      scan.forEachBelow(in: row, from: 0, limit: price) { column, reduced in
-        // Used cells may have a negative reduced cost where both sides take several partners; they are known.
-        guard admission(row, column), !network.hasArc(row, column) else { return shortlist.limit }
-        return shortlist.insert(reduced, column)
+  func violations(perRow: Int, network: FlowNetwork) -> [Arc] {
+    let columnPrice = network.columnPrice.array
+    let rowPrice = network.rowPrice.array
+    let scan = RowScan(columnPrice: columnPrice)
+    let known = network.arcs
+    let parts = Parallel.blocks(of: costs, threads: threads) { rows, reader in
+      var arcs: [Arc] = []
+      var shortlist = Shortlist(perRow)
+      for row in rows {
+        shortlist.removeAll(limit: rowPrice[row])
+        reader.withRow(row) { cells in
+          scan.forEachBelow(rowPrice[row], in: cells) { column, reduced in
+            // Used cells may have a negative reduced cost where both sides take several partners; they are known.
+            guard admission(row, column), !known.contains(row, column) else { return shortlist.limit }
+            return shortlist.insert(reduced, column)
+          }
+        }
+        shortlist.finish()
+        for (reduced, column) in shortlist.entries {
+          arcs.append(Arc(row: Int32(row), column: Int32(column), cost: reduced + columnPrice[column]))
+        }
       }
-      shortlist.finish()
-      for (reduced, column) in shortlist.entries {
-        arcs.append(Arc(row: Int32(row), column: Int32(column), cost: reduced + network.columnPrice[column]))
-      }
+      return arcs
     }
-    return arcs
+    return Array(parts.joined())
+  }
+
+  /// All admissible cells outside the network whose reduced cost is 0; none has a negative one.
+  ///
+  /// - Complexity: O(rows · columns).
+  func tightCells(network: FlowNetwork) -> [Arc] {
+    let columnPrice = network.columnPrice.array
+    let rowPrice = network.rowPrice.array
+    let scan = RowScan(columnPrice: columnPrice)
+    let known = network.arcs
+    let parts = Parallel.blocks(of: costs, threads: threads) { rows, reader in
+      var arcs: [Arc] = []
+      for row in rows {
+        let limit = rowPrice[row] + 1
+        reader.withRow(row) { cells in
+          scan.forEachBelow(limit, in: cells) { column, reduced in
+            if admission(row, column), !known.contains(row, column) {
+              arcs.append(Arc(row: Int32(row), column: Int32(column), cost: reduced + columnPrice[column]))
+            }
+            return limit
+          }
+        }
+      }
+      return arcs
+    }
+    return Array(parts.joined())
   }
 
   /// Admissible cells outside the network that lead from the given rows to other than the given columns: the cheapest
   /// ones of each row or, if few columns are left, of each of these.
   ///
-  /// - Complexity: O(rows given · columns).
-  static func exits(
-    count: Int, of costs: CostMatrix, network: FlowNetwork, rows: [Int], columns: [Int], admission: Admission
-  ) -> [Arc] {
+  /// - Complexity: O(rows · columns).
+  func exits(count: Int, network: FlowNetwork, rows: [Int], columns: [Int]) -> [Arc] {
     var isInside = Array(repeating: false, count: network.columnCount)
     for column in columns { isInside[column] = true }
-    let rows = rows.filter { $0 < costs.rowCount }
+    var isGiven = Array(repeating: false, count: network.rowCount)
+    for row in rows { isGiven[row] = true }
     let outside = (0..<costs.columnCount).filter { !isInside[$0] }
+    let known = network.arcs
     if outside.count < costs.columnCount / 4 {
       return entries(
-        count: count, into: outside, of: costs, network: network, rows: rows, admission: admission)
+        count: count, into: outside, rows: isGiven, rowPrice: network.rowPrice.array,
+        isKnown: { known.contains($0, $1) })
     }
-    var arcs: [Arc] = []
     let columnPrice = network.columnPrice.array
-    let scan = RowScan(costs, columnPrice: columnPrice)
-    var shortlist = Shortlist(count)
-    for row in rows {
-      shortlist.removeAll()
-      scan.forEachBelow(in: row, from: 0, limit: .max) { column, reduced in
-        guard !isInside[column], admission(row, column), !network.hasArc(row, column) else {
-          return shortlist.limit
+    let scan = RowScan(columnPrice: columnPrice)
+    let (isInsideColumn, isGivenRow) = (isInside, isGiven)
+    let parts = Parallel.blocks(of: costs, threads: threads) { rows, reader in
+      var arcs: [Arc] = []
+      var shortlist = Shortlist(count)
+      for row in rows where isGivenRow[row] {
+        shortlist.removeAll()
+        reader.withRow(row) { cells in
+          scan.forEachBelow(.max, in: cells) { column, reduced in
+            guard !isInsideColumn[column], admission(row, column), !known.contains(row, column) else {
+              return shortlist.limit
+            }
+            return shortlist.insert(reduced, column)
+          }
         }
-        return shortlist.insert(reduced, column)
+        shortlist.finish()
+        for (reduced, column) in shortlist.entries {
+          arcs.append(Arc(row: Int32(row), column: Int32(column), cost: reduced + columnPrice[column]))
+        }
       }
-      shortlist.finish()
-      for (reduced, column) in shortlist.entries {
-        arcs.append(Arc(row: Int32(row), column: Int32(column), cost: reduced + columnPrice[column]))
-      }
+      return arcs
     }
-    return arcs
+    return Array(parts.joined())
   }
 
-  /// The cheapest admissible cells from the given rows into each of the given columns, by cost less row price, in the
-  /// order of the rows.
-  private static func entries(
-    count: Int, into columns: [Int], of costs: CostMatrix, network: FlowNetwork, rows: [Int],
-    admission: Admission
+  /// The cheapest admissible cells in each of the given columns, by cost less row price, in the order of the rows.
+  ///
+  /// - Parameters:
+  ///   - rows: the rows that may be used; nil for all.
+  ///   - rowPrice: one price per row; nil for prices of 0.
+  private func entries(
+    count: Int, into columns: [Int], rows isGiven: [Bool]?, rowPrice: [Int]?,
+    isKnown: @escaping @Sendable (Int, Int) -> Bool
   ) -> [Arc] {
+    var position = Array(repeating: -1, count: costs.columnCount)
+    for (place, column) in columns.enumerated() { position[column] = place }
+    let places = position
+    // Every block keeps lists of its own, which are thinned out once more when they meet; so blocks are few.
     var lists = Array(repeating: Shortlist(count), count: columns.count)
-    for row in rows {
-      let price = network.rowPrice[row]
-      costs.withRow(row) { cost in
-        for (position, column) in columns.enumerated() {
-          let cell = cost(column)
-          guard cell != .max, cell - price < lists[position].limit, admission(row, column),
-            !network.hasArc(row, column)
-          else { continue }
-          _ = lists[position].insert(cell - price, row)
+    let block = max(Parallel.block, costs.rowCount / 16)
+    let parts = Parallel.blocks(of: costs, threads: threads, block: block) { rows, reader in
+      var lists = Array(repeating: Shortlist(count), count: columns.count)
+      for row in rows where isGiven?[row] ?? true {
+        let price = rowPrice?[row] ?? 0
+        reader.withRow(row) { cells in
+          cells.forEachAllowed(among: columns, position: places) { place, column, cost in
+            guard cost - price < lists[place].limit, admission(row, column), !isKnown(row, column) else {
+              return
+            }
+            _ = lists[place].insert(cost - price, row)
+          }
         }
+      }
+      for place in lists.indices { lists[place].finish() }
+      return lists.map(\.entries)
+    }
+    for part in parts {
+      for (place, entries) in part.enumerated() {
+        for (key, row) in entries where key < lists[place].limit { _ = lists[place].insert(key, row) }
       }
     }
     var arcs: [Arc] = []
-    for (position, column) in columns.enumerated() {
-      lists[position].finish()
-      for (reduced, row) in lists[position].entries {
-        arcs.append(Arc(row: Int32(row), column: Int32(column), cost: reduced + network.rowPrice[row]))
+    for (place, column) in columns.enumerated() {
+      lists[place].finish()
+      for (reduced, row) in lists[place].entries {
+        arcs.append(Arc(row: Int32(row), column: Int32(column), cost: reduced + (rowPrice?[row] ?? 0)))
       }
     }
     return arcs.sorted { ($0.row, $0.column) < ($1.row, $1.column) }
-  }
-}
-
-/// The few least of many keys.
-struct Shortlist {
-  private let capacity: Int
-  private(set) var entries: [(key: Int, column: Int)] = []
-  /// Keys that are not below this need not be offered.
-  var limit = Int.max
-
-  init(_ capacity: Int) {
-    self.capacity = capacity
-    entries.reserveCapacity(5 * capacity)
-  }
-
-  /// Starts anew with keys below a limit.
-  mutating func removeAll(limit: Int = .max) {
-    entries.removeAll(keepingCapacity: true)
-    self.limit = limit
-  }
-
-  /// A limit below which a similar list would have enough keys, and not too many: one and a half times the range of
-  /// this one's, if it is full.
-  var generousLimit: Int {
-    guard entries.count == capacity, let least = entries.lazy.map(\.key).min(),
-      let largest = entries.lazy.map(\.key).max()
-    else { return .max }
-    return largest + (largest - least) / 2 + 1
-  }
-
-  /// Takes a key below the limit, and gives the limit that holds from now on.
-  @inline(__always)
-  mutating func insert(_ key: Int, _ column: Int) -> Int {
-    entries.append((key, column))
-    // Keys are collected in heaps and then thinned out, which is cheaper than keeping them in order.
-    if entries.count >= 4 * capacity + 4 { thin() }
-    return limit
-  }
-
-  /// Leaves no more entries than the capacity.
-  mutating func finish() {
-    if entries.count > capacity { thin() }
-  }
-
-  private mutating func thin() {
-    let capacity = capacity
-    limit = entries.withUnsafeMutableBufferPointer { entries in
-      // Quickselect: afterwards the least come first.
-      var low = 0
-      var high = entries.count - 1
-      while low < high {
-        let pivot = entries[(low + high) / 2].key
-        var left = low
-        var right = high
-        while left <= right {
-          while entries[left].key < pivot { left += 1 }
-          while entries[right].key > pivot { right -= 1 }
-          if left <= right {
-            entries.swapAt(left, right)
-            left += 1
-            right -= 1
-          }
-        }
-        if capacity - 1 <= right { high = right } else if capacity - 1 >= left { low = left } else { break }
-      }
-      return entries[capacity - 1].key
-    }
-    entries.removeSubrange(capacity...)
   }
 }

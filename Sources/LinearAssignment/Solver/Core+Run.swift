@@ -38,9 +38,8 @@ extension Core {
       let (paths, obstacle) = isJoint ? searchJointly(waiting, &search) : searchSingly(waiting, &search)
       pace.record(work: search.work - before, paths: paths, isJoint: isJoint)
       guard let obstacle else { continue }
-      let arcs = Candidates.exits(
-        count: tuning.newCellsPerRow, of: problem.costs, network: network, rows: obstacle.rows,
-        columns: obstacle.columns, admission: admission)
+      let arcs = candidates.exits(
+        count: tuning.newCellsPerRow, network: network, rows: obstacle.rows, columns: obstacle.columns)
       guard !arcs.isEmpty else { return false }
       enter(arcs)
     }
@@ -75,8 +74,7 @@ extension Core {
 
   /// Enters cells that would be cheaper; false if there are none.
   private func addViolations() -> Bool {
-    let arcs = Candidates.violations(
-      perRow: tuning.newCellsPerRow, of: problem.costs, network: network, admission: admission)
+    let arcs = candidates.violations(perRow: tuning.newCellsPerRow, network: network)
     enter(arcs)
     return !arcs.isEmpty
   }

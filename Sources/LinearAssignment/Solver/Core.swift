@@ -27,33 +27,39 @@ struct Core {
   let problem: AssignmentProblem
   private let scarce: ScarcePart
   private let isRestricted: Bool
-  let admission: Admission
+  let candidates: Candidates
   let network: FlowNetwork
   /// Cells from a scarce row to a column outside: all are used.
-  private let forced: [(row: Int, column: Int)]
+  private let forced: [(row: Int, column: Int, cost: Int)]
   let fillerRow: Int?
   private let fillerColumn: Int?
 
   let tuning: Tuning
+  let threads: Int
 
   /// Lays out the network; nil if the bounds contradict the scarce part.
-  init?(_ problem: AssignmentProblem, scarce: ScarcePart, tuning: Tuning) {
+  init?(_ problem: AssignmentProblem, scarce: ScarcePart, tuning: Tuning, threads: Int) {
     self.problem = problem
     self.tuning = tuning
+    self.threads = threads
     self.scarce = scarce
     isRestricted = problem.goal != .leastCost
-    admission = Admission(isRestricted ? scarce : nil)
+    candidates = Candidates(
+      costs: problem.costs, admission: Admission(isRestricted ? scarce : nil), threads: threads)
     let costs = problem.costs
     var rowForced = Array(repeating: 0, count: costs.rowCount)
     var columnForced = Array(repeating: 0, count: costs.columnCount)
-    var forced: [(row: Int, column: Int)] = []
+    var forced: [(row: Int, column: Int, cost: Int)] = []
     if isRestricted, scarce.isRow.contains(true), scarce.isColumn.contains(false) {
+      let reader = RowReader(costs)
       for row in 0..<costs.rowCount where scarce.isRow[row] {
-        costs.forEachAllowed(in: row) { column, _ in
-          guard !scarce.isColumn[column] else { return }
-          forced.append((row, column))
-          rowForced[row] += 1
-          columnForced[column] += 1
+        reader.withRow(row) { cells in
+          cells.forEachAllowed { column, cost in
+            guard !scarce.isColumn[column] else { return }
+            forced.append((row, column, cost))
+            rowForced[row] += 1
+            columnForced[column] += 1
+          }
         }
       }
     }
@@ -96,14 +102,13 @@ struct Core {
 
     let perRow =
       costs.rowCount * costs.columnCount <= tuning.smallMatrix ? costs.columnCount : tuning.cellsPerRow
-    var chosen = Candidates.cheapest(
-      perRow: max(1, perRow), of: costs, columnPrice: network.columnPrice.array, admission: admission)
+    var chosen = candidates.cheapest(perRow: max(1, perRow), columnPrice: network.columnPrice.array)
     if fillerColumn == nil, perRow < costs.columnCount,
       chosen.columnsMet * 100 < tuning.leastCoverage * costs.columnCount,
-      let price = CoarsePrices.estimate(for: costs, tuning: tuning)
+      let price = CoarsePrices.estimate(for: costs, tuning: tuning, threads: threads)
     {
       for column in 0..<costs.columnCount { network.columnPrice[column] = price[column] }
-      chosen = Candidates.cheapest(perRow: perRow, of: costs, columnPrice: price, admission: admission)
+      chosen = candidates.cheapest(perRow: perRow, columnPrice: price)
     }
     var arcs = chosen.arcs
     if let fillerColumn {
@@ -161,7 +166,7 @@ struct Core {
 
   /// Replaces the flow by the one that the priorities pick among all cheapest ones.
   func breakTies(_ priorities: Priorities) {
-    TieBreaker(problem: problem, network: network, admission: admission).run(priorities)
+    TieBreaker(candidates: candidates, network: network).run(priorities)
   }
 
   /// The chosen cells.
@@ -169,9 +174,9 @@ struct Core {
     let costs = problem.costs
     var columns: [[Int]] = Array(repeating: [], count: costs.rowCount)
     var total = 0
-    for (row, column) in forced {
+    for (row, column, cost) in forced {
       columns[row].append(column)
-      total += costs[row, column]!
+      total += cost
     }
     for arc in 0..<network.arcCount where network.flow(arc) > 0 {
       let row = network.tail(arc)

@@ -1,25 +1,19 @@
-/// Scans rows of a matrix for cells whose cost, less the column's price, is below a limit.
+/// Finds the cells of a row whose cost, less the column's price, is below a limit.
 ///
 /// Such cells are few, so sixteen cells are compared at a time and looked at singly only if one of them is below.
-struct RowScan {
-  private let costs: CostMatrix
+struct RowScan: Sendable {
   private let columnPrice: [Int]
-  /// The prices in 32 bits, if costs and prices are so small that differences fit.
+  /// The prices in 32 bits, if they are so small that differences with narrow costs fit.
   private let narrowPrice: [Int32]?
 
   private typealias Lanes = SIMD16<Int32>
 
-  init(_ costs: CostMatrix, columnPrice: [Int]) {
-    self.costs = costs
+  /// Prepares for some prices; there may be more prices than columns.
+  init(columnPrice: [Int]) {
     self.columnPrice = columnPrice
-    var narrow: [Int32]?
-    if case .narrow = costs.storage {
-      let limit = CostMatrix.narrowLimit / 2
-      if columnPrice.prefix(costs.columnCount).allSatisfy({ -limit < $0 && $0 < limit }) {
-        narrow = columnPrice.prefix(costs.columnCount).map { Int32($0) }
-      }
-    }
-    narrowPrice = narrow
+    let limit = CostMatrix.narrowLimit / 2
+    narrowPrice =
+      columnPrice.allSatisfy { -limit < $0 && $0 < limit } ? columnPrice.map { Int32($0) } : nil
   }
 
   /// Calls `body` with the column and the reduced cost of every allowed cell whose reduced cost is below the limit.
@@ -27,24 +21,24 @@ struct RowScan {
   /// The columns come in order from `start` on, and then those before it. `body` gives the limit that holds from then on.
   @inline(__always)
   func forEachBelow(
-    in row: Int, from start: Int, limit: Int, _ body: (_ column: Int, _ reduced: Int) -> Int
+    _ limit: Int, in cells: RowCells, from start: Int = 0, _ body: (_ column: Int, _ reduced: Int) -> Int
   ) {
-    let base = row * costs.columnCount
     var limit = limit
-    switch costs.storage {
-    case .narrow(let cells):
-      guard let narrowPrice else {
-        scan(cells, base, start, &limit, body)
-        return
+    if case .narrow(let cells) = cells, let narrowPrice, let cost = cells.baseAddress {
+      narrowPrice.withUnsafeBufferPointer { price in
+        guard let price = price.baseAddress else { return }
+        scanLanes(cost, price, start..<cells.count, &limit, body)
+        scanLanes(cost, price, 0..<start, &limit, body)
       }
-      cells.withUnsafeBufferPointer { cells in
-        narrowPrice.withUnsafeBufferPointer { price in
-          guard let cost = cells.baseAddress, let price = price.baseAddress else { return }
-          scanLanes(cost + base, price, start..<costs.columnCount, &limit, body)
-          scanLanes(cost + base, price, 0..<start, &limit, body)
-        }
+      return
+    }
+    // Twice over the row, so that the cells from `start` on come first.
+    for wantsLate in start > 0 ? [true, false] : [true] {
+      cells.forEachAllowed { column, cost in
+        guard (column >= start) == wantsLate else { return }
+        let reduced = cost - columnPrice[column]
+        if reduced < limit { limit = body(column, reduced) }
       }
-    case .wide(let cells): scan(cells, base, start, &limit, body)
     }
   }
 
@@ -56,7 +50,7 @@ struct RowScan {
     // Prices are below 2²⁹, so a forbidden cell, cut to 2³⁰, comes out above every limit but an open one.
     let ceiling = Lanes(repeating: Int32(CostMatrix.narrowLimit))
     let largest = CostMatrix.narrowLimit / 2 * 3
-    var narrowLimit = Lanes(repeating: Int32(min(limit, largest)))
+    var narrowLimit = Lanes(repeating: Int32(clamping: min(limit, largest)))
     var column = columns.lowerBound
     @inline(__always)
     func look(_ column: Int) {
@@ -65,7 +59,7 @@ struct RowScan {
       let reduced = Int(cell) - Int(price[column])
       guard reduced < limit else { return }
       limit = body(column, reduced)
-      narrowLimit = Lanes(repeating: Int32(min(limit, largest)))
+      narrowLimit = Lanes(repeating: Int32(clamping: min(limit, largest)))
     }
     while column + 16 <= columns.upperBound {
       let cells = UnsafeRawPointer(cost + column).loadUnaligned(as: Lanes.self)
@@ -79,22 +73,6 @@ struct RowScan {
     while column < columns.upperBound {
       look(column)
       column += 1
-    }
-  }
-
-  @inline(__always)
-  private func scan<Cost: FixedWidthInteger>(
-    _ cells: [Cost], _ base: Int, _ start: Int, _ limit: inout Int, _ body: (Int, Int) -> Int
-  ) {
-    let count = costs.columnCount
-    cells.withUnsafeBufferPointer { cells in
-      for step in 0..<count {
-        let column = start + step < count ? start + step : start + step - count
-        let cell = cells[base + column]
-        guard cell != Cost.max else { continue }
-        let reduced = Int(cell) - columnPrice[column]
-        if reduced < limit { limit = body(column, reduced) }
-      }
     }
   }
 }

@@ -5,14 +5,12 @@
 /// problem of their own, with priorities for costs. If two flows should have equal sums, cycles remain, and the
 /// next draw decides between them.
 struct TieBreaker {
-  private let problem: AssignmentProblem
+  private let candidates: Candidates
   private let network: FlowNetwork
-  private let admission: Admission
 
-  init(problem: AssignmentProblem, network: FlowNetwork, admission: Admission) {
-    self.problem = problem
+  init(candidates: Candidates, network: FlowNetwork) {
+    self.candidates = candidates
     self.network = network
-    self.admission = admission
   }
 
   /// - Complexity: one scan of the matrix, then O(draws · solving the cells of reduced cost 0).
@@ -32,17 +30,7 @@ struct TieBreaker {
 
   /// Cells of reduced cost 0 outside the network take part in ties too.
   private func enterTightCells() {
-    var arcs: [Arc] = []
-    for row in 0..<problem.costs.rowCount {
-      let known = Set(network.arcRange(row).map(network.head))
-      let price = network.rowPrice[row]
-      problem.costs.forEachAllowed(in: row) { column, cost in
-        guard cost - price - network.columnPrice[column] == 0, !known.contains(column),
-          admission(row, column)
-        else { return }
-        arcs.append(Arc(row: Int32(row), column: Int32(column), cost: cost))
-      }
-    }
+    let arcs = candidates.tightCells(network: network)
     if !arcs.isEmpty { network.add(arcs) }
   }
 
@@ -85,7 +73,7 @@ struct TieBreaker {
       let column = network.head(arc)
       supply[row] += network.flow(arc)
       places[column] += network.flow(arc)
-      let isCell = row < problem.costs.rowCount && column < problem.costs.columnCount
+      let isCell = row < candidates.costs.rowCount && column < candidates.costs.columnCount
       let cost = isCell ? -priorities.priority(row: row, column: column, draw: draw) : 0
       inner.append(
         Arc(row: Int32(row), column: Int32(column), cost: cost, capacity: network.capacity(arc)))
