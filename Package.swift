@@ -87,8 +87,15 @@ let package = Package(
       name: "GLPKBackendTests", dependencies: ["GLPKBackend", "IntegerPrograms", "CGLPK"],
       swiftSettings: strict),
     .testTarget(
+      name: "SolverAgreementTests",
+      dependencies: ["LinearAssignment", "IntegerPrograms", "GLPKBackend", "MentoringTestSupport"],
+      swiftSettings: strict),
+    .testTarget(
       name: "MentoringMatcherTests",
-      dependencies: ["MentoringMatcher", "MentoringScoring", "MentoringModel", "LinearAssignment", "MentoringTestSupport"],
+      dependencies: [
+        "MentoringMatcher", "MentoringAnalysis", "MentoringScoring", "MentoringModel", "LinearAssignment",
+        "MentoringTestSupport",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "LinearAssignmentTests", dependencies: ["LinearAssignment"], swiftSettings: strict),
