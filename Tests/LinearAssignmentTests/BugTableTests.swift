@@ -2,7 +2,9 @@ import Testing
 
 @testable import LinearAssignment
 
-/// Bugs that other solvers had. Each test has the name of the bug and of the project that had it.
+/// Bugs that other solvers had.
+///
+/// Each test has the name of the bug and of the project that had it.
 struct BugTableTests {
   private func violation(_ cells: [[Int?]]) throws -> HallViolation? {
     guard case .infeasible(let violation) = try AssignmentSolver().solve(Case(cells, goal: .complete).problem)
@@ -41,7 +43,8 @@ struct BugTableTests {
   func tall(seed: Int) throws {
     var dice = Dice(seed: 11_000 + seed)
     let rows = dice.roll(2...9)
-    let cells = dice.cells(rows: rows, columns: dice.roll(1...(rows - 1)), in: -9...30, forbidden: seed % 3 * 20)
+    let cells = dice.cells(
+      rows: rows, columns: dice.roll(1...(rows - 1)), in: -9...30, forbidden: seed % 3 * 20)
     let turned = cells[0].indices.map { column in cells.map { $0[column] } }
     let oracle = SubsetOracle(cells)
     for goal in allGoals {
@@ -147,7 +150,8 @@ struct BugTableTests {
     for seed in 0..<1_000 {
       var dice = Dice(seed: 12_000 + seed)
       let cells = dice.cells(rows: dice.roll(1...6), columns: dice.roll(1...6), in: 0...12)
-      #expect(try Case(cells, goal: .complete).answer() == SubsetOracle(cells).answer(.complete), "seed \(seed)")
+      #expect(
+        try Case(cells, goal: .complete).answer() == SubsetOracle(cells).answer(.complete), "seed \(seed)")
     }
   }
 
@@ -208,7 +212,8 @@ struct BugTableTests {
           rows: rows, columns: columns, in: [0...1, 0...2, -1...1][seed % 3], forbidden: [0, 30][seed % 2])
         let oracle = SubsetOracle(cells)
         for goal in allGoals {
-          #expect(try Case(cells, goal: goal).answer() == oracle.answer(goal), "seed \(seed), \(goal): \(cells)")
+          #expect(
+            try Case(cells, goal: goal).answer() == oracle.answer(goal), "seed \(seed), \(goal): \(cells)")
         }
       }
     }

@@ -15,7 +15,9 @@ struct CertificateTests {
   /// A small feasible problem with its solution, nil if the draw is infeasible.
   private func solvedCase(_ seed: Int, _ dice: inout Dice) throws -> Solved? {
     let drawn = Case(&dice, rows: dice.roll(1...4), columns: dice.roll(1...4), goal: allGoals[seed % 3])
-    guard case .optimal(let assignment, let proof) = try AssignmentSolver().solve(drawn.problem) else { return nil }
+    guard case .optimal(let assignment, let proof) = try AssignmentSolver().solve(drawn.problem) else {
+      return nil
+    }
     return Solved(
       problem: drawn.problem, columns: assignment.columnsOfRow, cost: assignment.cost, proof: proof,
       best: Exhaustive(drawn.cells, rows: drawn.rows, columns: drawn.columns))
@@ -38,7 +40,8 @@ struct CertificateTests {
         sum += cell
       }
     }
-    guard zip(loads, problem.columnBounds).allSatisfy({ ($1.least...$1.most).contains($0) }), sum == cost else {
+    guard zip(loads, problem.columnBounds).allSatisfy({ ($1.least...$1.most).contains($0) }), sum == cost
+    else {
       return false
     }
     guard let best = solved.best.answer(problem.goal) else { return false }
@@ -46,7 +49,9 @@ struct CertificateTests {
     return best.cost == cost && (problem.goal == .leastCost || best.pairs == pairs)
   }
 
-  private func isProven(_ columnsOfRow: [[Int]], cost: Int, _ proof: OptimalityProof, _ solved: Solved) -> Bool {
+  private func isProven(_ columnsOfRow: [[Int]], cost: Int, _ proof: OptimalityProof, _ solved: Solved)
+    -> Bool
+  {
     let assignment = Assignment(columnsOfRow: columnsOfRow, cost: cost)
     switch ProofChecker.check(assignment, proof: proof, for: solved.problem) {
     case .proven(let pairs, let proven):
@@ -132,7 +137,9 @@ struct CertificateTests {
         }
         // A bound is a bound whatever the prices are.
         let bound = ProofChecker.dualBound(of: proof, for: solved.problem)
-        if solved.problem.goal != .leastCost { #expect(bound.pairs >= solved.columns.joined().count, "seed \(seed)") }
+        if solved.problem.goal != .leastCost {
+          #expect(bound.pairs >= solved.columns.joined().count, "seed \(seed)")
+        }
         if solved.problem.goal == .leastCost || bound.pairs == solved.columns.joined().count {
           #expect(bound.cost <= Int128(solved.cost), "seed \(seed): \(proof)")
         }

@@ -68,6 +68,39 @@ struct DifferentialTests {
     }
   }
 
+  @Test("Costs of the largest admitted magnitude, with few cells and with all", arguments: 0..<90)
+  func extremes(seed: Int) throws {
+    var dice = Dice(seed: 97_000 + seed)
+    let most = dice.pick([3, 6, 12, 40])
+    let rows = dice.roll(1...most)
+    let columns = dice.roll(1...most)
+    let zeros = Case(Array(repeating: Array(repeating: 0, count: columns), count: rows), goal: .complete)
+    let top = Int(CostOverflow.admitted(for: zeros.problem.costs))
+    let share = dice.pick([0, 30, 80])
+    let cells: [[Int?]] = (0..<rows).map { row in
+      (0..<columns).map { column in
+        if dice.chance(share) { return nil }
+        // Signs at random; products, whose prices add up along paths; a cheap band; anything.
+        return switch seed % 4 {
+        case 0: dice.chance(50) ? top : -top
+        case 1: top / (rows * columns) * (row + 1) * (column + 1)
+        case 2: abs(row - column) <= 1 ? -top : top
+        default: dice.roll(-top...top)
+        }
+      }
+    }
+    let isUnit = dice.chance(50)
+    let bounds = isUnit ? 1...1 : 0...2
+    for goal in allGoals {
+      let problem = Case(
+        cells, rows: dice.bounds(rows, most: bounds), columns: dice.bounds(columns, most: bounds), goal: goal
+      ).problem
+      let answers = try Self.tunings.map { try solved(problem, $0) }
+      #expect(answers.dropFirst().allSatisfy { $0?.cost == answers[0]?.cost }, "seed \(seed), \(goal)")
+      if isUnit, columns <= 12 { #expect(answers[0]?.cost == SubsetOracle(cells).answer(goal)?.cost) }
+    }
+  }
+
   @Test("The Hungarian method itself is right on small matrices", arguments: 0..<40)
   func oracle(seed: Int) {
     var dice = Dice(seed: 95_000 + seed)

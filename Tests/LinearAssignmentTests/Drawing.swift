@@ -76,7 +76,7 @@ struct Case {
   }
 }
 
-/// What is determined about a best assignment. Smaller is better.
+/// What is determined about a best assignment; the smaller one is the better.
 struct Answer: Hashable, Comparable {
   var pairs: Int
   var cost: Int

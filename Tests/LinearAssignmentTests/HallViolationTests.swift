@@ -5,7 +5,9 @@ import Testing
 /// The reasons given for infeasible problems, recounted from the matrix.
 struct HallViolationTests {
   /// What a line of the violation's side must have, by the goal and the bounds.
-  private func wanted(_ bounds: [Bounds], mustFill: Bool) -> [Int] { bounds.map { mustFill ? $0.most : $0.least } }
+  private func wanted(_ bounds: [Bounds], mustFill: Bool) -> [Int] {
+    bounds.map { mustFill ? $0.most : $0.least }
+  }
 
   private func check(_ violation: HallViolation, _ given: Case, _ seed: Int) {
     // Seen from the violation's side, the group are rows.
@@ -18,7 +20,8 @@ struct HallViolationTests {
 
     #expect(!violation.group.isEmpty && violation.group == Set(violation.group).sorted(), "seed \(seed)")
     #expect(violation.partners == Set(violation.partners).sorted(), "seed \(seed)")
-    guard violation.group.allSatisfy(mine.indices.contains), violation.partners.allSatisfy(others.indices.contains)
+    guard violation.group.allSatisfy(mine.indices.contains),
+      violation.partners.allSatisfy(others.indices.contains)
     else {
       Issue.record("seed \(seed): \(violation) names a line outside the matrix")
       return
@@ -69,7 +72,8 @@ struct HallViolationTests {
       let range = dice.pick([1...1, 0...3])
       var given = Case(
         dice.cells(rows: rows, columns: columns, in: 0...9, forbidden: dice.pick([20, 60])),
-        rows: dice.bounds(rows, most: range, minima: 50), columns: dice.bounds(columns, most: range, minima: 50),
+        rows: dice.bounds(rows, most: range, minima: 50),
+        columns: dice.bounds(columns, most: range, minima: 50),
         goal: .mostPairs)
       let all = Exhaustive(given.cells, rows: given.rows, columns: given.columns)
       for goal in allGoals {

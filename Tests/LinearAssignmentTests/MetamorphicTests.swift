@@ -9,7 +9,8 @@ struct MetamorphicTests {
     var dice = Dice(seed: 1_000_000 * law + seed)
     let most = dice.pick([6, 12, 12, 25, 60])
     let goal = allGoals[seed % 3]
-    let made = Case(&dice, rows: dice.roll(1...most), columns: dice.roll(1...most), goal: goal, minima: minima)
+    let made = Case(
+      &dice, rows: dice.roll(1...most), columns: dice.roll(1...most), goal: goal, minima: minima)
     return (made, dice)
   }
 
@@ -80,12 +81,15 @@ struct MetamorphicTests {
       most = plain.rows[row].most
     } else {
       let column = dice.roll(0...(plain.columns.count - 1))
-      for row in plain.cells.indices { changed.cells[row][column] = plain.cells[row][column].map { $0 + amount } }
+      for row in plain.cells.indices {
+        changed.cells[row][column] = plain.cells[row][column].map { $0 + amount }
+      }
       most = plain.columns[column].most
     }
     let before = try plain.answer()
     #expect(
-      try changed.answer() == before.map { Answer(pairs: $0.pairs, cost: $0.cost + amount * most) }, "seed \(seed)")
+      try changed.answer() == before.map { Answer(pairs: $0.pairs, cost: $0.cost + amount * most) },
+      "seed \(seed)")
   }
 
   @Test("Scaled costs have a scaled optimum", arguments: 0..<150)
@@ -117,7 +121,8 @@ struct MetamorphicTests {
     }
     // The same with a column more.
     let turned = more[0].indices.map { column in more.map { $0[column] } }
-    #expect(try Case(turned, goal: .complete).answer() == Case(cells, goal: .complete).answer(), "seed \(seed)")
+    #expect(
+      try Case(turned, goal: .complete).answer() == Case(cells, goal: .complete).answer(), "seed \(seed)")
   }
 
   @Test("A line that only costs is not used when the cost alone counts", arguments: 0..<100)

@@ -105,7 +105,9 @@ struct SeededChoiceTests {
       var solver = AssignmentSolver(ties: ties)
       solver.tuning = tuning
       var found: [[Int]]?
-      if case .optimal(let assignment, _) = try solver.solve(given.problem) { found = assignment.columnsOfRow }
+      if case .optimal(let assignment, _) = try solver.solve(given.problem) {
+        found = assignment.columnsOfRow
+      }
       #expect(found == expected, "seed \(seed)")
       // The same choice after rows and columns have been exchanged, with their keys.
       solver.ties = ties.transposed

@@ -4,7 +4,9 @@ import MentoringModel
 import MentoringTestSupport
 import Testing
 
-/// Bugs about people that other matching programs had. Each test has the name of the bug and of the project.
+/// Bugs about people that other matching programs had.
+///
+/// Each test has the name of the bug and of the project.
 struct BugTableTests {
   /// Mentors and mentees whose score is the share of the mentee's wishes that the mentor's one skill helps with.
   private enum Small {
@@ -88,7 +90,9 @@ struct BugTableTests {
     #expect((minimum.needed, minimum.available) == (1, 0))
   }
 
-  @Test("forced pair is only \"a very good score\" (openreview-matcher): any pair, any programme", arguments: 0..<40)
+  @Test(
+    "forced pair is only \"a very good score\" (openreview-matcher): any pair, any programme",
+    arguments: 0..<40)
   func anyLock(seed: UInt64) throws {
     let programme = RandomProgramme(seed: 500 + seed, sides: 1...4).make()
     let cohort = Cohort(programme, threads: 1)
@@ -186,7 +190,8 @@ struct BugTableTests {
     managed.managerID = "M-5"
     let people = [
       Small.mentor("M-0", level: 2, capacity: 0), Small.mentor("M-1", level: 1, capacity: 2),
-      Small.mentor("M-3", level: 3), Small.mentor("M-4", level: 4, capacity: 1), Small.mentor("M-5", level: 5),
+      Small.mentor("M-3", level: 3), Small.mentor("M-4", level: 4, capacity: 1),
+      Small.mentor("M-5", level: 5),
       managed, Small.mentee("S-2"),
     ]
     let programme = Programme(

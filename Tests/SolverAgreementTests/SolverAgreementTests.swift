@@ -2,8 +2,10 @@ import LinearAssignment
 import MentoringTestSupport
 import Testing
 
-/// The assignment solver, GLPK and the exhaustive search on the same problems: they have nothing in common but the
-/// question, so what all of them say is right. They must agree on infeasibility as well.
+/// The assignment solver, GLPK and the exhaustive search on the same problems.
+///
+/// They have nothing in common but the question, so what all of them say is right. They must agree on infeasibility as
+/// well.
 struct SolverAgreementTests {
   private static let goals = [AssignmentProblem.Goal.mostPairs, .complete, .leastCost]
 

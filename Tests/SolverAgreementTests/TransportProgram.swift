@@ -35,7 +35,9 @@ struct TransportProblem {
   }
 
   /// The number of places on the smaller side.
-  var smallerSide: Int { min(rows.reduce(0) { $0 + $1.upperBound }, columns.reduce(0) { $0 + $1.upperBound }) }
+  var smallerSide: Int {
+    min(rows.reduce(0) { $0 + $1.upperBound }, columns.reduce(0) { $0 + $1.upperBound })
+  }
 
   /// The problem for the assignment solver.
   func assignment(_ goal: AssignmentProblem.Goal) -> AssignmentProblem {
@@ -46,9 +48,13 @@ struct TransportProblem {
       costs: CostMatrix(cells), rowBounds: bounds(rows), columnBounds: bounds(columns), goal: goal)
   }
 
-  /// The integer program of the problem: a variable for each allowed cell, a row for each line, and the objective
-  /// `Σ (cost − reward) · x`. The last row bounds the number of pairs.
-  func program(reward: Int = 0, onlyCount: Bool = false, pairs: ClosedRange<Int>? = nil) throws -> IntegerProgram {
+  /// The integer program of the problem.
+  ///
+  /// It has a variable for each allowed cell, a row for each line, and perhaps one for the number of pairs; the
+  /// objective is `Σ (cost − reward) · x`, or the negative number of pairs.
+  func program(reward: Int = 0, onlyCount: Bool = false, pairs: ClosedRange<Int>? = nil) throws
+    -> IntegerProgram
+  {
     var program = IntegerProgram(.minimise)
     var inRow: [[Int]] = Array(repeating: [], count: rows.count)
     var inColumn: [[Int]] = Array(repeating: [], count: columns.count)
