@@ -137,6 +137,20 @@ public struct CostMatrix: Sendable {
     }
   }
 
+  /// Gives `body` access to the costs of a row by column, `Int.max` for a forbidden cell.
+  @inline(__always)
+  func withRow<Result>(_ row: Int, _ body: (_ cost: (_ column: Int) -> Int) -> Result) -> Result {
+    let base = row * columnCount
+    switch storage {
+    case .narrow(let costs):
+      return costs.withUnsafeBufferPointer { costs in
+        body { costs[base + $0] == Self.narrowForbidden ? Int.max : Int(costs[base + $0]) }
+      }
+    case .wide(let costs):
+      return costs.withUnsafeBufferPointer { costs in body { Int(costs[base + $0]) } }
+    }
+  }
+
   /// Calls `body` with every allowed cell of a row, in column order.
   @inline(__always)
   func forEachAllowed(in row: Int, _ body: (_ column: Int, _ cost: Int) -> Void) {

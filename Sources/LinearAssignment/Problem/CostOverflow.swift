@@ -17,6 +17,8 @@ public struct CostOverflow: Error, Sendable, Hashable, CustomStringConvertible {
   /// The length of a shortest path changes by at most twice the largest cost with each row on it, so prices stay within
   /// the left side and reduced costs within twice that. Bounds, which sum prices over places, are kept in 128 bits.
   static func check(_ problem: AssignmentProblem) throws(CostOverflow) {
+    // Costs in 32 bits are small enough for every matrix that fits into memory.
+    if case .narrow = problem.costs.storage { return }
     let largest = problem.costs.largestMagnitude
     let admitted = self.admitted(for: problem.costs)
     if largest > admitted { throw CostOverflow(largestCost: largest, largestAdmitted: admitted) }

@@ -51,8 +51,10 @@ public struct AssignmentSolver: Sendable {
   }
 
   /// The best assignment if the given part is the scarce one, else nil.
-  private func outcome(of problem: AssignmentProblem, scarce: ScarcePart, ties: TieBreaking) -> AssignmentOutcome? {
-    guard var core = Core(problem, scarce: scarce, tuning: tuning), core.run() else { return nil }
+  private func outcome(of problem: AssignmentProblem, scarce: ScarcePart, ties: TieBreaking)
+    -> AssignmentOutcome?
+  {
+    guard let core = Core(problem, scarce: scarce, tuning: tuning), core.run() else { return nil }
     let proof = core.proof()
     if let priorities = ties.priorities { core.breakTies(priorities) }
     let assignment = core.assignment()
