@@ -87,9 +87,14 @@ let package = Package(
       name: "GLPKBackendTests", dependencies: ["GLPKBackend", "IntegerPrograms", "CGLPK"],
       swiftSettings: strict),
     .testTarget(
+      name: "SolverAgreementTests",
+      dependencies: ["LinearAssignment", "IntegerPrograms", "GLPKBackend", "MentoringTestSupport"],
+      swiftSettings: strict),
+    .testTarget(
       name: "MentoringMatcherTests",
       dependencies: [
-        "MentoringMatcher", "MentoringScoring", "MentoringModel", "LinearAssignment", "MentoringTestSupport",
+        "MentoringMatcher", "MentoringAnalysis", "MentoringScoring", "MentoringModel", "LinearAssignment",
+        "MentoringTestSupport",
       ],
       swiftSettings: strict),
     .testTarget(
