@@ -88,7 +88,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "MentoringMatcherTests",
-      dependencies: ["MentoringMatcher", "MentoringScoring", "MentoringModel", "LinearAssignment", "MentoringTestSupport"],
+      dependencies: [
+        "MentoringMatcher", "MentoringScoring", "MentoringModel", "LinearAssignment", "MentoringTestSupport",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "LinearAssignmentTests", dependencies: ["LinearAssignment"], swiftSettings: strict),

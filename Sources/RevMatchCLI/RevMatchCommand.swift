@@ -56,7 +56,8 @@ struct RevMatchCommand: ParsableCommand {
       case .configuration: return ExitStatus.badConfiguration.rawValue
       }
     case let fault as MatrixFault:
-      let position = fault.line > 0 ? SourcePosition(file: fault.file, line: fault.line, column: fault.column) : nil
+      let position =
+        fault.line > 0 ? SourcePosition(file: fault.file, line: fault.line, column: fault.column) : nil
       let place = position == nil ? "\(fault.file): " : ""
       console.diagnostics([
         Diagnostic(

@@ -97,7 +97,9 @@ final class FlowNetwork {
     for arc in 0..<total where flow[arc] > 0 { link(arc) }
   }
 
-  /// Sends `amount` more through an arc; less if negative. Loads are the caller's business.
+  /// Sends `amount` more through an arc; less if negative.
+  ///
+  /// Loads are the caller's business.
   func push(_ amount: Int32, through arc: Int) {
     let before = flow[arc]
     flow[arc] = before + amount

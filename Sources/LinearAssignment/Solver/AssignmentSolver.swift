@@ -17,7 +17,9 @@ public struct AssignmentSolver: Sendable {
   public var ties: TieBreaking
   var tuning = Tuning()
 
-  /// Makes a solver. Without tie-breaking the result is still the same for the same matrix, but which of several
+  /// Makes a solver.
+  ///
+  /// Without tie-breaking the result is still the same for the same matrix, but which of several
   /// equally good assignments it is follows from the course of the computation.
   public init(ties: TieBreaking = .unspecified) {
     self.ties = ties
@@ -51,7 +53,9 @@ public struct AssignmentSolver: Sendable {
   }
 
   /// The best assignment if the given part is the scarce one, else nil.
-  private func outcome(of problem: AssignmentProblem, scarce: ScarcePart, ties: TieBreaking) -> AssignmentOutcome? {
+  private func outcome(of problem: AssignmentProblem, scarce: ScarcePart, ties: TieBreaking)
+    -> AssignmentOutcome?
+  {
     guard var core = Core(problem, scarce: scarce, tuning: tuning), core.run() else { return nil }
     let proof = core.proof()
     if let priorities = ties.priorities { core.breakTies(priorities) }

@@ -24,7 +24,9 @@ enum CoarsePrices {
     }
     let sample = AssignmentProblem(
       costs: CostMatrix(rowCount: rows.count, columnCount: columns.count, costs: cells), goal: .complete)
-    guard var core = Core(sample, scarce: .presumed(for: sample), tuning: tuning), core.run() else { return nil }
+    guard var core = Core(sample, scarce: .presumed(for: sample), tuning: tuning), core.run() else {
+      return nil
+    }
     let proof = core.proof()
     var price = Array(repeating: Int.max, count: costs.columnCount)
     for (position, row) in rows.enumerated() {

@@ -126,7 +126,11 @@ struct Core {
     var isFirstOfColumn = Array(repeating: true, count: columnCount)
     for arc in arcs {
       // The cheapest cell of a column is there in any case.
-      if isFirstOfColumn[Int(arc.column)] { isFirstOfColumn[Int(arc.column)] = false } else { isCovered[Int(arc.column)] = true }
+      if isFirstOfColumn[Int(arc.column)] {
+        isFirstOfColumn[Int(arc.column)] = false
+      } else {
+        isCovered[Int(arc.column)] = true
+      }
     }
     return isCovered.reduce(0) { $0 + ($1 ? 1 : 0) } * 100 / max(1, columnCount)
   }

@@ -14,7 +14,8 @@ enum ExplanationJSON {
         .init(
           "coverage",
           .object([
-            "known": .integer(explanation.score.coverage.known), "of": .integer(explanation.score.coverage.of),
+            "known": .integer(explanation.score.coverage.known),
+            "of": .integer(explanation.score.coverage.of),
           ])),
         .init("criteria", .array(explanation.criteria.map(value))),
         .init("allowed", .bool(explanation.isAllowed)),
@@ -56,7 +57,10 @@ enum ExplanationJSON {
     case .noPlan:
       [.init("inPlan", false), .init("feasible", false)]
     case .notInPlan(.impossible(let obstacle)):
-      [.init("inPlan", false), .init("forcing", .object(["possible": false, "obstacle": name(of: obstacle)]))]
+      [
+        .init("inPlan", false),
+        .init("forcing", .object(["possible": false, "obstacle": name(of: obstacle)])),
+      ]
     case .notInPlan(.changes(let difference, _)):
       [
         .init("inPlan", false),
@@ -100,7 +104,8 @@ enum ExplanationJSON {
         }),
       "unmatched": side.unmatched.map {
         .object([
-          "reason": .string($0.name), "detail": PlanJSON.detail(of: $0), "words": .string($0.words(side.side)),
+          "reason": .string($0.name), "detail": PlanJSON.detail(of: $0),
+          "words": .string($0.words(side.side)),
         ])
       } ?? .null,
       "candidates": .integer(side.candidates),

@@ -25,7 +25,8 @@ struct VerifyCommand: ParsableCommand {
     let manifest = try Manifest(readingFrom: "\(directory)/manifest.json")
     let loaded = try ProgrammeReader.read(programme ?? "\(directory)/\(manifest.programmePath)")
     let made = try PlanMaker(loaded: loaded, seed: manifest.seed, threads: Terminal.processorCount).make()
-    let findings = try Self.differences(manifest, loaded, made.files(programmePath: manifest.programmePath), directory)
+    let findings = try Self.differences(
+      manifest, loaded, made.files(programmePath: manifest.programmePath), directory)
     if common.json {
       try console.data(
         .object([
@@ -54,7 +55,8 @@ struct VerifyCommand: ParsableCommand {
     for input in manifest.inputs where !now.contains(input) {
       findings.append("input \(input.name) has changed since the plan was made, or is no longer read")
     }
-    for input in now where !manifest.inputs.contains(where: { $0.name == input.name && $0.role == input.role }) {
+    for input in now
+    where !manifest.inputs.contains(where: { $0.name == input.name && $0.role == input.role }) {
       findings.append("input \(input.name) was not read when the plan was made")
     }
     for file in files {

@@ -41,7 +41,8 @@ struct CommonOptions: ParsableArguments {
 
 /// The programme that a command works on.
 struct ProgrammeArgument: ParsableArguments {
-  @Argument(help: "The programme: its folder, or its programme.toml.", completion: .file(extensions: ["toml"]))
+  @Argument(
+    help: "The programme: its folder, or its programme.toml.", completion: .file(extensions: ["toml"]))
   var programme: String
 
   /// Reads the programme and shows the warnings; notes are for `check`.
@@ -76,7 +77,8 @@ enum Terminal {
   /// The width of the standard output in columns: of the terminal, else 100.
   static var width: Int {
     var size = winsize()
-    guard isatty(STDOUT_FILENO) == 1, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
+    guard isatty(STDOUT_FILENO) == 1, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0
+    else {
       return 100
     }
     return max(20, Int(size.ws_col))
