@@ -22,8 +22,8 @@ struct RevMatchCommand: ParsableCommand {
         revmatch match my-programme -o plan
         revmatch explain my-programme --person S-0017
 
-      Exit codes: 0 done, 1 findings, 3 infeasible, 64 usage, 65 bad data, 66 input missing, 69 solver not
-      available, 70 internal fault, 73 cannot create output, 74 I/O error, 75 time limit, 78 bad configuration,
+      Exit codes: 0 done, 1 findings, 3 infeasible, 64 usage, 65 bad data, 66 input missing, 69 solver not \
+      available, 70 internal fault, 73 cannot create output, 74 I/O error, 75 time limit, 78 bad configuration, \
       130 interrupted, 141 broken pipe.
       """,
     version: version,
@@ -74,7 +74,8 @@ struct RevMatchCommand: ParsableCommand {
     case let code as ExitCode:
       return code.rawValue
     default:
-      let code = exitCode(for: error)
+      // What the parser does not know as an error of the command line is a fault of the program.
+      let code = exitCode(for: error) == .failure ? ExitStatus.internalFault : exitCode(for: error)
       let text = fullMessage(for: error)
       if code == .success {
         do { try console.data(text + "\n") } catch { return report(error) }

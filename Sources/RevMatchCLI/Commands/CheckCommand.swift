@@ -8,7 +8,7 @@ struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check", abstract: "Check a programme's files, people and rules before matching.",
     discussion: """
-      Shows faults and warnings of the files, supply and demand for each skill, how complete the data are, and people
+      Shows faults and warnings of the files, supply and demand for each skill, how complete the data are, and people \
       nobody can be paired with. Exit code 1 if there is something to mend before matching.
 
       Example:

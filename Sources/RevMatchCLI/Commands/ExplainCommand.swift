@@ -9,7 +9,7 @@ struct ExplainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain", abstract: "Explain a pair or a person.",
     discussion: """
-      A pair: the score criterion by criterion with the facts behind it, every rule that forbids it, and what it
+      A pair: the score criterion by criterion with the facts behind it, every rule that forbids it, and what it \
       would cost to force it. A person: the partners or why there are none, and the best alternatives.
 
       Examples:

@@ -8,7 +8,7 @@ struct GenerateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "generate", abstract: "Make a synthetic programme of any size, for trials and benchmarks.",
     discussion:
-      "Example:\n  revmatch generate --mentors 500 --mentees 500 --seed 1 -o trial && revmatch match trial")
+      "Example:\n  revmatch generate --mentors 500 --mentees 500 --seed 1 -o trial\n  revmatch match trial")
 
   @Option(help: "How many mentors, from 1 to \(SyntheticProgramme.largestSide).")
   var mentors: Int

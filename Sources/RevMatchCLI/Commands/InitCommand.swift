@@ -11,7 +11,7 @@ struct InitCommand: ParsableCommand {
     commandName: "init", abstract: "Start a programme from a template that runs at once.",
     discussion: "Templates:\n"
       + Template.allCases.map { "  " + $0.rawValue.padded(to: 20) + $0.summary }.joined(separator: "\n")
-      + "\n\nExample:\n  revmatch init my-programme --template inclusion && revmatch match my-programme")
+      + "\n\nExample:\n  revmatch init my-programme --template inclusion\n  revmatch match my-programme")
 
   @Argument(help: "The folder to make.", completion: .directory)
   var directory: String

@@ -17,10 +17,11 @@ struct MatchCommand: ParsableCommand {
     commandName: "match", abstract: "Make the best plan of a programme, and prove it.",
     discussion: """
       Examples:
-        revmatch match my-programme                 show the plan
-        revmatch match my-programme -o plan         and write plan.json, matches.csv, unmatched.csv, manifest.json
+        revmatch match my-programme            show the plan
+        revmatch match my-programme -o plan    and write it into the folder plan
         revmatch match my-programme --json | jq .objective
 
+      The folder gets plan.json, matches.csv, unmatched.csv and manifest.json. \
       The same files, settings and seed give the same bytes on every machine.
       """)
 

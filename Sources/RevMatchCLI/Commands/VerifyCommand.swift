@@ -7,7 +7,7 @@ struct VerifyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify", abstract: "Check that a plan's folder is what its inputs give.",
     discussion: """
-      Compares the inputs and outputs with the hashes of manifest.json, makes the plan again with the same seed, proves
+      Compares the inputs and outputs with the hashes of manifest.json, makes the plan again with the same seed, proves \
       it again, and compares every byte. Exit code 1 if anything differs.
 
       Example:
