@@ -33,7 +33,11 @@ let package = Package(
       dependencies: ["MentoringModel", "MentoringScoring", "MentoringMatcher"],
       swiftSettings: strict),
     .target(
-      name: "MentoringFiles", dependencies: ["MentoringModel", "COpenSSL"], swiftSettings: strict),
+      name: "MentoringFiles",
+      dependencies: [
+        "MentoringModel", "MentoringScoring", "MentoringMatcher", "MentoringAnalysis", "LinearAssignment", "COpenSSL",
+      ],
+      swiftSettings: strict),
     .target(name: "MentoringSynthesis", dependencies: ["MentoringModel"], swiftSettings: strict),
     .target(
       name: "MentoringReports", dependencies: ["MentoringModel", "MentoringAnalysis"],

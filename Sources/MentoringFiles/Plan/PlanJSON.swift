@@ -16,7 +16,8 @@ public enum PlanJSON {
       "status": .string(plan.status.rawValue),
       "objective": .object(["pairs": .integer(plan.pairs.count), "score": .integer(plan.score)]),
       "proof": .object([
-        "kind": .string(plan.proof.kind), "bound": .integer(plan.proof.bound), "gap": .integer(plan.proof.gap),
+        "kind": .string(plan.proof.kind), "bound": .integer(plan.proof.bound),
+        "gap": .integer(plan.proof.gap),
         "checked": .bool(plan.proof.isChecked),
       ]),
       "pairs": .array(plan.pairs.map(value)),

@@ -5,9 +5,15 @@ import LinearAssignment
 import MentoringFiles
 
 /// `doctor`: what this installation has.
-struct DoctorCommand: ParsableCommand {
+struct DoctorCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
-    commandName: "doctor", abstract: "Check the installation: versions, solvers, time zones, write access.")
+    commandName: "doctor", abstract: "Check the installation: versions, solvers, time zones, write access.",
+    discussion: """
+      Exit code 1 if something is missing.
+
+      Example:
+        revmatch doctor
+      """)
 
   @OptionGroup var common: CommonOptions
 
@@ -25,7 +31,9 @@ struct DoctorCommand: ParsableCommand {
         ]))
     } else {
       var text = "revmatch \(RevMatchCommand.version), \(Terminal.processorCount) processors\n"
-      for check in checks { text += "\(check.isFine ? "ok  " : "FAIL") \(check.name.padded(to: 18))\(check.detail)\n" }
+      for check in checks {
+        text += "\(check.isFine ? "ok  " : "FAIL") \(check.name.padded(to: 18))\(check.detail)\n"
+      }
       try common.console.data(text)
     }
     if checks.contains(where: { !$0.isFine }) { throw ExitStatus.findings }
@@ -40,7 +48,8 @@ struct DoctorCommand: ParsableCommand {
   /// Solves a small matrix whose optimum is known.
   private var solver: Check {
     let problem = AssignmentProblem(costs: CostMatrix([[7, 7, 8], [3, 5, 3], [3, 7, 4]]))
-    guard case .optimal(let assignment, _) = try? AssignmentSolver().solve(problem), assignment.cost == 13 else {
+    guard case .optimal(let assignment, _) = try? AssignmentSolver().solve(problem), assignment.cost == 13
+    else {
       return Check(name: "native solver", isFine: false, detail: "gave a wrong answer to a known problem")
     }
     return Check(name: "native solver", isFine: true, detail: "solves and proves")
@@ -53,7 +62,8 @@ struct DoctorCommand: ParsableCommand {
   private var zones: Check {
     let known = TimeZone(identifier: "Europe/London") != nil
     return Check(
-      name: "time zones", isFine: known, detail: known ? "tz data \(TimeZone.timeZoneDataVersion)" : "none found")
+      name: "time zones", isFine: known,
+      detail: known ? "tz data \(TimeZone.timeZoneDataVersion)" : "none found")
   }
 
   /// Writes a file into the folder for temporary files and removes it.

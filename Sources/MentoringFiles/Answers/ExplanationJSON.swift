@@ -1,10 +1,10 @@
-import MentoringAnalysis
-import MentoringFiles
-import MentoringModel
+public import MentoringAnalysis
+internal import MentoringModel
 
 /// Explanations for other programs.
-enum ExplanationJSON {
-  static func value(of explanation: PairExplanation) -> JSONValue {
+public enum ExplanationJSON {
+  /// A pair: its score by criterion, the rules that forbid it, and what forcing it would cost.
+  public static func value(of explanation: PairExplanation) -> JSONValue {
     .object(
       [
         .init("schemaVersion", .integer(PlanJSON.schemaVersion)),
@@ -14,7 +14,8 @@ enum ExplanationJSON {
         .init(
           "coverage",
           .object([
-            "known": .integer(explanation.score.coverage.known), "of": .integer(explanation.score.coverage.of),
+            "known": .integer(explanation.score.coverage.known),
+            "of": .integer(explanation.score.coverage.of),
           ])),
         .init("criteria", .array(explanation.criteria.map(value))),
         .init("allowed", .bool(explanation.isAllowed)),
@@ -29,7 +30,8 @@ enum ExplanationJSON {
       ] + members(of: explanation.standing))
   }
 
-  static func value(of explanation: PersonExplanation) -> JSONValue {
+  /// A person on each side: the partners or why there are none, and the best others.
+  public static func value(of explanation: PersonExplanation) -> JSONValue {
     .object([
       "schemaVersion": .integer(PlanJSON.schemaVersion),
       "id": .string(explanation.id),
@@ -56,7 +58,10 @@ enum ExplanationJSON {
     case .noPlan:
       [.init("inPlan", false), .init("feasible", false)]
     case .notInPlan(.impossible(let obstacle)):
-      [.init("inPlan", false), .init("forcing", .object(["possible": false, "obstacle": name(of: obstacle)]))]
+      [
+        .init("inPlan", false),
+        .init("forcing", .object(["possible": false, "obstacle": name(of: obstacle)])),
+      ]
     case .notInPlan(.changes(let difference, _)):
       [
         .init("inPlan", false),
@@ -100,7 +105,8 @@ enum ExplanationJSON {
         }),
       "unmatched": side.unmatched.map {
         .object([
-          "reason": .string($0.name), "detail": PlanJSON.detail(of: $0), "words": .string($0.words(side.side)),
+          "reason": .string($0.name), "detail": PlanJSON.detail(of: $0),
+          "words": .string($0.words(side.side)),
         ])
       } ?? .null,
       "candidates": .integer(side.candidates),
