@@ -83,7 +83,8 @@ let package = Package(
       name: "MentoringFilesTests", dependencies: ["MentoringFiles", "MentoringModel"],
       swiftSettings: strict),
     .testTarget(
-      name: "RevMatchCLITests", dependencies: ["RevMatchCLI", "MentoringFiles"], swiftSettings: strict),
+      name: "RevMatchCLITests", dependencies: ["RevMatchCLI", "MentoringFiles", "MentoringModel"],
+      swiftSettings: strict),
     .testTarget(name: "MatrixFilesTests", dependencies: ["MatrixFiles"], swiftSettings: strict),
     .testTarget(
       name: "IntegerProgramsTests", dependencies: ["IntegerPrograms"], swiftSettings: strict),

@@ -11,7 +11,8 @@ struct PublishedInstancesTests {
       return
     }
     let folder = data.appendingPathComponent("assignment-cases")
-    let file = try JSONSerialization.jsonObject(with: Data(contentsOf: folder.appendingPathComponent("cases.json")))
+    let file = try JSONSerialization.jsonObject(
+      with: Data(contentsOf: folder.appendingPathComponent("cases.json")))
     let cases = try #require((file as? [String: Any])?["cases"] as? [[String: Any]])
     #expect(cases.count == 56)
     for instance in cases {
@@ -31,7 +32,8 @@ struct PublishedInstancesTests {
         continue
       }
       // The published value of this case was cut to a whole number; 392.65 is what its five cells add up to.
-      let expected = id == "munkres-profit-float" ? 392.65 : try #require(instance["expected"] as? Double, "\(id)")
+      let expected =
+        id == "munkres-profit-float" ? 392.65 : try #require(instance["expected"] as? Double, "\(id)")
       let cost: Double? =
         switch answer["cost"] {
         case .integer(let whole): Double(whole)

@@ -12,7 +12,8 @@ struct VerifyCommand: ProgramCommand {
       code 1 if anything differs.
 
       Example:
-        revmatch match my-programme -o plan && revmatch verify plan
+        revmatch match my-programme -o plan
+        revmatch verify plan
       """)
 
   @Argument(help: "The folder that `match -o` wrote.", completion: .directory)
