@@ -22,11 +22,14 @@ struct ConsoleTests {
     #expect(fault.status == 66 && fault.output.isEmpty && fault.errors.hasPrefix("error[E0113]"))
     try folder.write("x", to: "file")
     let output = try Program.run(["match", folder.path, "-q", "-o", folder["file"]])
-    #expect(output.status == 73 && output.output.isEmpty && output.errors.hasPrefix("revmatch: cannot create"))
+    #expect(
+      output.status == 73 && output.output.isEmpty && output.errors.hasPrefix("revmatch: cannot create"))
   }
 
   @Test func noControlCharactersWithoutATerminal() throws {
-    for arguments in [plan, ["check", Program.example("digital-fluency")], ["doctor"], ["match", "nowhere"]] {
+    for arguments in [
+      plan, ["check", Program.example("digital-fluency")], ["doctor"], ["match", "nowhere"],
+    ] {
       let run = try Program.run(arguments, environment: ["TERM": "xterm-256color", "NO_COLOR": nil])
       #expect(!(run.output + run.errors).contains("\u{1B}"))
     }
@@ -40,7 +43,8 @@ struct ConsoleTests {
     #expect(try Terminal.run(plan, environment: ["NO_COLOR": ""]).shown.contains(escape))
     #expect(try !Terminal.run(plan, environment: ["TERM": "dumb"]).shown.contains(escape))
     #expect(try !Terminal.run(plan + ["--color", "never"]).shown.contains(escape))
-    #expect(try Terminal.run(plan + ["--color", "always"], environment: ["NO_COLOR": "1"]).shown.contains(escape))
+    #expect(
+      try Terminal.run(plan + ["--color", "always"], environment: ["NO_COLOR": "1"]).shown.contains(escape))
     #expect(try Program.run(plan + ["--color", "always"]).output.contains(escape))
     #expect(try !Program.run(plan + ["--json", "--color", "always"]).output.contains(escape))
     // Faults keep to it as well.
@@ -66,7 +70,8 @@ struct ConsoleTests {
     let folder = try ScratchFolder.programme(
       "id,role,name\nA,mentor,\"E\u{1B}]0;x\u{07}ve\u{202E}\nSly\"\nB,mentee,\u{9B}31mBo\n")
     for arguments in [
-      ["match", folder.path], ["explain", folder.path, "--pair", "A,B"], ["explain", folder.path, "--person", "A"],
+      ["match", folder.path], ["explain", folder.path, "--pair", "A,B"],
+      ["explain", folder.path, "--person", "A"],
     ] {
       let run = try Program.run(arguments)
       #expect(run.status == 0)
@@ -108,15 +113,16 @@ struct ConsoleTests {
 
   // MARK: Other exit codes
 
-  @Test(arguments: [
-    (["match"], 64 as Int32), (["match", ".", "--seed", "-1"], 64), (["match", ".", "--seed", "1.5"], 64),
-    (["match", ".", "--threads", "0"], 64), (["match", ".", "--time-limit", "0"], 64),
-    (["match", ".", "--time-limit", "nan"], 64), (["match", ".", "--strategy", "best"], 64),
-    (["match", ".", "--color", "blue"], 64), (["assign", "-", "--repeat", "0"], 64),
-    (["assign", "/nowhere/costs.csv"], 66), (["assign", "-", "--format", "csv"], 65),
-    (["verify", "/nowhere"], 66), (["check", "/nowhere"], 66), (["init", "/dev/null/x"], 73),
-    (["generate", "--mentors", "1", "--mentees", "1", "-o", "/proc/nowhere"], 73),
-  ] as [([String], Int32)])
+  @Test(
+    arguments: [
+      (["match"], 64 as Int32), (["match", ".", "--seed", "-1"], 64), (["match", ".", "--seed", "1.5"], 64),
+      (["match", ".", "--threads", "0"], 64), (["match", ".", "--time-limit", "0"], 64),
+      (["match", ".", "--time-limit", "nan"], 64), (["match", ".", "--strategy", "best"], 64),
+      (["match", ".", "--color", "blue"], 64), (["assign", "-", "--repeat", "0"], 64),
+      (["assign", "/nowhere/costs.csv"], 66), (["assign", "-", "--format", "csv"], 65),
+      (["verify", "/nowhere"], 66), (["check", "/nowhere"], 66), (["init", "/dev/null/x"], 73),
+      (["generate", "--mentors", "1", "--mentees", "1", "-o", "/proc/nowhere"], 73),
+    ] as [([String], Int32)])
   func wrongUse(arguments: [String], status: Int32) throws {
     let run = try Program.run(arguments, input: "1,x\n")
     #expect(run.status == status && run.output.isEmpty)

@@ -3,7 +3,9 @@ import MentoringFiles
 import MentoringModel
 import Testing
 
-/// What each example programme is for. Pairs and points are those that the independent recomputation gives.
+/// What each example programme is for.
+///
+/// Pairs and points are those that the independent recomputation gives.
 struct ExampleProgrammeTests {
   /// A plan as the program wrote it.
   private struct PlanFile {

@@ -91,7 +91,9 @@ struct ReferenceProgrammeTests {
     }
   }
 
-  /// AdventureWorks: managers, dates of birth and hire, departments. It knows no roles, so these come from the level.
+  /// AdventureWorks: managers, dates of birth and hire, departments.
+  ///
+  /// It knows no roles, so these come from the level.
   @Test func adventureWorks() throws {
     guard let rosters = rosters() else { return }
     let folder = try ScratchFolder()

@@ -41,6 +41,9 @@ enum Terminal {
     }
     close(master)
     process.waitUntilExit()
-    return (process.terminationStatus, String(decoding: bytes, as: UTF8.self).replacingOccurrences(of: "\r\n", with: "\n"))
+    return (
+      process.terminationStatus,
+      String(decoding: bytes, as: UTF8.self).replacingOccurrences(of: "\r\n", with: "\n")
+    )
   }
 }

@@ -11,11 +11,13 @@ enum Watchdog {
   private static let exitLock = Mutex(())
   private static let signals = [SIGINT, SIGTERM, SIGHUP]
 
-  /// Lets SIGINT, SIGTERM and SIGHUP end the process with exit code 130, and makes writes to closed pipes errors.
+  /// Lets SIGINT, SIGTERM and SIGHUP end the process with exit code 130, and makes errors of writes to closed
+  /// pipes and beyond the limit of a file's size.
   ///
   /// To be called before there is a second thread: all threads inherit that the signals are blocked, and one takes them.
   static func install() {
     signal(SIGPIPE, SIG_IGN)
+    signal(SIGXFSZ, SIG_IGN)
     var taken = sigset_t()
     sigemptyset(&taken)
     for number in signals where !(number == SIGHUP && isIgnored(number)) { sigaddset(&taken, number) }
