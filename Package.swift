@@ -39,7 +39,12 @@ let package = Package(
       dependencies: ["MentoringModel", "MentoringScoring", "MentoringMatcher"],
       swiftSettings: strict),
     .target(
-      name: "MentoringFiles", dependencies: ["MentoringModel", "COpenSSL"], swiftSettings: strict),
+      name: "MentoringFiles",
+      dependencies: [
+        "MentoringModel", "MentoringScoring", "MentoringMatcher", "MentoringAnalysis", "LinearAssignment",
+        "COpenSSL",
+      ],
+      swiftSettings: strict),
     .target(name: "MentoringSynthesis", dependencies: ["MentoringModel"], swiftSettings: strict),
     .target(
       name: "MentoringReports", dependencies: ["MentoringModel", "MentoringAnalysis"],
@@ -88,7 +93,8 @@ let package = Package(
       name: "MentoringFilesTests", dependencies: ["MentoringFiles", "MentoringModel"],
       swiftSettings: strict),
     .testTarget(
-      name: "RevMatchCLITests", dependencies: ["RevMatchCLI", "MentoringFiles"], swiftSettings: strict),
+      name: "RevMatchCLITests", dependencies: ["RevMatchCLI", "MentoringFiles", "MentoringModel"],
+      swiftSettings: strict),
     .testTarget(name: "MatrixFilesTests", dependencies: ["MatrixFiles"], swiftSettings: strict),
     .testTarget(
       name: "IntegerProgramsTests", dependencies: ["IntegerPrograms"], swiftSettings: strict),

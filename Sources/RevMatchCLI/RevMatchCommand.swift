@@ -15,15 +15,17 @@ struct RevMatchCommand: ParsableCommand {
     commandName: "revmatch",
     abstract: "Pairs mentors with mentees: the best plan, with a proof and an explanation.",
     discussion: """
-      A programme is a folder with a programme.toml and its rosters. Start with a template:
+      A programme is a folder with a programme.toml and its rosters. Start with
+      a template:
 
         revmatch init my-programme --template digital-fluency
         revmatch check my-programme
         revmatch match my-programme -o plan
         revmatch explain my-programme --person S-0017
 
-      Exit codes: 0 done, 1 findings, 3 infeasible, 64 usage, 65 bad data, 66 input missing, 69 solver not \
-      available, 70 internal fault, 73 cannot create output, 74 I/O error, 75 time limit, 78 bad configuration, \
+      Exit codes: 0 done, 1 findings, 3 infeasible, 64 usage, 65 bad data,
+      66 input missing, 69 solver not available, 70 internal fault, 73 cannot
+      create output, 74 I/O error, 75 time limit, 78 bad configuration,
       130 interrupted, 141 broken pipe.
       """,
     version: version,
@@ -34,19 +36,27 @@ struct RevMatchCommand: ParsableCommand {
 
   static func main() {
     Watchdog.install()
+    var console = CommonOptions.parseOrExit([]).console
     do {
+      try refuseUnknownCommand(CommandLine.arguments.dropFirst().first)
       var command = try parseAsRoot()
+      if let command = command as? any ProgramCommand { console = command.common.console }
       try command.run()
     } catch {
-      let status = report(error)
-      fflush(nil)
-      Glibc.exit(status)
+      Glibc.exit(report(error, on: console))
     }
   }
 
+  /// Says which command was meant; the parser itself would speak of unexpected arguments.
+  private static func refuseUnknownCommand(_ word: String?) throws {
+    let names = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
+    guard let word, !word.hasPrefix("-"), !names.contains(word) else { return }
+    let near = Suggestion.nearest(to: word, among: names).map { "; did you mean \($0)?" } ?? "."
+    throw ValidationError("There is no command \"\(word)\"\(near)")
+  }
+
   /// Says what went wrong, and gives the exit code.
-  private static func report(_ error: any Error) -> Int32 {
-    let console = Console(isQuiet: false, usesColour: isatty(STDERR_FILENO) == 1)
+  private static func report(_ error: any Error, on console: Console) -> Int32 {
     switch error {
     case let fault as InputFault:
       console.diagnostics(fault.diagnostics)
@@ -66,10 +76,10 @@ struct RevMatchCommand: ParsableCommand {
       ])
       return (fault.kind == .unreadable ? ExitStatus.inputMissing : ExitStatus.badData).rawValue
     case let fault as OutputFault:
-      console.message("revmatch: \(fault)")
+      console.fault("revmatch: \(fault)")
       return (fault.kind == .cannotCreate ? ExitStatus.cannotCreate : ExitStatus.ioError).rawValue
     case let overflow as CostOverflow:
-      console.message("revmatch: \(overflow)")
+      console.fault("revmatch: \(overflow)")
       return ExitStatus.badData.rawValue
     case let code as ExitCode:
       return code.rawValue
@@ -78,9 +88,9 @@ struct RevMatchCommand: ParsableCommand {
       let code = exitCode(for: error) == .failure ? ExitStatus.internalFault : exitCode(for: error)
       let text = fullMessage(for: error)
       if code == .success {
-        do { try console.data(text + "\n") } catch { return report(error) }
+        do { try console.data(text + "\n") } catch { return report(error, on: console) }
       } else if !text.isEmpty {
-        console.message(text)
+        console.fault(text)
       }
       return code.rawValue
     }

@@ -95,7 +95,9 @@ class Programme:
         rows = [row for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter) if any(row)]
         headers = [trim(cell) for cell in rows[0]]
         if roster:
-            named = {fold(header): key for key, header in self.roster.get("columns", {}).items()}
+            columns = self.roster.get("columns", {}).items()
+            listed = [(key, [names] if isinstance(names, str) else names) for key, names in columns]
+            named = {fold(header): key for key, names in listed for header in names}
             headers = [named.get(fold(header), header) for header in headers]
         return [{h: trim(cell) for h, cell in zip(headers, row)} for row in rows[1:]]
 

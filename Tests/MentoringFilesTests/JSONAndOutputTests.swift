@@ -1,7 +1,8 @@
 import Foundation
-import MentoringFiles
 import MentoringModel
 import Testing
+
+@testable import MentoringFiles
 
 @Suite("JSON")
 struct JSONTests {
@@ -140,45 +141,53 @@ struct OutputTests {
       try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == ["file", "plan.json"])
   }
 
-  @Test("the layout is that of design §7")
-  func layout() {
-    let diagnostic = Diagnostic(
-      .error, code: "E0207", "capacity \"two\" is not a whole number",
-      at: SourcePosition(file: "participants.csv", line: 57, column: 30),
-      sourceLine: "M-0412,Ana Pérez,Engineering,two,swift;python", markedLength: 3, help: "write 2")
-    #expect(
-      DiagnosticRenderer().render([diagnostic]) == """
-        error[E0207]: capacity "two" is not a whole number
-          --> participants.csv:57:30
-        57 | M-0412,Ana Pérez,Engineering,two,swift;python
-           |                              ^^^
-           = help: write 2
-
-        """)
-  }
-
-  @Test("repeats are grouped, control characters shown, colours only when asked for")
-  func groups() {
-    let many = (1...10).map { line in
-      Diagnostic(.warning, code: "W0254", "x\u{1B}[31m", at: SourcePosition(file: "f", line: line, column: 2))
+  @Test("files are replaced, or spared, as asked")
+  func replacing() throws {
+    let folder = TemporaryFolder()
+    defer { withExtendedLifetime(folder) {} }
+    folder.write("old.csv", "old")
+    folder.write("roster.csv", "people")
+    func reason(_ body: () throws -> Void) -> String? {
+      do {
+        try body()
+        return nil
+      } catch {
+        return (error as? OutputFault)?.reason
+      }
     }
-    let text = DiagnosticRenderer().render(many)
-    #expect(text.contains("and 7 more like this"))
-    #expect(text.components(separatedBy: "warning[W0254]").count == 4)
-    #expect(!text.contains("\u{1B}"))
-    #expect(DiagnosticRenderer(usesColour: true).render(many).contains("\u{1B}[1;33mwarning[W0254]"))
+    let files = [OutputFile("roster.csv", "new"), OutputFile("seal.json", "{}")]
+    #expect(
+      reason { try OutputFolder.write(files, to: folder.path, overwriting: false) }?.contains("--force")
+        == true)
+    // The same file by another path.
+    #expect(
+      reason {
+        try OutputFolder.write(files, to: folder.path + "/.", sparing: [folder.path + "/roster.csv"])
+      }?
+      .contains("input of this run") == true)
+    #expect(try String(contentsOfFile: folder.path + "/roster.csv", encoding: .utf8) == "people")
+    try OutputFolder.write(files, to: folder.path, removing: ["old.csv", "never.csv"])
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == [
+        "roster.csv", "seal.json",
+      ])
   }
 
-  @Test("a long line is cut around the mark")
-  func longLine() {
-    let line = String(repeating: "a", count: 500) + "BAD" + String(repeating: "b", count: 500)
-    let diagnostic = Diagnostic(
-      .error, code: "E0207", "x", at: SourcePosition(file: "f", line: 1, column: 501), sourceLine: line,
-      markedLength: 3)
-    let lines = DiagnosticRenderer().render(diagnostic).split(separator: "\n")
-    let shown = Array(lines[2]), marks = Array(lines[3])
-    #expect(shown.count < 120)
-    #expect(marks.indices.filter { marks[$0] == "^" }.map { shown[$0] } == ["B", "A", "D"])
+  @Test("the way from a folder to a file, which need not exist")
+  func relativePaths() throws {
+    let folder = TemporaryFolder()
+    defer { withExtendedLifetime(folder) {} }
+    try FileManager.default.createDirectory(atPath: folder.path + "/a/b", withIntermediateDirectories: true)
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.path + "/link", withDestinationPath: folder.path + "/a/b")
+    func way(_ path: String, _ base: String) -> String {
+      RelativePath.of(folder.path + path, from: folder.path + base)
+    }
+    #expect(way("/p.toml", "/out") == "../p.toml")
+    #expect(way("/a/p.toml", "/a/b") == "../p.toml")
+    #expect(way("/a/b/./../p.toml", "/a") == "p.toml")
+    #expect(way("/a", "/a/") == ".")
+    #expect(way("/p.toml", "/link/new") == "../../../p.toml")
   }
 
   @Test("codes are unique and say their severity")

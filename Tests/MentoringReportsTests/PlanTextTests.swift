@@ -91,7 +91,7 @@ import Testing
       Findings: 4
       warning[W0601]: S-05 can be paired with no mentor: of 3 mentors 3 are
         forbidden by avoid
-        --> participants.csv:9
+       --> participants.csv:9
         = help: lock a pair, or relax a rule
       warning[W0602]: 4 mentees share 3 places of mentors: at least 1 stays without
         a partner

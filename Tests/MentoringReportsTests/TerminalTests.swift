@@ -71,25 +71,4 @@ import Testing
   @Test func asciiIsAsciiWhenAsked() throws {
     #expect(try everything(TextStyle(width: 80, usesUnicode: false)).utf8.allSatisfy { $0 < 0x80 })
   }
-
-  @Test func diagnosticsAreShownWithTheirPlace() {
-    let report = TextReport(TextStyle(width: 60))
-    let diagnostic = Diagnostic(
-      .error, code: "E0207", "capacity \"two\" is not a whole number",
-      at: SourcePosition(file: "participants.csv", line: 57, column: 17),
-      sourceLine: "M-0412,李\t小龙,Tax,two,swift", markedLength: 3, help: "write 2")
-    #expect(
-      report.render([diagnostic])
-        == """
-        error[E0207]: capacity "two" is not a whole number
-          --> participants.csv:57:17
-        57 | M-0412,李 小龙,Tax,two,swift
-           |                    ^^^
-          = help: write 2
-
-        """)
-    let many = report.render(Array(repeating: Diagnostic(.note, code: "N1", "seen"), count: 7))
-    #expect(many.split(separator: "\n").count == 6)
-    #expect(many.hasSuffix("  and 2 more N1 like this\n"))
-  }
 }

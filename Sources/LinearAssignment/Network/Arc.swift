@@ -77,7 +77,7 @@ struct ArcTable: Sendable {
     return false
   }
 
-  /// Sends `amount` more through an arc; less if negative. Loads are the caller's business.
+  /// Sends `amount` more through an arc, or less if negative; loads are the caller's business.
   @inline(__always)
   func push(_ amount: Int32, through arc: Int) {
     let before = flow[arc]

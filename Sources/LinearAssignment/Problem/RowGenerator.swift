@@ -1,7 +1,8 @@
 /// Makes rows of a matrix that is not stored.
 public struct RowGenerator: Sendable {
-  /// Makes a filler for one thread: it writes the costs of a row into a buffer of one number per column, with
-  /// ``CostMatrix/narrowForbidden`` where a cell must not be used. Each filler is used by one thread at a time.
+  /// Makes a filler, which writes the costs of a row into a buffer of one number per column.
+  ///
+  /// Where a cell must not be used it writes ``CostMatrix/narrowForbidden``. Each filler is used by one thread at a time.
   public typealias MakeFiller =
     @Sendable () -> (_ row: Int, _ costs: UnsafeMutableBufferPointer<Int32>) -> Void
 

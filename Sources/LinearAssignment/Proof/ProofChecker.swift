@@ -27,11 +27,7 @@ public enum ProofChecker {
     else { return .refuted("the proof has another number of rows or columns") }
     if let fault = faultOfLoads(assignment, problem) { return .refuted(fault) }
 
-    let pass = RowPass(assignment: assignment, proof: proof, goal: problem.goal, costs: costs)
-    let parts = Parallel.blocks(of: costs, threads: threads) { rows, reader in
-      rows.reduce(into: PassSum()) { sum, row in reader.withRow(row) { pass.add(row, $0, to: &sum) } }
-    }
-    let sum = parts.reduce(into: PassSum()) { $0.merge($1) }
+    let sum = PassSum(of: assignment, proof: proof, problem, threads: threads)
     if let fault = sum.fault { return .refuted(fault) }
     guard sum.cost == Int128(assignment.cost) else {
       return .refuted("the stated cost is not the sum of the cells")
@@ -54,6 +50,14 @@ public enum ProofChecker {
       return .refuted("the cost is \(sum.cost), but the proof only gives \(bound.cost)")
     }
     return .proven(pairs: assignment.pairCount, cost: assignment.cost)
+  }
+
+  /// The largest number of pairs that a proof admits, and the least cost of so many, whatever the assignment.
+  static func dualBound(
+    of proof: OptimalityProof, for problem: AssignmentProblem
+  ) -> (pairs: Int, cost: Int128) {
+    let nothing = Assignment(columnsOfRow: Array(repeating: [], count: problem.costs.rowCount), cost: 0)
+    return bounds(PassSum(of: nothing, proof: proof, problem, threads: 1), proof, problem)
   }
 
   /// What is wrong with the numbers of cells of rows and columns, nil if nothing is.
@@ -125,6 +129,17 @@ private struct PassSum: Sendable {
   /// The first thing that is wrong.
   var fault: String?
 
+  init() {}
+
+  /// The sum over all rows.
+  init(of assignment: Assignment, proof: OptimalityProof, _ problem: AssignmentProblem, threads: Int) {
+    let pass = RowPass(assignment: assignment, proof: proof, goal: problem.goal)
+    let parts = Parallel.blocks(of: problem.costs, threads: threads) { rows, reader in
+      rows.reduce(into: PassSum()) { sum, row in reader.withRow(row) { pass.add(row, $0, to: &sum) } }
+    }
+    for part in parts { merge(part) }
+  }
+
   mutating func merge(_ other: PassSum) {
     cost += other.cost
     boundOfCells += other.boundOfCells
@@ -145,7 +160,7 @@ private struct RowPass: Sendable {
 
   private static let narrowLimit = 1 << 29
 
-  init(assignment: Assignment, proof: OptimalityProof, goal: AssignmentProblem.Goal, costs: CostMatrix) {
+  init(assignment: Assignment, proof: OptimalityProof, goal: AssignmentProblem.Goal) {
     self.assignment = assignment
     self.proof = proof
     hasCut = goal != .leastCost

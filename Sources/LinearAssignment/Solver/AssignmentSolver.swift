@@ -19,7 +19,9 @@ public struct AssignmentSolver: Sendable {
   public var threads: Int
   var tuning = Tuning()
 
-  /// Makes a solver. Without tie-breaking the result is still the same for the same matrix, but which of several
+  /// Makes a solver.
+  ///
+  /// Without tie-breaking the result is still the same for the same matrix, but which of several
   /// equally good assignments it is follows from the course of the computation.
   public init(ties: TieBreaking = .unspecified, threads: Int = 1) {
     precondition(threads > 0, "at least one thread is needed")

@@ -88,6 +88,30 @@ public struct ProgrammeExplainer: Sendable {
       standing: try standing(of: pair, mentor: mentor, mentee: mentee))
   }
 
+  /// Explains the pair `MENTOR,MENTEE`.
+  ///
+  /// Ids may hold commas, so every comma is tried as the one between the ids.
+  /// - Throws: as ``pair(_:)``, and `InputFault` if there is no comma.
+  /// - Complexity: as ``pair(_:)``.
+  public func pair(named text: String) throws -> PairExplanation {
+    let parts = text.split(separator: ",", omittingEmptySubsequences: false)
+    let splits = parts.indices.dropFirst().map { cut in
+      PairID(
+        mentor: TextFolding.trimmed(parts[..<cut].joined(separator: ",")),
+        mentee: TextFolding.trimmed(parts[cut...].joined(separator: ",")))
+    }
+    guard let first = splits.first else {
+      throw InputFault(
+        .data,
+        [
+          Diagnostic(
+            .error, code: "E0603", "\"\(text)\" is not a pair",
+            help: "give two ids with a comma between: MENTOR,MENTEE")
+        ])
+    }
+    return try pair(splits.first { mentors[$0.mentor] != nil && mentees[$0.mentee] != nil } ?? first)
+  }
+
   private func standing(of pair: PairID, mentor: Int, mentee: Int) throws -> PairExplanation.Standing {
     switch baseline {
     case .infeasible(let minimum): return .noPlan(minimum)

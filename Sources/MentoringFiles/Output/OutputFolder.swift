@@ -16,6 +16,13 @@ public struct OutputFault: Error, Sendable, Equatable {
   public let path: String
   /// The system's words.
   public let reason: String
+
+  /// Makes a fault.
+  public init(_ kind: Kind, path: String, reason: String) {
+    self.kind = kind
+    self.path = path
+    self.reason = reason
+  }
 }
 
 extension OutputFault: CustomStringConvertible {
@@ -58,10 +65,23 @@ public enum OutputFolder {
   ///
   /// While it runs the folder is locked; a second run into it is refused.
   ///
+  /// - Parameters:
+  ///   - overwrites: whether files that are there may be replaced; if not, they are a fault.
+  ///   - obsolete: names of files of an earlier run that would contradict the new ones; they are removed.
+  ///   - inputs: files that must not be overwritten, by whatever path.
   /// - Throws: ``OutputFault``; no temporary file is left behind.
-  public static func write(_ files: [OutputFile], to folder: String) throws(OutputFault) {
+  public static func write(
+    _ files: [OutputFile], to folder: String, overwriting overwrites: Bool = true,
+    removing obsolete: [String] = [], sparing inputs: [String] = []
+  ) throws(OutputFault) {
+    try refuse(files.map(\.name) + obsolete, in: folder, thatAre: inputs)
     try makeFolder(folder)
     let lock = try Descriptor(lockingFolder: folder)
+    if !overwrites, let taken = files.first(where: { access(folder + "/" + $0.name, F_OK) == 0 }) {
+      throw OutputFault(
+        .cannotCreate, path: folder + "/" + taken.name,
+        reason: "it is there already; choose another folder, or give --force")
+    }
     var pending: [(temporary: String, final: String)] = []
     do throws(OutputFault) {
       for (index, file) in files.enumerated() {
@@ -73,6 +93,9 @@ public enum OutputFolder {
       if files.count > 1, let seal = pending.last, unlink(seal.final) != 0, errno != ENOENT {
         throw fault(.cannotCreate, seal.final)
       }
+      for name in obsolete where unlink(folder + "/" + name) != 0 && errno != ENOENT {
+        throw fault(.cannotCreate, folder + "/" + name)
+      }
       for entry in pending {
         guard rename(entry.temporary, entry.final) == 0 else { throw fault(.cannotCreate, entry.final) }
       }
@@ -82,6 +105,25 @@ public enum OutputFolder {
     }
     // The renamings are on the disk when the folder is.
     guard fsync(lock.number) == 0 || errno == EINVAL else { throw fault(.ioError, folder) }
+  }
+
+  /// Refuses to touch a file that was read.
+  private static func refuse(_ names: [String], in folder: String, thatAre inputs: [String])
+    throws(OutputFault)
+  {
+    let taken = inputs.compactMap(identity)
+    for name in names {
+      let path = folder + "/" + name
+      guard let found = identity(path), taken.contains(where: { $0 == found }) else { continue }
+      throw OutputFault(
+        .cannotCreate, path: path, reason: "it is an input of this run; choose another folder for the output")
+    }
+  }
+
+  /// What tells a file from others, whatever it is called; nil if there is none.
+  private static func identity(_ path: String) -> (dev_t, ino_t)? {
+    var status = stat()
+    return stat(path, &status) == 0 ? (status.st_dev, status.st_ino) : nil
   }
 
   /// Makes a folder and those above it, with mode 0700.
@@ -136,7 +178,7 @@ public enum OutputFolder {
   }
 
   private static func fault(_ kind: OutputFault.Kind, _ path: String) -> OutputFault {
-    OutputFault(kind: kind, path: path, reason: systemMessage(errno))
+    OutputFault(kind, path: path, reason: systemMessage(errno))
   }
 
   /// An open file; closed when it goes out of scope.
@@ -152,7 +194,7 @@ public enum OutputFolder {
       number = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
       guard number >= 0 else { throw fault(.cannotCreate, path) }
       guard flock(number, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK else {
-        throw OutputFault(kind: .cannotCreate, path: path, reason: "another run is writing into this folder")
+        throw OutputFault(.cannotCreate, path: path, reason: "another run is writing into this folder")
       }
     }
 

@@ -1,3 +1,4 @@
+internal import MentoringAnalysis
 public import MentoringModel
 
 /// `matches.csv` and `unmatched.csv`: a plan for people who live in spreadsheets.
@@ -27,15 +28,13 @@ public enum PlanTables {
   }
 
   /// One row for each person without a partner, with the reason in words.
-  public static func unmatched(
-    of plan: Plan, in programme: Programme, sentence: (UnmatchedPerson) -> String
-  ) -> String {
+  public static func unmatched(of plan: Plan, in programme: Programme) -> String {
     var writer = CSVWriter(header: ["id", "name", "email", "role", "reason", "explanation"])
     let people = index(programme)
     for person in plan.unmatched {
       writer.write([
         .text(person.id), optional(people[person.id]?.name), optional(people[person.id]?.email),
-        .text(person.side.rawValue), .text(person.reason.name), .text(sentence(person)),
+        .text(person.side.rawValue), .text(person.reason.name), .text(person.words),
       ])
     }
     return writer.text

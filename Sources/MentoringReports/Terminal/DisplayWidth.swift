@@ -59,6 +59,20 @@ extension TextStyle {
     return result + ellipsis
   }
 
+  /// The end of clean text, cut to some columns from 1; what was cut is marked.
+  func fittedEnd(_ text: String, to columns: Int) -> String {
+    if DisplayWidth.of(text) <= columns { return text }
+    var result: [Character] = []
+    var used = 1
+    for character in text.reversed() {
+      let width = DisplayWidth.of(character)
+      if used + width > columns { break }
+      result.append(character)
+      used += width
+    }
+    return ellipsis + String(result.reversed())
+  }
+
   /// Clean text cut or filled up with blanks to exactly some columns.
   func padded(_ text: String, to columns: Int, right: Bool = false) -> String {
     let text = fitted(text, to: columns)

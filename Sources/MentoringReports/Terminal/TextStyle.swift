@@ -2,7 +2,7 @@
 public struct TextStyle: Hashable, Sendable {
   /// Whether colour codes are written; never unless asked.
   public var usesColour: Bool
-  /// The columns of the terminal, at least ``minimumWidth``; no line is wider.
+  /// The columns of the terminal, at least ``minimumWidth``; no line is wider, and `Int.max` breaks none.
   public let width: Int
   /// Whether characters outside ASCII are written; if not, each of them is shown as `?`.
   public var usesUnicode: Bool

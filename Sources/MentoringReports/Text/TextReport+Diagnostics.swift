@@ -3,19 +3,39 @@ public import MentoringModel
 
 extension TextReport {
   /// Faults and warnings with their places, lines and help; of each code only the first few, then how many more.
+  ///
+  /// ```
+  /// error[E0207]: capacity "two" is not a whole number
+  ///   --> participants.csv:57:30
+  /// 57 | M-0412,Ana Pérez,Engineering,two,swift;python
+  ///    |                              ^^^
+  ///    = help: write 2
+  /// ```
   public func render(_ diagnostics: [Diagnostic]) -> String { listing(of: diagnostics).text }
 
   /// How many diagnostics of one code are shown in full.
-  static let shownPerCode = 5
+  static let shownPerCode = 3
+  /// The most columns of an input line that are shown, however wide the style is.
+  private static let sourceColumns = 100
 
   /// The page of some diagnostics: by code in the order in which the codes are first met.
   func listing(of diagnostics: [Diagnostic]) -> Page {
     var page = Page(style)
     var codes: [String] = []
-    for diagnostic in diagnostics where !codes.contains(diagnostic.code) { codes.append(diagnostic.code) }
+    var groups: [String: [Diagnostic]] = [:]
+    for diagnostic in diagnostics {
+      if groups[diagnostic.code] == nil { codes.append(diagnostic.code) }
+      groups[diagnostic.code, default: []].append(diagnostic)
+    }
+    var followsSource = false
     for code in codes {
-      let group = diagnostics.filter { $0.code == code }
-      for diagnostic in group.prefix(Self.shownPerCode) { add(diagnostic, to: &page) }
+      let group = groups[code, default: []]
+      for diagnostic in group.prefix(Self.shownPerCode) {
+        let hasSource = diagnostic.sourceLine != nil
+        if hasSource || followsSource { page.blank() }
+        followsSource = hasSource
+        add(diagnostic, to: &page)
+      }
       let more = group.count - Self.shownPerCode
       if more > 0 { page.paragraph("and \(more) more \(code) like this", indent: 2, look: .dim) }
     }
@@ -31,26 +51,45 @@ extension TextReport {
       }
     page.paragraph(
       "\(diagnostic.severity.rawValue)[\(diagnostic.code)]: \(diagnostic.message)", hanging: 2, look: look)
+    // What follows is laid out around the line's number.
+    var margin = 1
     if let position = diagnostic.position {
+      margin = String(position.line).count
       let column = position.column > 0 ? ":\(position.column)" : ""
-      page.paragraph("--> \(position.file):\(position.line)\(column)", indent: 2, hanging: 4)
-      addSource(of: diagnostic, at: position, to: &page)
+      page.paragraph("--> \(position.file):\(position.line)\(column)", indent: margin, hanging: 4)
+      addSource(of: diagnostic, at: position, look, to: &page)
     }
-    if let help = diagnostic.help { page.paragraph("= help: \(help)", indent: 2, hanging: 8) }
+    if let help = diagnostic.help { page.paragraph("= help: \(help)", indent: margin + 1, hanging: 8) }
   }
 
-  /// The line of the input with a mark under the place, when both fit into the width.
-  private func addSource(of diagnostic: Diagnostic, at position: SourcePosition, to page: inout Page) {
+  /// The line of the input with a mark under the place; of a long line the part around it.
+  private func addSource(
+    of diagnostic: Diagnostic, at position: SourcePosition, _ look: Look, to page: inout Page
+  ) {
     guard let source = diagnostic.sourceLine else { return }
-    let number = "\(position.line)"
-    let before = style.clean(String(source.prefix(max(0, position.column - 1))))
-    let line = before + style.clean(String(source.dropFirst(max(0, position.column - 1))))
-    let room = style.width - number.count - 3
+    let number = String(position.line)
+    let room = min(style.width, Self.sourceColumns) - number.count - 3
+    guard position.column > 0 else {
+      page.verbatim("\(number) | \(style.fitted(style.clean(source), to: room))")
+      return
+    }
+    // Positions count scalars; what is shown is counted in columns.
+    let scalars = Array(source.unicodeScalars)
+    let start = position.column - 1
+    guard start <= scalars.count else { return }
+    let end = min(start + max(1, diagnostic.markedLength), scalars.count)
+    func shown(_ range: Range<Int>) -> String {
+      style.clean(String(String.UnicodeScalarView(scalars[range])))
+    }
+    var before = shown(0..<start)
+    let marked = shown(start..<end)
+    let wanted = max(1, min(DisplayWidth.of(marked), room / 2))
+    if DisplayWidth.of(before) + wanted > room - 1 { before = style.fittedEnd(before, to: room / 4) }
+    let line = style.fitted(before + marked + shown(end..<scalars.count), to: room)
+    let left = DisplayWidth.of(before)
+    let marks = String(repeating: "^", count: min(max(1, DisplayWidth.of(marked)), room - left))
     let blank = String(repeating: " ", count: number.count)
-    page.verbatim("\(number) | \(style.fitted(line, to: room))")
-    let start = DisplayWidth.of(before)
-    guard position.column > 0, start < room - 1 else { return }
-    let marks = String(repeating: "^", count: min(max(1, diagnostic.markedLength), room - start))
-    page.verbatim("\(blank) | \(String(repeating: " ", count: start))\(style.painted(marks, .red))")
+    page.verbatim(line.isEmpty ? "\(number) |" : "\(number) | \(line)")
+    page.verbatim("\(blank) | \(String(repeating: " ", count: left))\(style.painted(marks, look))")
   }
 }

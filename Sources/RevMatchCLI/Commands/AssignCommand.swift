@@ -6,12 +6,13 @@ import MentoringFiles
 extension MatrixFormat: ExpressibleByArgument {}
 
 /// `assign`: the bare solver, for engineers.
-struct AssignCommand: ParsableCommand {
+struct AssignCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
     commandName: "assign", abstract: "Solve an assignment problem given as a cost matrix.",
     discussion: """
-      An empty cell or `inf` is forbidden. The smaller side is wholly assigned, or the answer is infeasible \
-      (exit 3) with the rows and columns that prove it; --partial assigns as many as possible.
+      An empty cell or `inf` is forbidden. The smaller side is wholly assigned, or
+      the answer is infeasible (exit 3) with the rows and columns that prove it;
+      --partial assigns as many as possible.
 
       Examples:
         revmatch assign costs.csv

@@ -4,15 +4,17 @@ import MentoringFiles
 import MentoringReports
 
 /// `check`: what the files hold, before any solving.
-struct CheckCommand: ParsableCommand {
+struct CheckCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
     commandName: "check", abstract: "Check a programme's files, people and rules before matching.",
     discussion: """
-      Shows faults and warnings of the files, supply and demand for each skill, how complete the data are, and people \
-      nobody can be paired with. Exit code 1 if there is something to mend before matching.
+      Shows faults and warnings of the files, supply and demand for each skill, how
+      complete the data are, and people nobody can be paired with. Exit code 1 if
+      there is something to mend before matching.
 
-      Example:
+      Examples:
         revmatch check my-programme
+        revmatch check my-programme --json | jq .unmatchable
       """)
 
   @OptionGroup var source: ProgrammeArgument

@@ -5,9 +5,15 @@ import LinearAssignment
 import MentoringFiles
 
 /// `doctor`: what this installation has.
-struct DoctorCommand: ParsableCommand {
+struct DoctorCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
-    commandName: "doctor", abstract: "Check the installation: versions, solvers, time zones, write access.")
+    commandName: "doctor", abstract: "Check the installation: versions, solvers, time zones, write access.",
+    discussion: """
+      Exit code 1 if something is missing.
+
+      Example:
+        revmatch doctor
+      """)
 
   @OptionGroup var common: CommonOptions
 

@@ -5,12 +5,13 @@ import MentoringModel
 import MentoringReports
 
 /// `explain`: why this pair, why not that one, why nobody.
-struct ExplainCommand: ParsableCommand {
+struct ExplainCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain", abstract: "Explain a pair or a person.",
     discussion: """
-      A pair: the score criterion by criterion with the facts behind it, every rule that forbids it, and what it \
-      would cost to force it. A person: the partners or why there are none, and the best alternatives.
+      A pair: the score criterion by criterion with the facts behind it, every rule
+      that forbids it, and what it would cost to force it. A person: the partners
+      or why there are none, and the best alternatives.
 
       Examples:
         revmatch explain my-programme --pair M-0007,S-0003
@@ -29,6 +30,9 @@ struct ExplainCommand: ParsableCommand {
     guard (person == nil) != (pair == nil) else {
       throw ValidationError("Give either --person ID or --pair MENTOR,MENTEE.")
     }
+    if let pair, !pair.contains(",") {
+      throw ValidationError("--pair takes two ids with a comma between: MENTOR,MENTEE.")
+    }
   }
 
   func run() throws {
@@ -42,24 +46,9 @@ struct ExplainCommand: ParsableCommand {
       try console.data(
         common.json ? ExplanationJSON.value(of: explanation).prettyText : report.render(explanation))
     } else if let pair {
-      let explanation = try explainer.pair(try Self.parsed(pair, among: loaded.programme))
+      let explanation = try explainer.pair(named: pair)
       try console.data(
         common.json ? ExplanationJSON.value(of: explanation).prettyText : report.render(explanation))
     }
-  }
-
-  /// Splits `MENTOR,MENTEE`; an id may hold a comma itself, so every split is tried against the ids there are.
-  private static func parsed(_ text: String, among programme: Programme) throws -> PairID {
-    let ids = Set(programme.participants.map(\.id))
-    let parts = text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
-    let splits = parts.indices.dropFirst().map { cut in
-      PairID(
-        mentor: TextFolding.trimmed(parts[..<cut].joined(separator: ",")),
-        mentee: TextFolding.trimmed(parts[cut...].joined(separator: ",")))
-    }
-    guard let first = splits.first else {
-      throw ValidationError("--pair takes two ids with a comma between: MENTOR,MENTEE.")
-    }
-    return splits.first { ids.contains($0.mentor) && ids.contains($0.mentee) } ?? first
   }
 }

@@ -4,11 +4,17 @@ import MentoringFiles
 import MentoringSynthesis
 
 /// `generate`: a synthetic programme of any size.
-struct GenerateCommand: ParsableCommand {
+struct GenerateCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
     commandName: "generate", abstract: "Make a synthetic programme of any size, for trials and benchmarks.",
-    discussion:
-      "Example:\n  revmatch generate --mentors 500 --mentees 500 --seed 1 -o trial\n  revmatch match trial")
+    discussion: """
+      The same sizes and seed give the same files on every machine. A programme that
+      was generated before is replaced; other files are not, but with --force.
+
+      Example:
+        revmatch generate --mentors 500 --mentees 500 --seed 1 -o trial
+        revmatch match trial
+      """)
 
   @Option(help: "How many mentors, from 1 to \(SyntheticProgramme.largestSide).")
   var mentors: Int
@@ -18,6 +24,8 @@ struct GenerateCommand: ParsableCommand {
   var seed: UInt64 = 0
   @Option(name: .shortAndLong, help: "The folder to make.")
   var output: String
+  @Flag(help: "Overwrite files that are there.")
+  var force = false
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
@@ -34,7 +42,8 @@ struct GenerateCommand: ParsableCommand {
       programme.write(file: name) { bytes += $0 }
       return OutputFile(name, bytes: bytes)
     }
-    try Watchdog.withoutSignals { try OutputFolder.write(files, to: output) }
+    let overwrites = force || Self.isGenerated("\(output)/\(files[0].name)", like: files[0])
+    try Watchdog.withoutExit { try OutputFolder.write(files, to: output, overwriting: overwrites) }
     if common.json {
       try common.console.data(
         .object([
@@ -44,5 +53,15 @@ struct GenerateCommand: ParsableCommand {
         ]))
     }
     common.console.message("Made \(output) with \(mentors) mentors and \(mentees) mentees.")
+  }
+
+  /// Whether a file was made by this command: it begins, up to the first colon, as the new one does.
+  private static func isGenerated(_ path: String, like settings: OutputFile) -> Bool {
+    let beginning = settings.bytes.prefix { $0 != UInt8(ascii: ":") }
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else { return false }
+    defer { close(descriptor) }
+    var found = [UInt8](repeating: 0, count: beginning.count)
+    return read(descriptor, &found, found.count) == found.count && found.elementsEqual(beginning)
   }
 }

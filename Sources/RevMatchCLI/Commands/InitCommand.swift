@@ -1,16 +1,15 @@
 public import ArgumentParser
-import Glibc
 import MentoringFiles
 public import MentoringSynthesis
 
 extension Template: ExpressibleByArgument {}
 
 /// `init`: a programme to start from.
-struct InitCommand: ParsableCommand {
+struct InitCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
     commandName: "init", abstract: "Start a programme from a template that runs at once.",
     discussion: "Templates:\n"
-      + Template.allCases.map { "  " + $0.rawValue.padded(to: 20) + $0.summary }.joined(separator: "\n")
+      + Template.allCases.map { "  \($0.rawValue)\n      \($0.summary)" }.joined(separator: "\n")
       + "\n\nExample:\n  revmatch init my-programme --template inclusion\n  revmatch match my-programme")
 
   @Argument(help: "The folder to make.", completion: .directory)
@@ -23,12 +22,7 @@ struct InitCommand: ParsableCommand {
 
   func run() throws {
     let files = template.files().map { OutputFile($0.name, $0.text) }
-    if !force, let taken = files.first(where: { access("\(directory)/\($0.name)", F_OK) == 0 }) {
-      common.console.message(
-        "revmatch: \"\(directory)/\(taken.name)\" is there already; choose another folder, or give --force")
-      throw ExitStatus.cannotCreate
-    }
-    try Watchdog.withoutSignals { try OutputFolder.write(files, to: directory) }
+    try Watchdog.withoutExit { try OutputFolder.write(files, to: directory, overwriting: force) }
     if common.json {
       try common.console.data(
         .object([

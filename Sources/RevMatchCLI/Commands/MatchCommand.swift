@@ -1,6 +1,4 @@
 import ArgumentParser
-import Glibc
-import MentoringAnalysis
 import MentoringFiles
 import MentoringMatcher
 import MentoringModel
@@ -12,17 +10,17 @@ enum StrategyChoice: String, CaseIterable, ExpressibleByArgument {
 }
 
 /// `match`: the best plan of a programme.
-struct MatchCommand: ParsableCommand {
+struct MatchCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
     commandName: "match", abstract: "Make the best plan of a programme, and prove it.",
     discussion: """
-      Examples:
-        revmatch match my-programme            show the plan
-        revmatch match my-programme -o plan    and write it into the folder plan
-        revmatch match my-programme --json | jq .objective
+      With -o, writes plan.json, matches.csv, unmatched.csv and manifest.json. The
+      same files, settings and seed give the same bytes on every machine.
 
-      The folder gets plan.json, matches.csv, unmatched.csv and manifest.json. \
-      The same files, settings and seed give the same bytes on every machine.
+      Examples:
+        revmatch match my-programme
+        revmatch match my-programme -o plan
+        revmatch match my-programme --json | jq .objective
       """)
 
   @OptionGroup var source: ProgrammeArgument
@@ -37,13 +35,21 @@ struct MatchCommand: ParsableCommand {
     Watchdog.limit(seconds: plan.timeLimit)
     let console = common.console
     let loaded = try source.load(console)
-    let made = try PlanMaker(loaded: loaded, seed: plan.seed, threads: plan.threads).make()
+    let record = try PlanRecord(
+      of: loaded, version: RevMatchCommand.version, seed: plan.seed, threads: plan.threads)
     if let output {
-      let files = made.files(programmePath: RelativePath.of(source.programme, from: output))
-      try Watchdog.withoutSignals { try OutputFolder.write(files, to: output) }
-      console.message("Written to \(output): " + files.map(\.name).joined(separator: ", "))
+      let names = try Watchdog.withoutExit { try record.write(to: output) }
+      console.message("Written to \(output): " + names.joined(separator: ", "))
     }
-    try console.data(common.json ? made.json.prettyText : made.text(common.textStyle))
-    if made.isInfeasible { throw ExitStatus.infeasible }
+    try console.data(common.json ? record.json.prettyText : text(record))
+    if record.isInfeasible { throw ExitStatus.infeasible }
+  }
+
+  private func text(_ record: PlanRecord) -> String {
+    let report = TextReport(common.textStyle, programme: record.loaded.programme)
+    return switch record.outcome {
+    case .planned(let plan, _): report.render(plan)
+    case .infeasible(let minimum): report.render(minimum)
+    }
   }
 }

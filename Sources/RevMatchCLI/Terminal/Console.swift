@@ -2,14 +2,17 @@ import ArgumentParser
 import Glibc
 import MentoringFiles
 import MentoringModel
+import MentoringReports
 
 /// The program's two channels: data on the standard output, messages on the standard error.
 ///
 /// `print` loses write errors, so everything goes through checked `write(2)` calls: a full disk is exit code 74, a closed
 /// pipe 141.
 struct Console {
+  /// Whether only faults are said.
   let isQuiet: Bool
-  let usesColour: Bool
+  /// How messages are laid out.
+  let style: TextStyle
 
   /// Writes data.
   func data(_ text: String) throws {
@@ -23,15 +26,19 @@ struct Console {
 
   /// Writes a message for the reader; nothing under `--quiet`.
   func message(_ text: String) {
-    guard !isQuiet else { return }
+    if !isQuiet { fault(text) }
+  }
+
+  /// Writes what went wrong, even under `--quiet`.
+  func fault(_ text: String) {
+    // If the standard error is closed there is nobody left to tell.
     try? write(Array((text + "\n").utf8), to: STDERR_FILENO)
   }
 
   /// Writes faults and warnings; under `--quiet` only faults.
   func diagnostics(_ diagnostics: [Diagnostic]) {
     let shown = isQuiet ? diagnostics.filter { $0.severity == .error } : diagnostics
-    let text = DiagnosticRenderer(usesColour: usesColour).render(shown)
-    if !text.isEmpty { try? write(Array(text.utf8), to: STDERR_FILENO) }
+    try? write(Array(TextReport(style).render(shown).utf8), to: STDERR_FILENO)
   }
 
   private func write(_ bytes: [UInt8], to descriptor: Int32) throws {
@@ -43,7 +50,7 @@ struct Console {
       } else if errno == EPIPE {
         throw ExitStatus.brokenPipe
       } else if errno != EINTR {
-        throw ExitStatus.ioError
+        throw OutputFault(.ioError, path: "standard output", reason: String(cString: strerror(errno)))
       }
     }
   }

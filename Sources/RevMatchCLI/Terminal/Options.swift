@@ -9,6 +9,12 @@ enum ColourChoice: String, CaseIterable, ExpressibleByArgument {
   case auto, always, never
 }
 
+/// A command of the program.
+protocol ProgramCommand: ParsableCommand {
+  /// The options that every command has.
+  var common: CommonOptions { get }
+}
+
 /// Options that every command has.
 struct CommonOptions: ParsableArguments {
   @Flag(help: "Write JSON to the standard output.")
@@ -21,21 +27,21 @@ struct CommonOptions: ParsableArguments {
   var color: ColourChoice = .auto
 
   /// The two output channels.
-  var console: Console { Console(isQuiet: quiet, usesColour: usesColour(STDERR_FILENO)) }
+  var console: Console { Console(isQuiet: quiet, style: style(STDERR_FILENO, unlessTerminal: .max)) }
 
   /// How text is laid out for the reader's terminal.
-  var textStyle: TextStyle {
-    TextStyle(usesColour: usesColour(STDOUT_FILENO), width: Terminal.width)
-  }
+  var textStyle: TextStyle { style(STDOUT_FILENO, unlessTerminal: 100) }
 
-  private func usesColour(_ descriptor: Int32) -> Bool {
-    switch color {
-    case .always: true
-    case .never: false
-    case .auto:
-      isatty(descriptor) == 1 && Terminal.environment("NO_COLOR") == nil
-        && Terminal.environment("TERM") != "dumb"
-    }
+  private func style(_ descriptor: Int32, unlessTerminal width: Int) -> TextStyle {
+    let usesColour =
+      switch color {
+      case .always: true
+      case .never: false
+      case .auto:
+        isatty(descriptor) == 1 && Terminal.environment("NO_COLOR") == nil
+          && Terminal.environment("TERM") != "dumb"
+      }
+    return TextStyle(usesColour: usesColour, width: Terminal.width(of: descriptor) ?? width)
   }
 }
 
@@ -74,14 +80,13 @@ struct PlanOptions: ParsableArguments {
 
 /// Facts about the terminal and the machine.
 enum Terminal {
-  /// The width of the standard output in columns: of the terminal, else 100.
-  static var width: Int {
+  /// The columns of the terminal that is open, nil if it is none or does not say.
+  static func width(of descriptor: Int32) -> Int? {
     var size = winsize()
-    guard isatty(STDOUT_FILENO) == 1, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0
-    else {
-      return 100
+    guard isatty(descriptor) == 1, ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
+      return nil
     }
-    return max(20, Int(size.ws_col))
+    return Int(size.ws_col)
   }
 
   /// The processors that this process may use, at least 1.

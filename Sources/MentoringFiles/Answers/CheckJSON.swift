@@ -1,10 +1,10 @@
-import MentoringAnalysis
-import MentoringFiles
-import MentoringModel
+public import MentoringAnalysis
+internal import MentoringModel
 
 /// A check for other programs.
-enum CheckJSON {
-  static func value(of check: ProgrammeCheck, _ loaded: LoadedProgramme) -> JSONValue {
+public enum CheckJSON {
+  /// What a check found, with the faults and warnings of the files first.
+  public static func value(of check: ProgrammeCheck, _ loaded: LoadedProgramme) -> JSONValue {
     .object([
       "schemaVersion": .integer(PlanJSON.schemaVersion),
       "programme": .string(check.programme),

@@ -1,4 +1,4 @@
-import Glibc
+internal import Glibc
 
 /// Paths as seen from a folder, so that a manifest holds no absolute path of the machine it was made on.
 enum RelativePath {

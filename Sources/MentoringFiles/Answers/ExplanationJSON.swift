@@ -1,10 +1,10 @@
-import MentoringAnalysis
-import MentoringFiles
-import MentoringModel
+public import MentoringAnalysis
+internal import MentoringModel
 
 /// Explanations for other programs.
-enum ExplanationJSON {
-  static func value(of explanation: PairExplanation) -> JSONValue {
+public enum ExplanationJSON {
+  /// A pair: its score by criterion, the rules that forbid it, and what forcing it would cost.
+  public static func value(of explanation: PairExplanation) -> JSONValue {
     .object(
       [
         .init("schemaVersion", .integer(PlanJSON.schemaVersion)),
@@ -30,7 +30,8 @@ enum ExplanationJSON {
       ] + members(of: explanation.standing))
   }
 
-  static func value(of explanation: PersonExplanation) -> JSONValue {
+  /// A person on each side: the partners or why there are none, and the best others.
+  public static func value(of explanation: PersonExplanation) -> JSONValue {
     .object([
       "schemaVersion": .integer(PlanJSON.schemaVersion),
       "id": .string(explanation.id),

@@ -1,0 +1,91 @@
+public import LinearAssignment
+public import MentoringMatcher
+internal import MentoringModel
+internal import MentoringScoring
+
+/// The best plan of a programme, or the reason why there is none, with what is needed to write it down and to make it
+/// again.
+///
+/// ```swift
+/// let record = try PlanRecord(of: ProgrammeReader.read("my-programme"), version: "1.0")
+/// try record.write(to: "plan")
+/// ```
+public struct PlanRecord: Sendable {
+  /// The programme and the files that it was read from.
+  public let loaded: LoadedProgramme
+  /// The plan, or why there is none.
+  public let outcome: Matcher.Outcome
+  /// The criteria's shares in parts per million, in the programme's order.
+  public let shares: [Int]
+  /// Decided between equally good plans.
+  public let seed: UInt64
+  /// The version of the program that made the plan.
+  public let version: String
+
+  private static let strategy = "optimal"
+  private static let tables = ["matches.csv", "unmatched.csv"]
+
+  /// Makes the best plan.
+  ///
+  /// - Throws: `CostOverflow` if there are so many people that sums might leave 64 bits.
+  /// - Complexity: as ``MentoringMatcher/Matcher/optimalPlan()``.
+  public init(
+    of loaded: LoadedProgramme, version: String, seed: UInt64 = 0, threads: Int = 1
+  ) throws(CostOverflow) {
+    let cohort = Cohort(loaded.programme, threads: threads)
+    outcome = try Matcher(cohort, seed: seed).optimalPlan()
+    shares = cohort.model.shares
+    self.loaded = loaded
+    self.seed = seed
+    self.version = version
+  }
+
+  /// Whether no plan keeps all that is asked.
+  public var isInfeasible: Bool {
+    if case .infeasible = outcome { true } else { false }
+  }
+
+  /// The plan, or why there is none, as `plan.json` has it.
+  public var json: JSONValue {
+    switch outcome {
+    case .planned(let plan, _): PlanJSON.value(of: plan)
+    case .infeasible(let minimum):
+      PlanJSON.value(of: minimum, programme: loaded.programme.settings.name, strategy: Self.strategy)
+    }
+  }
+
+  /// The files of an output folder, the manifest last; without a plan there are no tables.
+  ///
+  /// - Parameter programmePath: the way from the folder to the programme.
+  public func files(programmePath: String) -> [OutputFile] {
+    var files = [OutputFile("plan.json", json.prettyText)]
+    var status = PlanStatus.infeasible
+    if case .planned(let plan, _) = outcome {
+      status = plan.status
+      let (programme, tables) = (loaded.programme, Self.tables)
+      files.append(OutputFile(tables[0], PlanTables.matches(of: plan, in: programme)))
+      files.append(OutputFile(tables[1], PlanTables.unmatched(of: plan, in: programme)))
+    }
+    let manifest = Manifest(
+      version: version, programmePath: programmePath, strategy: Self.strategy, seed: seed,
+      inputs: loaded.inputs, outputs: files)
+    let json = manifest.value(settings: loaded.programme.settings, shares: shares, status: status.rawValue)
+    return files + [OutputFile("manifest.json", json.prettyText)]
+  }
+
+  /// Writes the files into a folder, which is made if need be, and removes the tables of an earlier plan if now there is
+  /// none.
+  ///
+  /// - Returns: the names of the files.
+  /// - Throws: ``OutputFault``; nothing has been changed if a file of the programme would be overwritten.
+  @discardableResult
+  public func write(to folder: String) throws(OutputFault) -> [String] {
+    let programme = loaded.inputs.first { $0.role == .settings }!.path
+    let files = files(programmePath: RelativePath.of(programme, from: folder))
+    let names = files.map(\.name)
+    try OutputFolder.write(
+      files, to: folder, removing: Self.tables.filter { !names.contains($0) },
+      sparing: loaded.inputs.map(\.path))
+    return names
+  }
+}
