@@ -9,28 +9,29 @@ public import MentoringScoring
 public struct Cohort: Sendable {
   /// The scores and the rules.
   public let model: ScoringModel
-  /// The scores of all pairs.
-  public let scores: ScoreTable
   /// Locked pairs as row and column, by row, then column.
   public let locked: [(mentee: Int, mentor: Int)]
   /// What is left to be decided.
   public let problem: AssignmentProblem
   /// How many threads score and solve.
   public let threads: Int
-  /// Costs are `−((score − floor) · stretch + bonus)`; for the default objective that is −score.
-  let stretch: Int
-  let floor: Int
 
-  /// Scores every pair of a programme and lays out the problem.
+  /// How much memory the scores of all pairs may take unless the caller says otherwise: 1 GiB, as for 16 000 mentees with
+  /// 16 000 mentors.
+  public static let defaultMemoryLimit = 1 << 30
+
+  /// Lays out the problem of a programme, and scores every pair if the scores fit into memory.
+  ///
+  /// If they do not, every pass of the solver scores the pairs anew, row by row; the plan is the same.
   ///
   /// Traps on locks that name unknown people or exceed a capacity: whoever reads the programme has to refuse them.
-  /// - Parameter threads: how many threads score and solve, at least 1; no result depends on it.
-  /// - Complexity: O(mentees · mentors) time, 8 bytes for each pair.
-  public init(_ programme: Programme, threads: Int) {
+  /// - Parameters:
+  ///   - threads: how many threads score and solve, at least 1; no result depends on it.
+  ///   - memoryLimit: how many bytes the scores of all pairs may take; each takes 4, under the objective `score` 8.
+  /// - Complexity: O(mentees · mentors) time.
+  public init(_ programme: Programme, threads: Int, memoryLimit: Int = defaultMemoryLimit) {
     self.threads = threads
     model = ScoringModel(programme)
-    let scores = model.scoreTable(threads: threads)
-    self.scores = scores
     let menteeNumbers = Self.numbers(of: model.mentees, in: programme)
     let mentorNumbers = Self.numbers(of: model.mentors, in: programme)
     locked =
@@ -65,25 +66,23 @@ public struct Cohort: Sendable {
       // One unit of cost for each pair, less than any difference of scores, makes pairs of value 0 rather than none.
       stretch = min(rowBounds.reduce(0) { $0 + $1.most }, columnBounds.reduce(0) { $0 + $1.most }) + 1
     }
-    self.stretch = stretch
-    self.floor = floor
-    let lockedCells = Set(locked.map { $0.mentee * scores.mentorCount + $0.mentor })
-    let costs: CostMatrix
-    if goal == .mostPairs {
-      var cells = scores.values.map { $0 == ScoringModel.forbidden ? CostMatrix.narrowForbidden : -$0 }
-      for cell in lockedCells { cells[cell] = CostMatrix.narrowForbidden }
-      costs = CostMatrix(rowCount: scores.menteeCount, columnCount: scores.mentorCount, narrowCosts: cells)
-    } else {
-      var cells = scores.values.map {
-        $0 == ScoringModel.forbidden
-          ? CostMatrix.forbidden : -((Int64($0) - Int64(floor)) * Int64(stretch) + 1)
-      }
-      for cell in lockedCells { cells[cell] = CostMatrix.forbidden }
-      costs = CostMatrix(rowCount: scores.menteeCount, columnCount: scores.mentorCount, costs: cells)
-    }
+    let costs = PairCosts(
+      model: model, locked: locked, stretch: stretch, floor: floor)
+    let matrix =
+      goal != .mostPairs
+      ? costs.wideMatrix() : costs.fits(into: memoryLimit) ? costs.matrix(threads: threads) : costs.unstoredMatrix()
     problem = AssignmentProblem(
-      costs: costs, rowBounds: rowBounds, columnBounds: columnBounds, goal: goal)
+      costs: matrix, rowBounds: rowBounds, columnBounds: columnBounds, goal: goal)
   }
+
+  /// The number of rows.
+  public var menteeCount: Int { model.menteeCount }
+
+  /// The number of columns.
+  public var mentorCount: Int { model.mentorCount }
+
+  /// Whether scores are kept; else they are worked out when they are needed.
+  public var storesScores: Bool { !problem.costs.isGenerated }
 
   /// The id of a row's mentee.
   public func menteeID(_ row: Int) -> String { model.mentee(row).id }

@@ -47,11 +47,11 @@ struct CompetitionGroups {
     var queue = [person]
     while let rival = queue.popLast() {
       mine.rivals.append(rival)
-      for other in view.others where groupOfPartner[other] != number {
-        guard view.isOpen(rival, other), !view.hasPartner(rival, other) else { continue }
+      view.forEachOpen(rival) { other in
+        guard groupOfPartner[other] != number, !view.hasPartner(rival, other) else { return }
         if groupOfPartner[other] >= 0 {
           let met = root(of: groupOfPartner[other])
-          guard met != number, let group = groups[met] else { continue }
+          guard met != number, let group = groups[met] else { return }
           mine.rivals += group.rivals
           mine.partners += group.partners
           mine.places += group.places

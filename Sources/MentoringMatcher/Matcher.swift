@@ -31,8 +31,8 @@ public struct Matcher: Sendable {
     let keys = { (ids: [String]) in ids.map(Cohort.key(of:)) }
     let solver = AssignmentSolver(
       ties: .seeded(
-        seed: seed, rowKeys: keys((0..<cohort.scores.menteeCount).map(cohort.menteeID)),
-        columnKeys: keys((0..<cohort.scores.mentorCount).map(cohort.mentorID))), threads: cohort.threads)
+        seed: seed, rowKeys: keys((0..<cohort.menteeCount).map(cohort.menteeID)),
+        columnKeys: keys((0..<cohort.mentorCount).map(cohort.mentorID))), threads: cohort.threads)
     switch try solver.solve(cohort.problem) {
     case .optimal(let assignment, let proof):
       return .planned(plan(of: assignment), proof)

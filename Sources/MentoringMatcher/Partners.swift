@@ -13,10 +13,10 @@ struct Partners {
   private(set) var mentorLoad: [Int]
 
   init(_ cohort: Cohort) {
-    mentorsOf = Array(repeating: [], count: cohort.scores.menteeCount)
-    menteesOf = Array(repeating: [], count: cohort.scores.mentorCount)
-    menteeLoad = Array(repeating: 0, count: cohort.scores.menteeCount)
-    mentorLoad = Array(repeating: 0, count: cohort.scores.mentorCount)
+    mentorsOf = Array(repeating: [], count: cohort.menteeCount)
+    menteesOf = Array(repeating: [], count: cohort.mentorCount)
+    menteeLoad = Array(repeating: 0, count: cohort.menteeCount)
+    mentorLoad = Array(repeating: 0, count: cohort.mentorCount)
   }
 
   mutating func join(mentee: Int, mentor: Int, isLocked: Bool = false) {

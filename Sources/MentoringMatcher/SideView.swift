@@ -7,21 +7,31 @@ struct SideView {
   let cohort: Cohort
   let partners: Partners
   let side: Side
+  /// The pairs that the plan may decide about, by person of this side.
+  private let open: OpenPairs
 
-  var count: Int { side == .mentee ? cohort.scores.menteeCount : cohort.scores.mentorCount }
-  var others: Range<Int> { 0..<(side == .mentee ? cohort.scores.mentorCount : cohort.scores.menteeCount) }
-
-  /// The score with a person of the other side, nil if the pair is not allowed.
-  func score(_ person: Int, _ other: Int) -> Int? {
-    let (mentee, mentor) = side == .mentee ? (person, other) : (other, person)
-    let score = cohort.scores[mentee: mentee, mentor: mentor]
-    return score == ScoringModel.forbidden ? nil : Int(score)
+  init(cohort: Cohort, partners: Partners, side: Side) {
+    self.cohort = cohort
+    self.partners = partners
+    self.side = side
+    open = OpenPairs(cohort.problem.costs, side: side)
   }
 
-  /// Whether the plan may decide about a pair: it is allowed and not locked.
-  func isOpen(_ person: Int, _ other: Int) -> Bool {
-    let (mentee, mentor) = side == .mentee ? (person, other) : (other, person)
-    return cohort.problem.costs[mentee, mentor] != nil
+  var count: Int { side == .mentee ? cohort.menteeCount : cohort.mentorCount }
+  var others: Range<Int> { 0..<(side == .mentee ? cohort.mentorCount : cohort.menteeCount) }
+
+  /// Calls `body` with everybody on the other side with whom the plan may pair the person: allowed, and not locked.
+  func forEachOpen(_ person: Int, _ body: (_ other: Int) -> Void) { open.forEach(of: person, body) }
+
+  /// The best person of the other side with whom the plan may pair the person, and the score; nil if there is nobody.
+  func best(_ person: Int) -> (other: Int, points: Int)? {
+    var best: (other: Int, points: Int)?
+    forEachOpen(person) { other in
+      let (mentee, mentor) = side == .mentee ? (person, other) : (other, person)
+      let points = cohort.model.score(mentor: mentor, mentee: mentee).points
+      if points > best?.points ?? -1 { best = (other, points) }
+    }
+    return best
   }
 
   func load(_ person: Int) -> Int {

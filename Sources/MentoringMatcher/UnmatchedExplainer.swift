@@ -16,8 +16,10 @@ struct UnmatchedExplainer {
   }
 
   private func unmatched(on side: Side) -> [UnmatchedPerson] {
+    let loads = side == .mentee ? partners.menteeLoad : partners.mentorLoad
+    let lonely = loads.indices.filter { loads[$0] == 0 }
+    if lonely.isEmpty { return [] }
     let view = SideView(cohort: cohort, partners: partners, side: side)
-    let lonely = (0..<view.count).filter { view.load($0) == 0 }
     let model = cohort.model
     let programme = model.programme
     var reasons: [Int: UnmatchedReason] = [:]
@@ -25,8 +27,10 @@ struct UnmatchedExplainer {
     for person in lonely {
       if view.capacity(person) == 0 {
         reasons[person] = .notAvailable
-      } else if !view.others.contains(where: { view.score(person, $0) != nil }) {
-        refused.append(person)
+      } else {
+        var isRefused = true
+        view.forEachOpen(person) { _ in isRefused = false }
+        if isRefused { refused.append(person) }
       }
     }
     for (person, counts) in zip(refused, model.ruleCounts(of: refused, on: side)) {
@@ -39,10 +43,9 @@ struct UnmatchedExplainer {
         reasons[person] = .allowedPartnersTaken(
           rivals: PeopleGroup(cohort.ids(group.rivals, on: side)),
           partners: PeopleGroup(cohort.ids(group.partners, on: side.opposite)), places: group.places)
-      } else {
-        let best = view.others.max { (view.score(person, $0) ?? -1) < (view.score(person, $1) ?? -1) }!
+      } else if let best = view.best(person) {
         reasons[person] = .notWorthIt(
-          best: cohort.ids([best], on: side.opposite)[0], points: view.score(person, best)!,
+          best: cohort.ids([best.other], on: side.opposite)[0], points: best.points,
           floor: programme.settings.rules.minScore ?? 0)
       }
     }

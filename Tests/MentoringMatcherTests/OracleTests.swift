@@ -18,7 +18,7 @@ struct OracleTests {
       case .planned(let plan, let proof):
         #expect(plan.pairs.count == best?.pairs && plan.score == best?.score, "seed \(seed)")
         if best?.count == 1 { #expect(plan.pairs.map(\.pair) == best?.plan, "seed \(seed)") }
-        #expect(proof.rowPrices.count == cohort.scores.menteeCount)
+        #expect(proof.rowPrices.count == cohort.menteeCount)
         check(plan, oracle.scorer, programme, seed)
       case .infeasible(let minimum):
         #expect(best == nil, "seed \(seed)")

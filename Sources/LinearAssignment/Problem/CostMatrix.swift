@@ -90,12 +90,21 @@ public struct CostMatrix: Sendable {
   public subscript(row: Int, column: Int) -> Int? {
     precondition(
       (0..<rowCount).contains(row) && (0..<columnCount).contains(column), "a cell lies inside its matrix")
-    let cost = RowReader(self).withRow(row) { $0[column] }
-    return cost == .max ? nil : cost
+    switch storage {
+    case .narrow(let costs):
+      let cost = costs[row * columnCount + column]
+      return cost == Self.narrowForbidden ? nil : Int(cost)
+    case .wide(let costs):
+      let cost = costs[row * columnCount + column]
+      return cost == Self.forbidden ? nil : Int(cost)
+    case .sparse, .generated:
+      let cost = RowReader(self).withRow(row) { $0[column] }
+      return cost == .max ? nil : cost
+    }
   }
 
   /// Whether the matrix is not stored, so that each pass over it has to compute it.
-  var isGenerated: Bool {
+  public var isGenerated: Bool {
     if case .generated = storage { true } else { false }
   }
 

@@ -1,10 +1,11 @@
-/// Reads the rows of a matrix for one thread.
-final class RowReader {
+/// Reads the rows of a matrix, however it is held, for one thread.
+public final class RowReader {
   private let costs: CostMatrix
   private let buffer: Memory<Int32>
   private let fill: ((Int, UnsafeMutableBufferPointer<Int32>) -> Void)?
 
-  init(_ costs: CostMatrix) {
+  /// Makes a reader; for a matrix that is not stored it holds room for a row.
+  public init(_ costs: CostMatrix) {
     self.costs = costs
     if case .generated(let generator) = costs.storage {
       buffer = Memory(uninitializedCount: costs.columnCount)
@@ -13,6 +14,14 @@ final class RowReader {
       buffer = Memory(uninitializedCount: 0)
       fill = nil
     }
+  }
+
+  /// Calls `body` with every allowed cell of a row, in column order; traps outside the matrix.
+  ///
+  /// - Complexity: O(columns), for a sparse matrix O(cells of the row).
+  public func forEachAllowed(in row: Int, _ body: (_ column: Int, _ cost: Int) -> Void) {
+    precondition((0..<costs.rowCount).contains(row), "a row lies inside its matrix")
+    withRow(row) { $0.forEachAllowed(body) }
   }
 
   /// Gives access to a row while `body` runs.
