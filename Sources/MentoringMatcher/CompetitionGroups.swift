@@ -29,13 +29,16 @@ struct CompetitionGroups {
     for person in people { add(person, view) }
   }
 
-  /// The group of a person, nil if a partner in reach has a free place.
-  func group(of person: Int) -> Group? {
-    guard let group = groupOfPerson[person].flatMap({ groups[root(of: $0)] }), group.isFull else {
+  /// The number of a person's group, nil if a partner in reach has a free place.
+  func number(of person: Int) -> Int? {
+    guard let number = groupOfPerson[person].map({ root(of: $0) }), groups[number]?.isFull ?? false else {
       return nil
     }
-    return group
+    return number
   }
+
+  /// The group with a number that ``number(of:)`` gave.
+  subscript(number: Int) -> Group { groups[number]! }
 
   private mutating func add(_ person: Int, _ view: SideView) {
     var mine = Group()

@@ -38,11 +38,16 @@ struct UnmatchedExplainer {
     }
     let competing = lonely.filter { reasons[$0] == nil }
     let groups = CompetitionGroups(view, of: competing)
+    var reasonOfGroup: [Int: UnmatchedReason] = [:]
     for person in competing {
-      if let group = groups.group(of: person) {
-        reasons[person] = .allowedPartnersTaken(
-          rivals: PeopleGroup(cohort.ids(group.rivals, on: side)),
-          partners: PeopleGroup(cohort.ids(group.partners, on: side.opposite)), places: group.places)
+      if let number = groups.number(of: person) {
+        if reasonOfGroup[number] == nil {
+          let group = groups[number]
+          reasonOfGroup[number] = .allowedPartnersTaken(
+            rivals: people(group.rivals, on: side), partners: people(group.partners, on: side.opposite),
+            places: group.places)
+        }
+        reasons[person] = reasonOfGroup[number]
       } else if let best = view.best(person) {
         reasons[person] = .notWorthIt(
           best: cohort.ids([best.other], on: side.opposite)[0], points: best.points,
@@ -50,5 +55,11 @@ struct UnmatchedExplainer {
       }
     }
     return lonely.map { UnmatchedPerson(id: cohort.ids([$0], on: side)[0], side: side, reason: reasons[$0]!) }
+  }
+
+  /// A group of rows or columns, which stand in the order of their ids.
+  private func people(_ numbers: [Int], on side: Side) -> PeopleGroup {
+    let first = numbers.sorted().prefix(PeopleGroup.namedAtMost)
+    return PeopleGroup(count: numbers.count, first: cohort.ids(Array(first), on: side))
   }
 }

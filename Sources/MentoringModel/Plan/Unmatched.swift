@@ -52,8 +52,15 @@ public struct PeopleGroup: Hashable, Sendable {
 
   /// Makes a group from all its ids.
   public init(_ ids: [String]) {
-    count = ids.count
-    first = Array(ids.sorted { $0.precedesInUTF8($1) }.prefix(Self.namedAtMost))
+    let sorted = ids.sorted { $0.precedesInUTF8($1) }
+    self.init(count: ids.count, first: Array(sorted.prefix(Self.namedAtMost)))
+  }
+
+  /// Makes a group from its size and its first ids, in UTF-8 byte order; traps if it names more than it may or has.
+  public init(count: Int, first: [String]) {
+    precondition(first.count == min(count, Self.namedAtMost), "a group names its first people")
+    self.count = count
+    self.first = first
   }
 }
 
