@@ -68,9 +68,14 @@ public struct Cohort: Sendable {
     }
     let costs = PairCosts(
       model: model, locked: locked, stretch: stretch, floor: floor)
-    let matrix =
-      goal != .mostPairs
-      ? costs.wideMatrix() : costs.fits(into: memoryLimit) ? costs.matrix(threads: threads) : costs.unstoredMatrix()
+    let matrix: CostMatrix =
+      if goal != .mostPairs {
+        costs.wideMatrix()
+      } else if costs.fits(into: memoryLimit) {
+        costs.matrix(threads: threads)
+      } else {
+        costs.unstoredMatrix()
+      }
     problem = AssignmentProblem(
       costs: matrix, rowBounds: rowBounds, columnBounds: columnBounds, goal: goal)
   }
