@@ -82,6 +82,13 @@ public struct Cohort: Sendable {
       costs: costs, rowBounds: rowBounds, columnBounds: columnBounds, goal: goal)
   }
 
+  /// About how much memory it takes to match so many people: ten bytes for each pair, twenty where scores are stretched.
+  public static func bytesNeeded(mentors: Int, mentees: Int, objective: PlanObjective) -> Int {
+    let (pairs, isTooMany) = mentors.multipliedReportingOverflow(by: mentees)
+    let (bytes, isTooLarge) = pairs.multipliedReportingOverflow(by: objective == .score ? 20 : 10)
+    return isTooMany || isTooLarge ? .max : bytes
+  }
+
   /// The id of a row's mentee.
   public func menteeID(_ row: Int) -> String { model.mentee(row).id }
 

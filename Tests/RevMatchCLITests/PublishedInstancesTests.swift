@@ -96,10 +96,10 @@ struct PublishedInstancesTests {
   }
 }
 
-/// MT19937 with masked rejection, as NumPy's old `randint` draws (M. Matsumoto and T. Nishimura, ACM TOMACS 8 (1998) 3–30).
 /// MT19937 with masked rejection, as the old `randint` of NumPy draws.
 ///
 /// After Matsumoto and Nishimura, ACM TOMACS 8 (1998) 3–30.
+private struct MersenneTwister {
   private var state: [UInt32]
   private var position = 624
 
