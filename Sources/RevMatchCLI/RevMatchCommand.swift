@@ -84,7 +84,9 @@ struct RevMatchCommand: ParsableCommand {
     case let code as ExitCode:
       return code.rawValue
     default:
-      let code = exitCode(for: error)
+      // What neither the parser nor this program means to throw is a fault of the program.
+      let parsed = exitCode(for: error)
+      let code = parsed == .failure ? ExitStatus.internalFault : parsed
       let text = fullMessage(for: error)
       if code == .success {
         do { try console.data(text + "\n") } catch { return report(error, on: console) }
