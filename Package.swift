@@ -1,13 +1,19 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-/// Every Swift target of this package is built with the same strict settings.
-let strict: [SwiftSetting] = [
-  .swiftLanguageMode(.v6),
-  .enableUpcomingFeature("ExistentialAny"),
-  .enableUpcomingFeature("MemberImportVisibility"),
-  .enableUpcomingFeature("InternalImportsByDefault"),
-]
+/// Whether warnings are errors, in this package's own targets; as `.ci/run` builds it.
+///
+/// It is not the default, since a newer compiler with new warnings must not keep anybody from building.
+let isStrict = Context.environment["REVMATCH_STRICT"] != nil
+
+/// Every Swift target of this package is built with the same settings.
+let strict: [SwiftSetting] =
+  [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+  ] + (isStrict ? [.treatAllWarnings(as: .error)] : [])
 
 let package = Package(
   name: "RevMatch",
@@ -35,7 +41,8 @@ let package = Package(
     .target(
       name: "MentoringFiles",
       dependencies: [
-        "MentoringModel", "MentoringScoring", "MentoringMatcher", "MentoringAnalysis", "LinearAssignment", "COpenSSL",
+        "MentoringModel", "MentoringScoring", "MentoringMatcher", "MentoringAnalysis", "LinearAssignment",
+        "COpenSSL",
       ],
       swiftSettings: strict),
     .target(name: "MentoringSynthesis", dependencies: ["MentoringModel"], swiftSettings: strict),
@@ -51,7 +58,10 @@ let package = Package(
       name: "GLPKBackend", dependencies: ["IntegerPrograms", "CGLPK"], swiftSettings: strict),
 
     // C libraries of the system.
-    .target(name: "CGLPK", linkerSettings: [.linkedLibrary("glpk")]),
+    .target(
+      name: "CGLPK",
+      cSettings: isStrict ? [.treatAllWarnings(as: .error)] : [],
+      linkerSettings: [.linkedLibrary("glpk")]),
     .systemLibrary(name: "COpenSSL", providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
 
     // Faces.
@@ -92,8 +102,15 @@ let package = Package(
       name: "GLPKBackendTests", dependencies: ["GLPKBackend", "IntegerPrograms", "CGLPK"],
       swiftSettings: strict),
     .testTarget(
+      name: "SolverAgreementTests",
+      dependencies: ["LinearAssignment", "IntegerPrograms", "GLPKBackend", "MentoringTestSupport"],
+      swiftSettings: strict),
+    .testTarget(
       name: "MentoringMatcherTests",
-      dependencies: ["MentoringMatcher", "MentoringScoring", "MentoringModel", "LinearAssignment", "MentoringTestSupport"],
+      dependencies: [
+        "MentoringMatcher", "MentoringAnalysis", "MentoringScoring", "MentoringModel", "LinearAssignment",
+        "MentoringTestSupport",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "LinearAssignmentTests", dependencies: ["LinearAssignment"], swiftSettings: strict),

@@ -15,6 +15,8 @@ public struct Cohort: Sendable {
   public let locked: [(mentee: Int, mentor: Int)]
   /// What is left to be decided.
   public let problem: AssignmentProblem
+  /// How many threads score and solve.
+  public let threads: Int
   /// Costs are `−((score − floor) · stretch + bonus)`; for the default objective that is −score.
   let stretch: Int
   let floor: Int
@@ -22,9 +24,10 @@ public struct Cohort: Sendable {
   /// Scores every pair of a programme and lays out the problem.
   ///
   /// Traps on locks that name unknown people or exceed a capacity: whoever reads the programme has to refuse them.
-  /// - Parameter threads: how many threads score, at least 1.
+  /// - Parameter threads: how many threads score and solve, at least 1; no result depends on it.
   /// - Complexity: O(mentees · mentors) time, 8 bytes for each pair.
   public init(_ programme: Programme, threads: Int) {
+    self.threads = threads
     model = ScoringModel(programme)
     let scores = model.scoreTable(threads: threads)
     self.scores = scores

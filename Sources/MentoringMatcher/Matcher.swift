@@ -32,7 +32,7 @@ public struct Matcher: Sendable {
     let solver = AssignmentSolver(
       ties: .seeded(
         seed: seed, rowKeys: keys((0..<cohort.scores.menteeCount).map(cohort.menteeID)),
-        columnKeys: keys((0..<cohort.scores.mentorCount).map(cohort.mentorID))))
+        columnKeys: keys((0..<cohort.scores.mentorCount).map(cohort.mentorID))), threads: cohort.threads)
     switch try solver.solve(cohort.problem) {
     case .optimal(let assignment, let proof):
       return .planned(plan(of: assignment), proof)

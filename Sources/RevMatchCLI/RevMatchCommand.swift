@@ -84,9 +84,8 @@ struct RevMatchCommand: ParsableCommand {
     case let code as ExitCode:
       return code.rawValue
     default:
-      // What neither the parser nor this program means to throw is a fault of the program.
-      let parsed = exitCode(for: error)
-      let code = parsed == .failure ? ExitStatus.internalFault : parsed
+      // What the parser does not know as an error of the command line is a fault of the program.
+      let code = exitCode(for: error) == .failure ? ExitStatus.internalFault : exitCode(for: error)
       let text = fullMessage(for: error)
       if code == .success {
         do { try console.data(text + "\n") } catch { return report(error, on: console) }

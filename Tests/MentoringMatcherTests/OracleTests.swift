@@ -79,7 +79,8 @@ struct OracleTests {
       history: programme.history.reversed(), decisions: programme.decisions.reversed(),
       affinities: programme.affinities.mapValues { $0.reversed() })
     func pairs(_ programme: Programme, threads: Int) throws -> [PairID] {
-      guard case .planned(let plan, _) = try Matcher(Cohort(programme, threads: threads), seed: 5).optimalPlan()
+      guard
+        case .planned(let plan, _) = try Matcher(Cohort(programme, threads: threads), seed: 5).optimalPlan()
       else { return [] }
       return plan.pairs.map(\.pair)
     }

@@ -79,7 +79,7 @@ struct PublishedInstancesTests {
     return String(decoding: text, as: UTF8.self).replacingOccurrences(of: "nan", with: "inf")
   }
 
-  /// The OR-Library of J E Beasley: the assignment problems, with their published optima.
+  /// The assignment problems of the OR-Library (Beasley 1990), with their published optima.
   @Test(arguments: [
     ("assign100.txt", "orlib", 305), ("assign200.txt", "orlib", 475), ("assign300.txt", "orlib", 626),
     ("assignp800.txt", "orlib-sparse", 2239),
@@ -96,9 +96,9 @@ struct PublishedInstancesTests {
   }
 }
 
-/// MT19937 with masked rejection, as the old `randint` of NumPy draws.
+/// MT19937 with masked rejection, as NumPy's old `randint` draws.
 ///
-/// After Matsumoto and Nishimura, ACM TOMACS 8 (1998) 3–30.
+/// After M. Matsumoto and T. Nishimura, ACM TOMACS 8 (1998) 3–30.
 private struct MersenneTwister {
   private var state: [UInt32]
   private var position = 624

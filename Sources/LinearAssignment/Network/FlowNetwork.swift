@@ -8,120 +8,75 @@
 /// * no row sends more than its supply, no column holds more than its places.
 ///
 /// When every row has sent its supply, the flow is a cheapest one.
+///
+/// The arrays are bare memory: the searches spend their time in them, and bounds are checked once, where arcs enter.
 final class FlowNetwork {
   let rowCount: Int
   let columnCount: Int
   /// What each row has to send.
-  let supply: [Int32]
+  let supply: Memory<Int32>
   /// What each column can hold.
-  let places: [Int32]
-  var rowPrice: [Int]
-  var columnPrice: [Int]
+  let places: Memory<Int32>
+  let rowPrice: Memory<Int>
+  let columnPrice: Memory<Int>
   /// What each row sends.
-  var rowLoad: [Int32]
+  let rowLoad: Memory<Int32>
   /// What each column holds.
-  var columnLoad: [Int32]
-
-  // The arcs, grouped by row: those of row r are rowStart[r] ..< rowStart[r + 1].
-  private(set) var rowStart: [Int] = [0]
-  private(set) var head: [Int32] = []
-  private(set) var tail: [Int32] = []
-  private(set) var cost: [Int] = []
-  private(set) var capacity: [Int32] = []
-  var flow: [Int32] = []
-  // The arcs with flow into each column, as doubly linked lists; -1 ends.
-  var firstInto: [Int32]
-  var nextInto: [Int32] = []
-  var previousInto: [Int32] = []
+  let columnLoad: Memory<Int32>
+  /// The arcs and their flow.
+  private(set) var arcs: ArcTable
 
   /// Makes a network with no flow, prices of 0, and no arcs.
   init(supply: [Int32], places: [Int32]) {
     rowCount = supply.count
     columnCount = places.count
-    self.supply = supply
-    self.places = places
-    rowPrice = Array(repeating: 0, count: rowCount)
-    columnPrice = Array(repeating: 0, count: columnCount)
-    rowLoad = Array(repeating: 0, count: rowCount)
-    columnLoad = Array(repeating: 0, count: columnCount)
-    firstInto = Array(repeating: -1, count: columnCount)
-    rowStart = Array(repeating: 0, count: rowCount + 1)
+    self.supply = Memory(supply)
+    self.places = Memory(places)
+    rowPrice = Memory(repeating: 0, count: rowCount)
+    columnPrice = Memory(repeating: 0, count: columnCount)
+    rowLoad = Memory(repeating: 0, count: rowCount)
+    columnLoad = Memory(repeating: 0, count: columnCount)
+    arcs = ArcTable(rowCount: rowCount, columnCount: columnCount)
   }
 
-  var arcCount: Int { head.count }
+  var arcCount: Int { arcs.count }
 
   /// Rows that have not sent their whole supply, ascending.
   var unsatisfiedRows: [Int] { (0..<rowCount).filter { rowLoad[$0] < supply[$0] } }
 
+  /// The arcs of a row.
+  func arcRange(_ row: Int) -> Range<Int> { arcs.rowStart[row]..<arcs.rowStart[row + 1] }
+
+  func head(_ arc: Int) -> Int { Int(arcs.table[arc].head) }
+
+  func tail(_ arc: Int) -> Int { Int(arcs.tail[arc]) }
+
+  func cost(_ arc: Int) -> Int { arcs.table[arc].cost }
+
+  func flow(_ arc: Int) -> Int32 { arcs.flow[arc] }
+
+  func capacity(_ arc: Int) -> Int32 { arcs.flow[arc] + arcs.table[arc].room }
+
   func reducedCost(_ arc: Int) -> Int {
-    cost[arc] - rowPrice[Int(tail[arc])] - columnPrice[Int(head[arc])]
+    arcs.table[arc].cost - rowPrice[tail(arc)] - columnPrice[head(arc)]
   }
 
-  /// Puts in more arcs, keeping those that are there with their flow; new ones must not carry flow.
+  /// Puts in more arcs, keeping those that are there with their flow; new ones carry none.
   ///
-  /// The caller restores `c̄ ≥ 0` with ``repairPrices(ofRows:)``.
+  /// The caller restores `c̄ ≥ 0` with ``repairPrices(ofRows:)``. Traps if an arc lies outside the network.
   /// - Complexity: O(rows + arcs).
-  func add(_ arcs: [Arc]) {
-    var count = Array(repeating: 0, count: rowCount)
-    for arc in 0..<arcCount { count[Int(tail[arc])] += 1 }
-    for arc in arcs { count[Int(arc.row)] += 1 }
-    var start = Array(repeating: 0, count: rowCount + 1)
-    for row in 0..<rowCount { start[row + 1] = start[row] + count[row] }
-    var cursor = start
-    let total = start[rowCount]
-    var newHead = [Int32](repeating: 0, count: total)
-    var newTail = newHead
-    var newCapacity = newHead
-    var newFlow = newHead
-    var newCost = [Int](repeating: 0, count: total)
-    func place(_ row: Int32, _ column: Int32, _ cost: Int, _ capacity: Int32, _ flow: Int32) {
-      let position = cursor[Int(row)]
-      cursor[Int(row)] += 1
-      newHead[position] = column
-      newTail[position] = row
-      newCost[position] = cost
-      newCapacity[position] = capacity
-      newFlow[position] = flow
-    }
-    for arc in 0..<arcCount { place(tail[arc], head[arc], cost[arc], capacity[arc], flow[arc]) }
-    for arc in arcs { place(arc.row, arc.column, arc.cost, arc.capacity, arc.flow) }
-    rowStart = start
-    head = newHead
-    tail = newTail
-    cost = newCost
-    capacity = newCapacity
-    flow = newFlow
-    firstInto = Array(repeating: -1, count: columnCount)
-    nextInto = Array(repeating: -1, count: total)
-    previousInto = Array(repeating: -1, count: total)
-    for arc in 0..<total where flow[arc] > 0 { link(arc) }
+  func add(_ new: [Arc]) {
+    precondition(
+      new.allSatisfy { (0..<rowCount).contains(Int($0.row)) && (0..<columnCount).contains(Int($0.column)) },
+      "an arc joins a row and a column of its network")
+    arcs = ArcTable(adding: new, to: arcs, rowCount: rowCount, columnCount: columnCount)
   }
 
-  /// Sends `amount` more through an arc; less if negative. Loads are the caller's business.
-  func push(_ amount: Int32, through arc: Int) {
-    let before = flow[arc]
-    flow[arc] = before + amount
-    if before == 0 {
-      link(arc)
-    } else if before + amount == 0 {
-      unlink(arc)
-    }
-  }
-
-  private func link(_ arc: Int) {
-    let column = Int(head[arc])
-    let first = firstInto[column]
-    nextInto[arc] = first
-    previousInto[arc] = -1
-    if first >= 0 { previousInto[Int(first)] = Int32(arc) }
-    firstInto[column] = Int32(arc)
-  }
-
-  private func unlink(_ arc: Int) {
-    let next = nextInto[arc]
-    let previous = previousInto[arc]
-    if previous >= 0 { nextInto[Int(previous)] = next } else { firstInto[Int(head[arc])] = next }
-    if next >= 0 { previousInto[Int(next)] = previous }
+  /// Sends `amount` more through an arc, or takes as much back if negative, and keeps the loads of both ends.
+  func send(_ amount: Int32, through arc: Int) {
+    arcs.push(amount, through: arc)
+    rowLoad[tail(arc)] += amount
+    columnLoad[head(arc)] += amount
   }
 
   /// Lowers the price of each given row until no arc of it has a negative reduced cost while it could carry more,
@@ -131,16 +86,13 @@ final class FlowNetwork {
   func repairPrices(ofRows rows: some Sequence<Int>) {
     for row in rows {
       var price = Int.max
-      for arc in rowStart[row]..<rowStart[row + 1] where flow[arc] < capacity[arc] {
-        price = min(price, cost[arc] - columnPrice[Int(head[arc])])
+      for arc in arcRange(row) where arcs.table[arc].room > 0 {
+        price = min(price, cost(arc) - columnPrice[head(arc)])
       }
       guard price < rowPrice[row] else { continue }
       rowPrice[row] = price
-      for arc in rowStart[row]..<rowStart[row + 1] where flow[arc] > 0 && reducedCost(arc) > 0 {
-        let amount = flow[arc]
-        push(-amount, through: arc)
-        rowLoad[row] -= amount
-        columnLoad[Int(head[arc])] -= amount
+      for arc in arcRange(row) where flow(arc) > 0 && reducedCost(arc) > 0 {
+        send(-flow(arc), through: arc)
       }
     }
   }
@@ -149,23 +101,20 @@ final class FlowNetwork {
   ///
   /// - Complexity: O(arcs of the row).
   func takeCheapestPrice(_ row: Int) {
-    let arcs = rowStart[row]..<rowStart[row + 1]
-    guard !arcs.isEmpty else { return }
-    rowPrice[row] = arcs.reduce(Int.max) { min($0, cost[$1] - columnPrice[Int(head[$1])]) }
+    let range = arcRange(row)
+    guard !range.isEmpty else { return }
+    rowPrice[row] = range.reduce(Int.max) { min($0, cost($1) - columnPrice[head($1)]) }
   }
 
   /// Sends what fits through arcs of reduced cost 0 into columns with room.
   ///
   /// - Complexity: O(arcs of the row).
   func sendGreedily(from row: Int) {
-    for arc in rowStart[row]..<rowStart[row + 1] where rowLoad[row] < supply[row] && reducedCost(arc) == 0 {
-      let column = Int(head[arc])
+    for arc in arcRange(row) where rowLoad[row] < supply[row] && reducedCost(arc) == 0 {
+      let column = head(arc)
       let amount = min(
-        supply[row] - rowLoad[row], places[column] - columnLoad[column], capacity[arc] - flow[arc])
-      guard amount > 0 else { continue }
-      push(amount, through: arc)
-      rowLoad[row] += amount
-      columnLoad[column] += amount
+        supply[row] - rowLoad[row], places[column] - columnLoad[column], arcs.table[arc].room)
+      if amount > 0 { send(amount, through: arc) }
     }
   }
 
@@ -174,14 +123,16 @@ final class FlowNetwork {
     var rows = Array(repeating: Int32(0), count: rowCount)
     var columns = Array(repeating: Int32(0), count: columnCount)
     for arc in 0..<arcCount {
-      precondition((0...capacity[arc]).contains(flow[arc]), "the flow of an arc is within its capacity")
-      precondition(flow[arc] == capacity[arc] || reducedCost(arc) >= 0, "an arc with room is not too cheap")
-      precondition(flow[arc] == 0 || reducedCost(arc) <= 0, "an arc with flow is not too dear")
-      rows[Int(tail[arc])] += flow[arc]
-      columns[Int(head[arc])] += flow[arc]
+      precondition(flow(arc) >= 0 && arcs.table[arc].room >= 0, "the flow of an arc is within its capacity")
+      precondition(arcs.table[arc].room == 0 || reducedCost(arc) >= 0, "an arc with room is not too cheap")
+      precondition(flow(arc) == 0 || reducedCost(arc) <= 0, "an arc with flow is not too dear")
+      rows[tail(arc)] += flow(arc)
+      columns[head(arc)] += flow(arc)
     }
-    precondition(rows == rowLoad && columns == columnLoad, "loads are the sums of flows")
-    precondition(zip(rowLoad, supply).allSatisfy { $0 <= $1 }, "no row sends more than its supply")
-    precondition(zip(columnLoad, places).allSatisfy { $0 <= $1 }, "no column holds more than its places")
+    precondition(rows.indices.allSatisfy { rows[$0] == rowLoad[$0] }, "row loads are the sums of flows")
+    precondition(
+      columns.indices.allSatisfy { columns[$0] == columnLoad[$0] }, "column loads are the sums of flows")
+    precondition((0..<rowCount).allSatisfy { rowLoad[$0] <= supply[$0] }, "no row sends more than its supply")
+    precondition((0..<columnCount).allSatisfy { columnLoad[$0] <= places[$0] }, "no column is over-full")
   }
 }

@@ -1,7 +1,8 @@
-/// A dense matrix of integer costs in which a cell may be forbidden.
+/// A matrix of integer costs in which a cell may be forbidden.
 ///
-/// Costs are stored in 32 bits when all of them fit in 31, else in 64. Forbidden is a mark, never a large number:
-/// no sum of costs can be mistaken for it.
+/// It is held as an array, as lists of the allowed cells of each row, or not at all: then its rows are computed when they
+/// are asked for. Dense costs are stored in 32 bits when all of them fit in 31, else in 64. Forbidden is a mark, never a
+/// large number: no sum of costs can be mistaken for it.
 public struct CostMatrix: Sendable {
   /// The number of rows.
   public let rowCount: Int
@@ -14,6 +15,10 @@ public struct CostMatrix: Sendable {
     case narrow([Int32])
     /// `Int64.max` marks a forbidden cell.
     case wide([Int64])
+    /// Only the allowed cells.
+    case sparse(SparseRows)
+    /// Rows as in `narrow`, made when they are needed.
+    case generated(RowGenerator)
   }
 
   /// The mark of a forbidden cell in the arrays of ``init(rowCount:columnCount:costs:)``.
@@ -72,21 +77,29 @@ public struct CostMatrix: Sendable {
       costs: rows.flatMap { $0.map { $0.map(Int64.init) ?? Self.forbidden } })
   }
 
+  init(rowCount: Int, columnCount: Int, storage: Storage) {
+    self.rowCount = rowCount
+    self.columnCount = columnCount
+    self.storage = storage
+  }
+
   /// The cost of a cell, nil if it is forbidden; traps outside the matrix.
+  ///
+  /// - Complexity: O(1) for a dense matrix, O(log cells of the row) for a sparse one; a row that is made when needed is
+  ///   made whole.
   public subscript(row: Int, column: Int) -> Int? {
     precondition(
       (0..<rowCount).contains(row) && (0..<columnCount).contains(column), "a cell lies inside its matrix")
-    switch storage {
-    case .narrow(let costs):
-      let cost = costs[row * columnCount + column]
-      return cost == Self.narrowForbidden ? nil : Int(cost)
-    case .wide(let costs):
-      let cost = costs[row * columnCount + column]
-      return cost == Self.forbidden ? nil : Int(cost)
-    }
+    let cost = RowReader(self).withRow(row) { $0[column] }
+    return cost == .max ? nil : cost
   }
 
-  /// The matrix with rows and columns exchanged.
+  /// Whether the matrix is not stored, so that each pass over it has to compute it.
+  var isGenerated: Bool {
+    if case .generated = storage { true } else { false }
+  }
+
+  /// The matrix with rows and columns exchanged; one whose rows are made when needed is stored for it.
   public var transposed: CostMatrix {
     func turned<Cost>(_ costs: [Cost]) -> [Cost] {
       var result: [Cost] = []
@@ -96,64 +109,46 @@ public struct CostMatrix: Sendable {
       }
       return result
     }
-    return switch storage {
-    case .narrow(let costs):
-      CostMatrix(rowCount: columnCount, columnCount: rowCount, storage: .narrow(turned(costs)))
-    case .wide(let costs):
-      CostMatrix(rowCount: columnCount, columnCount: rowCount, storage: .wide(turned(costs)))
-    }
+    let storage: Storage =
+      switch storage {
+      case .narrow(let costs): .narrow(turned(costs))
+      case .wide(let costs): .wide(turned(costs))
+      case .sparse(let rows): .sparse(rows.transposed(columnCount: columnCount))
+      case .generated: .sparse(SparseRows(readingAll: self).transposed(columnCount: columnCount))
+      }
+    return CostMatrix(rowCount: columnCount, columnCount: rowCount, storage: storage)
   }
 
-  /// The matrix with every cost negated, which turns a maximisation into a minimisation; nil if a cost is the
-  /// least 64-bit integer, which has no negative.
+  /// The matrix with every cost negated, which turns a maximisation into a minimisation; nil if a cost is so near the
+  /// least 64-bit integer that it has no negative.
+  ///
+  /// Traps for a matrix whose rows are made when needed.
   public var negated: CostMatrix? {
-    switch storage {
+    let storage: Storage
+    switch self.storage {
     case .narrow(let costs):
-      return CostMatrix(
-        rowCount: rowCount, columnCount: columnCount,
-        storage: .narrow(costs.map { $0 == Self.narrowForbidden ? $0 : -$0 }))
+      storage = .narrow(costs.map { $0 == Self.narrowForbidden ? $0 : -$0 })
     case .wide(let costs):
       // The negative of -Int64.max would be the mark.
       guard !costs.contains(where: { $0 <= -Int64.max }) else { return nil }
       return CostMatrix(
         rowCount: rowCount, columnCount: columnCount,
         costs: costs.map { $0 == Self.forbidden ? $0 : -$0 })
+    case .sparse(let rows):
+      guard !rows.costs.contains(where: { $0 <= -Int64.max }) else { return nil }
+      storage = .sparse(SparseRows(starts: rows.starts, columns: rows.columns, costs: rows.costs.map { -$0 }))
+    case .generated: preconditionFailure("a matrix that is not stored cannot be negated")
     }
+    return CostMatrix(rowCount: rowCount, columnCount: columnCount, storage: storage)
   }
 
-  private init(rowCount: Int, columnCount: Int, storage: Storage) {
-    self.rowCount = rowCount
-    self.columnCount = columnCount
-    self.storage = storage
-  }
-
-  /// The largest magnitude of a cost; 0 if every cell is forbidden.
+  /// The largest magnitude of a cost, or a bound on it that is known without looking; 0 if every cell is forbidden.
   var largestMagnitude: UInt64 {
     switch storage {
-    case .narrow(let costs):
-      return costs.reduce(into: 0) { if $1 != Self.narrowForbidden { $0 = max($0, UInt64($1.magnitude)) } }
+    case .narrow, .generated: UInt64(Self.narrowLimit)
     case .wide(let costs):
-      return costs.reduce(into: 0) { if $1 != Self.forbidden { $0 = max($0, $1.magnitude) } }
-    }
-  }
-
-  /// Calls `body` with every allowed cell of a row, in column order.
-  @inline(__always)
-  func forEachAllowed(in row: Int, _ body: (_ column: Int, _ cost: Int) -> Void) {
-    let base = row * columnCount
-    switch storage {
-    case .narrow(let costs):
-      costs.withUnsafeBufferPointer { costs in
-        for column in 0..<columnCount where costs[base + column] != Self.narrowForbidden {
-          body(column, Int(costs[base + column]))
-        }
-      }
-    case .wide(let costs):
-      costs.withUnsafeBufferPointer { costs in
-        for column in 0..<columnCount where costs[base + column] != Self.forbidden {
-          body(column, Int(costs[base + column]))
-        }
-      }
+      costs.reduce(into: 0) { if $1 != Self.forbidden { $0 = max($0, $1.magnitude) } }
+    case .sparse(let rows): rows.costs.reduce(into: 0) { $0 = max($0, $1.magnitude) }
     }
   }
 }

@@ -27,3 +27,8 @@ public struct CostOverflow: Error, Sendable, Hashable, CustomStringConvertible {
     (UInt64(1) << 61 - 1) / (2 * (UInt64(max(costs.rowCount, costs.columnCount)) + 1))
   }
 }
+
+extension CostMatrix {
+  /// Whether every cost is below a quarter of what this size of matrix admits.
+  var hasSmallCosts: Bool { largestMagnitude <= CostOverflow.admitted(for: self) / 4 }
+}

@@ -10,7 +10,9 @@ public struct OptimalityProof: Sendable, Hashable {
   public let rowPrices: [Int]
   /// One price per column.
   public let columnPrices: [Int]
-  /// For each row whether it lies in the scarce part. Without meaning for ``AssignmentProblem/Goal/leastCost``.
+  /// For each row whether it lies in the scarce part.
+  ///
+  /// Without meaning for ``AssignmentProblem/Goal/leastCost``.
   public let isScarceRow: [Bool]
   /// For each column whether it lies in the scarce part.
   public let isScarceColumn: [Bool]

@@ -8,20 +8,16 @@ public enum ProofChecker {
     case refuted(String)
   }
 
-  /// The bounds that a proof gives.
-  struct DualBound {
-    /// No assignment has more pairs.
-    var pairs: Int
-    /// No assignment with that many pairs costs less.
-    var cost: Int128
-  }
-
   /// Checks that the assignment is feasible and that its number of pairs and its cost equal the proof's bounds.
   ///
-  /// All sums are kept in 128 bits.
-  /// - Complexity: O(rows · columns) time, O(rows + columns) space.
+  /// For chosen cells x and reduced costs `c̄ = c − u − v`, the cost is `Σ c̄·x + Σ u·(cells of the row) + Σ v·(cells of
+  /// the column)`. Each part is bounded from below on its own: `c̄·x ≥ min(0, c̄)`, and a node's part by the cheaper of
+  /// its two bounds (weak duality). All sums are kept in 128 bits.
+  ///
+  /// - Parameter threads: how many threads read the matrix, at least 1.
+  /// - Complexity: O(rows · columns) time, one pass; O(rows + columns) space.
   public static func check(
-    _ assignment: Assignment, proof: OptimalityProof, for problem: AssignmentProblem
+    _ assignment: Assignment, proof: OptimalityProof, for problem: AssignmentProblem, threads: Int = 1
   ) -> Verdict {
     let costs = problem.costs
     guard assignment.columnsOfRow.count == costs.rowCount else { return .refuted("another number of rows") }
@@ -29,38 +25,15 @@ public enum ProofChecker {
       proof.rowPrices.count == costs.rowCount, proof.isScarceRow.count == costs.rowCount,
       proof.columnPrices.count == costs.columnCount, proof.isScarceColumn.count == costs.columnCount
     else { return .refuted("the proof has another number of rows or columns") }
+    if let fault = faultOfLoads(assignment, problem) { return .refuted(fault) }
 
-    // Feasibility.
-    var columnLoads = Array(repeating: 0, count: costs.columnCount)
-    var cost: Int128 = 0
-    for (row, columns) in assignment.columnsOfRow.enumerated() {
-      let bounds = problem.rowBounds[row]
-      guard bounds.least <= columns.count, columns.count <= bounds.most else {
-        return .refuted("row \(row) has \(columns.count) cells, outside \(bounds.least)…\(bounds.most)")
-      }
-      guard zip(columns, columns.dropFirst()).allSatisfy({ $0 < $1 }) else {
-        return .refuted("row \(row) uses a column twice or out of order")
-      }
-      for column in columns {
-        guard (0..<costs.columnCount).contains(column), let cell = costs[row, column] else {
-          return .refuted("cell (\(row), \(column)) is forbidden")
-        }
-        cost += Int128(cell)
-        columnLoads[column] += 1
-      }
-    }
-    for (column, load) in columnLoads.enumerated() {
-      let bounds = problem.columnBounds[column]
-      guard bounds.least <= load, load <= bounds.most else {
-        return .refuted("column \(column) has \(load) cells, outside \(bounds.least)…\(bounds.most)")
-      }
-    }
-    guard cost == Int128(assignment.cost) else {
+    let sum = PassSum(of: assignment, proof: proof, problem, threads: threads)
+    if let fault = sum.fault { return .refuted(fault) }
+    guard sum.cost == Int128(assignment.cost) else {
       return .refuted("the stated cost is not the sum of the cells")
     }
 
-    // Optimality.
-    let bound = dualBound(of: proof, for: problem)
+    let bound = bounds(sum, proof, problem)
     if problem.goal != .leastCost {
       guard assignment.pairCount == bound.pairs else {
         return .refuted("\(assignment.pairCount) pairs, but the proof bounds them by \(bound.pairs)")
@@ -73,59 +46,184 @@ public enum ProofChecker {
         }
       }
     }
-    guard cost == bound.cost else {
-      return .refuted("the cost is \(cost), but the proof only gives \(bound.cost)")
+    guard sum.cost == bound.cost else {
+      return .refuted("the cost is \(sum.cost), but the proof only gives \(bound.cost)")
     }
     return .proven(pairs: assignment.pairCount, cost: assignment.cost)
   }
 
-  /// The bounds that follow from the prices alone, by weak duality.
-  ///
-  /// For chosen cells x and reduced costs `c̄ = c − u − v`, the cost is `Σ c̄·x + Σ u·(cells of the row) + Σ v·(cells of
-  /// the column)`. Each part is bounded from below on its own: `c̄·x ≥ min(0, c̄)`, and a node's part by the cheaper of
-  /// its two bounds.
-  static func dualBound(of proof: OptimalityProof, for problem: AssignmentProblem) -> DualBound {
-    let costs = problem.costs
-    let hasCut = problem.goal != .leastCost
-    var pairs = 0
-    var total: Int128 = 0
-    var forcedRowCells = Array(repeating: 0, count: costs.rowCount)
-    var forcedColumnCells = Array(repeating: 0, count: costs.columnCount)
-    for row in 0..<costs.rowCount {
-      let scarceRow = hasCut && proof.isScarceRow[row]
-      let rowPrice = proof.rowPrices[row]
-      var rowTotal: Int128 = 0
-      costs.forEachAllowed(in: row) { column, cost in
-        let scarceColumn = hasCut && proof.isScarceColumn[column]
-        if scarceRow == scarceColumn {
-          let reduced = cost - rowPrice - proof.columnPrices[column]
-          if reduced < 0 { rowTotal += Int128(reduced) }
-        } else if scarceRow {
-          pairs += 1
-          rowTotal += Int128(cost)
-          forcedRowCells[row] += 1
-          forcedColumnCells[column] += 1
-        }
+  /// The largest number of pairs that a proof admits, and the least cost of so many, whatever the assignment.
+  static func dualBound(
+    of proof: OptimalityProof, for problem: AssignmentProblem
+  ) -> (pairs: Int, cost: Int128) {
+    let nothing = Assignment(columnsOfRow: Array(repeating: [], count: problem.costs.rowCount), cost: 0)
+    return bounds(PassSum(of: nothing, proof: proof, problem, threads: 1), proof, problem)
+  }
+
+  /// What is wrong with the numbers of cells of rows and columns, nil if nothing is.
+  private static func faultOfLoads(_ assignment: Assignment, _ problem: AssignmentProblem) -> String? {
+    var columnLoads = Array(repeating: 0, count: problem.costs.columnCount)
+    for (row, columns) in assignment.columnsOfRow.enumerated() {
+      let bounds = problem.rowBounds[row]
+      guard bounds.least <= columns.count, columns.count <= bounds.most else {
+        return "row \(row) has \(columns.count) cells, outside \(bounds.least)…\(bounds.most)"
       }
-      total += rowTotal
+      guard zip(columns, columns.dropFirst()).allSatisfy({ $0 < $1 }) else {
+        return "row \(row) uses a column twice or out of order"
+      }
+      for column in columns {
+        guard columnLoads.indices.contains(column) else { return "there is no column \(column)" }
+        columnLoads[column] += 1
+      }
     }
+    for (column, load) in columnLoads.enumerated() {
+      let bounds = problem.columnBounds[column]
+      guard bounds.least <= load, load <= bounds.most else {
+        return "column \(column) has \(load) cells, outside \(bounds.least)…\(bounds.most)"
+      }
+    }
+    return nil
+  }
+
+  /// The largest number of pairs that the scarce part admits, and the least cost of so many that the prices admit.
+  private static func bounds(
+    _ sum: PassSum, _ proof: OptimalityProof, _ problem: AssignmentProblem
+  ) -> (pairs: Int, cost: Int128) {
+    let hasCut = problem.goal != .leastCost
+    var forcedRowCells = Array(repeating: 0, count: problem.costs.rowCount)
+    var forcedColumnCells = Array(repeating: 0, count: problem.costs.columnCount)
+    for cell in sum.forced {
+      forcedRowCells[cell.row] += 1
+      forcedColumnCells[cell.column] += 1
+    }
+    var pairs = sum.forced.count
+    var cost = sum.boundOfCells
     func add(_ bounds: AssignmentProblem.Bounds, forced: Int, price: Int, isFull: Bool) {
       let most = bounds.most - forced
       let least = isFull ? most : max(0, bounds.least - forced)
-      if hasCut && isFull { pairs += most }
-      total += min(Int128(price) * Int128(least), Int128(price) * Int128(most))
+      if isFull { pairs += most }
+      cost += min(Int128(price) * Int128(least), Int128(price) * Int128(most))
     }
-    for row in 0..<costs.rowCount {
+    for row in forcedRowCells.indices {
       add(
         problem.rowBounds[row], forced: forcedRowCells[row], price: proof.rowPrices[row],
         isFull: hasCut && !proof.isScarceRow[row])
     }
-    for column in 0..<costs.columnCount {
-      // A forced cell is counted once, so an outside column is never "full" in the count of pairs.
+    for column in forcedColumnCells.indices {
       add(
         problem.columnBounds[column], forced: forcedColumnCells[column], price: proof.columnPrices[column],
         isFull: hasCut && proof.isScarceColumn[column])
     }
-    return DualBound(pairs: pairs, cost: total)
+    return (pairs, cost)
+  }
+}
+
+/// What a pass over some rows adds up to.
+private struct PassSum: Sendable {
+  /// The cost of the chosen cells.
+  var cost: Int128 = 0
+  /// The cells' part of the bound: forced cells, and every negative reduced cost.
+  var boundOfCells: Int128 = 0
+  /// Allowed cells from a scarce row to a column outside.
+  var forced: [(row: Int, column: Int)] = []
+  /// The first thing that is wrong.
+  var fault: String?
+
+  init() {}
+
+  /// The sum over all rows.
+  init(of assignment: Assignment, proof: OptimalityProof, _ problem: AssignmentProblem, threads: Int) {
+    let pass = RowPass(assignment: assignment, proof: proof, goal: problem.goal)
+    let parts = Parallel.blocks(of: problem.costs, threads: threads) { rows, reader in
+      rows.reduce(into: PassSum()) { sum, row in reader.withRow(row) { pass.add(row, $0, to: &sum) } }
+    }
+    for part in parts { merge(part) }
+  }
+
+  mutating func merge(_ other: PassSum) {
+    cost += other.cost
+    boundOfCells += other.boundOfCells
+    forced += other.forced
+    fault = fault ?? other.fault
+  }
+}
+
+/// The part of the check that reads the matrix.
+private struct RowPass: Sendable {
+  let assignment: Assignment
+  let proof: OptimalityProof
+  private let hasCut: Bool
+  /// Whether all columns lie inside, or all outside, the scarce part; nil if some do and some do not.
+  private let allColumnsScarce: Bool?
+  /// The prices in 32 bits, if all are below 2²⁹ in magnitude.
+  private let narrowPrices: [Int32]?
+
+  private static let narrowLimit = 1 << 29
+
+  init(assignment: Assignment, proof: OptimalityProof, goal: AssignmentProblem.Goal) {
+    self.assignment = assignment
+    self.proof = proof
+    hasCut = goal != .leastCost
+    let sides = hasCut ? Set(proof.isScarceColumn) : [false]
+    allColumnsScarce = sides.count <= 1 ? sides.first ?? false : nil
+    narrowPrices =
+      proof.columnPrices.allSatisfy { -Self.narrowLimit < $0 && $0 < Self.narrowLimit }
+      ? proof.columnPrices.map { Int32($0) } : nil
+  }
+
+  func add(_ row: Int, _ cells: RowCells, to sum: inout PassSum) {
+    for column in assignment.columnsOfRow[row] {
+      let cost = cells[column]
+      if cost == .max {
+        sum.fault = sum.fault ?? "cell (\(row), \(column)) is forbidden"
+      } else {
+        sum.cost += Int128(cost)
+      }
+    }
+    let isScarceRow = hasCut && proof.isScarceRow[row]
+    if allColumnsScarce == isScarceRow, case .narrow(let cells) = cells, let narrowPrices,
+      -Self.narrowLimit < proof.rowPrices[row], proof.rowPrices[row] < Self.narrowLimit
+    {
+      sum.boundOfCells += Int128(Self.negatives(cells, narrowPrices, Int32(proof.rowPrices[row])))
+      return
+    }
+    cells.forEachAllowed { column, cost in
+      let isScarceColumn = hasCut && proof.isScarceColumn[column]
+      if isScarceRow == isScarceColumn {
+        let reduced = cost - proof.rowPrices[row] - proof.columnPrices[column]
+        if reduced < 0 { sum.boundOfCells += Int128(reduced) }
+      } else if isScarceRow {
+        sum.boundOfCells += Int128(cost)
+        sum.forced.append((row, column))
+      }
+    }
+  }
+
+  /// The sum of negative reduced costs in a row, sixteen cells at a time.
+  ///
+  /// It shares nothing with the scans of the solver: here a cost is held against the sum of two prices. The mark of a forbidden
+  /// cell is above every such sum. A row's sum fits 64 bits, since each addend fits 32.
+  private static func negatives(
+    _ cells: UnsafeBufferPointer<Int32>, _ prices: [Int32], _ rowPrice: Int32
+  ) -> Int {
+    prices.withUnsafeBufferPointer { prices in
+      guard let cost = cells.baseAddress, let price = prices.baseAddress else { return 0 }
+      var total = 0
+      var column = 0
+      let own = SIMD16<Int32>(repeating: rowPrice)
+      while column + 16 <= cells.count {
+        let costs = UnsafeRawPointer(cost + column).loadUnaligned(as: SIMD16<Int32>.self)
+        let sums = UnsafeRawPointer(price + column).loadUnaligned(as: SIMD16<Int32>.self) &+ own
+        if any(costs .< sums) {
+          for lane in 0..<16 { total += min(0, Int(costs[lane]) - Int(sums[lane])) }
+        }
+        column += 16
+      }
+      while column < cells.count {
+        total += min(0, Int(cells[column]) - Int(prices[column]) - Int(rowPrice))
+        column += 1
+      }
+      return total
+    }
   }
 }

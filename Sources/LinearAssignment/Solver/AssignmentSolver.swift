@@ -15,12 +15,18 @@
 public struct AssignmentSolver: Sendable {
   /// Which of several equally good assignments is returned.
   public var ties: TieBreaking
+  /// How many threads scan the matrix, at least 1; the result does not depend on it.
+  public var threads: Int
   var tuning = Tuning()
 
-  /// Makes a solver. Without tie-breaking the result is still the same for the same matrix, but which of several
+  /// Makes a solver.
+  ///
+  /// Without tie-breaking the result is still the same for the same matrix, but which of several
   /// equally good assignments it is follows from the course of the computation.
-  public init(ties: TieBreaking = .unspecified) {
+  public init(ties: TieBreaking = .unspecified, threads: Int = 1) {
+    precondition(threads > 0, "at least one thread is needed")
     self.ties = ties
+    self.threads = threads
   }
 
   /// Solves a problem.
@@ -32,7 +38,7 @@ public struct AssignmentSolver: Sendable {
     let rowPlaces = problem.rowBounds.reduce(0) { $0 + $1.most }
     let columnPlaces = problem.columnBounds.reduce(0) { $0 + $1.most }
     // Paths start from the side with fewer places, so that few of them are needed.
-    if rowPlaces <= columnPlaces { return outcome(of: problem, ties: ties) }
+    if rowPlaces <= columnPlaces || problem.costs.isGenerated { return outcome(of: problem, ties: ties) }
     return outcome(of: problem.transposed, ties: ties.transposed).transposed
   }
 
@@ -51,12 +57,16 @@ public struct AssignmentSolver: Sendable {
   }
 
   /// The best assignment if the given part is the scarce one, else nil.
-  private func outcome(of problem: AssignmentProblem, scarce: ScarcePart, ties: TieBreaking) -> AssignmentOutcome? {
-    guard var core = Core(problem, scarce: scarce, tuning: tuning), core.run() else { return nil }
+  private func outcome(of problem: AssignmentProblem, scarce: ScarcePart, ties: TieBreaking)
+    -> AssignmentOutcome?
+  {
+    guard let core = Core(problem, scarce: scarce, tuning: tuning, threads: threads), core.run() else {
+      return nil
+    }
     let proof = core.proof()
     if let priorities = ties.priorities { core.breakTies(priorities) }
     let assignment = core.assignment()
-    switch ProofChecker.check(assignment, proof: proof, for: problem) {
+    switch ProofChecker.check(assignment, proof: proof, for: problem, threads: threads) {
     case .proven: return .optimal(assignment, proof: proof)
     case .refuted(let reason): preconditionFailure("the solver's own proof does not hold: \(reason)")
     }

@@ -2,106 +2,197 @@
 ///
 /// A plan that is best on a few promising cells, and whose prices leave no other cell with a negative reduced cost,
 /// is best on all cells. So the network holds few cells, and the matrix is only scanned.
-enum Candidates {
-  /// Cells of every row with the least cost over their column's price, and the cheapest cell of every column.
+struct Candidates: Sendable {
+  let costs: CostMatrix
+  let admission: Admission
+  let threads: Int
+
+  /// Cells of every row with the least cost over their column's price; for columns that no row chose so, their cheapest
+  /// cell.
   ///
   /// - Parameter perRow: how many cells of each row; all cells if there are no more.
+  /// - Returns: the cells, and how many columns were chosen by a row.
   /// - Complexity: O(rows · columns) where the costs are in no particular order.
-  static func cheapest(
-    perRow: Int, of costs: CostMatrix, columnPrice: [Int], admission: Admission
-  ) -> [Arc] {
-    var arcs: [Arc] = []
-    arcs.reserveCapacity(costs.rowCount * min(perRow, costs.columnCount) + costs.columnCount)
-    var columnBest = Array(repeating: Int.max, count: costs.columnCount)
-    var columnBestRow = Array(repeating: -1, count: costs.columnCount)
-    var chosen: [(reduced: Int, column: Int)] = []
-    for row in 0..<costs.rowCount {
-      chosen.removeAll(keepingCapacity: true)
-      var limit = Int.max
-      costs.forEachAllowed(in: row) { column, cost in
-        if cost < columnBest[column], admission(row, column) {
-          columnBest[column] = cost
-          columnBestRow[column] = row
+  func cheapest(perRow: Int, columnPrice: [Int]) -> (arcs: [Arc], columnsMet: Int) {
+    let scan = RowScan(columnPrice: columnPrice)
+    let columnCount = costs.columnCount
+    let parts = Parallel.blocks(of: costs, threads: threads) { rows, reader in
+      var arcs: [Arc] = []
+      arcs.reserveCapacity(rows.count * min(perRow, columnCount))
+      var shortlist = Shortlist(perRow)
+      var guess = Int.max
+      for row in rows {
+        // Equal costs would all be taken from the first columns; so every row starts elsewhere.
+        let start = columnCount == 0 ? 0 : (row &* 2_654_435_761) % columnCount
+        reader.withRow(row) { cells in
+          // Rows are alike, so what was enough for the last one is tried first.
+          for limit in guess < .max ? [guess, .max] : [.max] {
+            shortlist.removeAll(limit: limit)
+            scan.forEachBelow(limit, in: cells, from: start) { column, reduced in
+              admission(row, column) ? shortlist.insert(reduced, column) : shortlist.limit
+            }
+            if shortlist.entries.count >= perRow { break }
+          }
         }
-        let reduced = cost - columnPrice[column]
-        guard reduced < limit, admission(row, column) else { return }
-        // Insertion into a short sorted list; after the first cells of a row it happens rarely.
-        var position = chosen.count
-        while position > 0, chosen[position - 1].reduced > reduced { position -= 1 }
-        chosen.insert((reduced, column), at: position)
-        if chosen.count > perRow { chosen.removeLast() }
-        if chosen.count == perRow { limit = chosen[perRow - 1].reduced }
+        shortlist.finish()
+        guess = shortlist.generousLimit
+        for (reduced, column) in shortlist.entries {
+          arcs.append(Arc(row: Int32(row), column: Int32(column), cost: reduced + columnPrice[column]))
+        }
       }
-      for (reduced, column) in chosen {
-        arcs.append(Arc(row: Int32(row), column: Int32(column), cost: reduced + columnPrice[column]))
-      }
+      return arcs
     }
-    if perRow < costs.columnCount {
-      var isChosen = Set<Int>()
-      for arc in arcs where columnBestRow[Int(arc.column)] == Int(arc.row) {
-        isChosen.insert(Int(arc.column))
-      }
-      for column in 0..<costs.columnCount where columnBestRow[column] >= 0 && !isChosen.contains(column) {
-        arcs.append(Arc(row: Int32(columnBestRow[column]), column: Int32(column), cost: columnBest[column]))
-      }
+    var arcs = Array(parts.joined())
+    var isChosen = Array(repeating: false, count: columnCount)
+    for arc in arcs { isChosen[Int(arc.column)] = true }
+    let missed = isChosen.indices.filter { !isChosen[$0] }
+    if !missed.isEmpty {
+      arcs += entries(count: 1, into: missed, rows: nil, rowPrice: nil, isKnown: { _, _ in false })
     }
-    return arcs
+    return (arcs, columnCount - missed.count)
   }
 
   /// For every row up to `perRow` admissible cells outside the network whose reduced cost is most negative.
   ///
   /// - Complexity: O(rows · columns).
-  static func violations(
-    perRow: Int, of costs: CostMatrix, network: FlowNetwork, admission: Admission
-  ) -> [Arc] {
-    var arcs: [Arc] = []
-    var found: [(reduced: Int, column: Int, cost: Int)] = []
-    network.columnPrice.withUnsafeBufferPointer { columnPrice in
-      for row in 0..<costs.rowCount {
-        found.removeAll(keepingCapacity: true)
-        let rowPrice = network.rowPrice[row]
-        costs.forEachAllowed(in: row) { column, cost in
-          let reduced = cost - rowPrice - columnPrice[column]
-          if reduced < 0 { found.append((reduced, column, cost)) }
+  func violations(perRow: Int, network: FlowNetwork) -> [Arc] {
+    let columnPrice = network.columnPrice.array
+    let rowPrice = network.rowPrice.array
+    let scan = RowScan(columnPrice: columnPrice)
+    let known = network.arcs
+    let parts = Parallel.blocks(of: costs, threads: threads) { rows, reader in
+      var arcs: [Arc] = []
+      var shortlist = Shortlist(perRow)
+      for row in rows {
+        shortlist.removeAll(limit: rowPrice[row])
+        reader.withRow(row) { cells in
+          scan.forEachBelow(rowPrice[row], in: cells) { column, reduced in
+            // Used cells may have a negative reduced cost where both sides take several partners; they are known.
+            guard admission(row, column), !known.contains(row, column) else { return shortlist.limit }
+            return shortlist.insert(reduced, column)
+          }
         }
-        guard !found.isEmpty else { continue }
-        // Used cells may have a negative reduced cost where both sides take several partners; they are known.
-        let known = Set(network.head[network.rowStart[row]..<network.rowStart[row + 1]])
-        found.removeAll { known.contains(Int32($0.column)) || !admission(row, $0.column) }
-        if found.count > perRow {
-          found.sort { ($0.reduced, $0.column) < ($1.reduced, $1.column) }
-          found.removeSubrange(perRow...)
-        }
-        for (_, column, cost) in found {
-          arcs.append(Arc(row: Int32(row), column: Int32(column), cost: cost))
+        shortlist.finish()
+        for (reduced, column) in shortlist.entries {
+          arcs.append(Arc(row: Int32(row), column: Int32(column), cost: reduced + columnPrice[column]))
         }
       }
+      return arcs
     }
-    return arcs
+    return Array(parts.joined())
   }
 
-  /// The cheapest admissible cells that lead from the given rows to other than the given columns.
+  /// All admissible cells outside the network whose reduced cost is 0; none has a negative one.
   ///
-  /// - Complexity: O(rows given · columns).
-  static func exits(
-    perRow: Int, of costs: CostMatrix, network: FlowNetwork, rows: [Int], columns: [Int],
-    admission: Admission
-  ) -> [Arc] {
+  /// - Complexity: O(rows · columns).
+  func tightCells(network: FlowNetwork) -> [Arc] {
+    let columnPrice = network.columnPrice.array
+    let rowPrice = network.rowPrice.array
+    let scan = RowScan(columnPrice: columnPrice)
+    let known = network.arcs
+    let parts = Parallel.blocks(of: costs, threads: threads) { rows, reader in
+      var arcs: [Arc] = []
+      for row in rows {
+        let limit = rowPrice[row] + 1
+        reader.withRow(row) { cells in
+          scan.forEachBelow(limit, in: cells) { column, reduced in
+            if admission(row, column), !known.contains(row, column) {
+              arcs.append(Arc(row: Int32(row), column: Int32(column), cost: reduced + columnPrice[column]))
+            }
+            return limit
+          }
+        }
+      }
+      return arcs
+    }
+    return Array(parts.joined())
+  }
+
+  /// Admissible cells outside the network that lead from the given rows to other than the given columns: the cheapest
+  /// ones of each row or, if few columns are left, of each of these.
+  ///
+  /// - Complexity: O(rows · columns).
+  func exits(count: Int, network: FlowNetwork, rows: [Int], columns: [Int]) -> [Arc] {
     var isInside = Array(repeating: false, count: network.columnCount)
     for column in columns { isInside[column] = true }
-    var arcs: [Arc] = []
-    for row in rows where row < costs.rowCount {
-      let known = Set(network.head[network.rowStart[row]..<network.rowStart[row + 1]])
-      var found: [(reduced: Int, column: Int, cost: Int)] = []
-      costs.forEachAllowed(in: row) { column, cost in
-        guard !isInside[column], admission(row, column), !known.contains(Int32(column)) else { return }
-        found.append((cost - network.columnPrice[column], column, cost))
+    var isGiven = Array(repeating: false, count: network.rowCount)
+    for row in rows { isGiven[row] = true }
+    let outside = (0..<costs.columnCount).filter { !isInside[$0] }
+    let known = network.arcs
+    if outside.count < costs.columnCount / 4 {
+      return entries(
+        count: count, into: outside, rows: isGiven, rowPrice: network.rowPrice.array,
+        isKnown: { known.contains($0, $1) })
+    }
+    let columnPrice = network.columnPrice.array
+    let scan = RowScan(columnPrice: columnPrice)
+    let (isInsideColumn, isGivenRow) = (isInside, isGiven)
+    let parts = Parallel.blocks(of: costs, threads: threads) { rows, reader in
+      var arcs: [Arc] = []
+      var shortlist = Shortlist(count)
+      for row in rows where isGivenRow[row] {
+        shortlist.removeAll()
+        reader.withRow(row) { cells in
+          scan.forEachBelow(.max, in: cells) { column, reduced in
+            guard !isInsideColumn[column], admission(row, column), !known.contains(row, column) else {
+              return shortlist.limit
+            }
+            return shortlist.insert(reduced, column)
+          }
+        }
+        shortlist.finish()
+        for (reduced, column) in shortlist.entries {
+          arcs.append(Arc(row: Int32(row), column: Int32(column), cost: reduced + columnPrice[column]))
+        }
       }
-      found.sort { ($0.reduced, $0.column) < ($1.reduced, $1.column) }
-      for (_, column, cost) in found.prefix(perRow) {
-        arcs.append(Arc(row: Int32(row), column: Int32(column), cost: cost))
+      return arcs
+    }
+    return Array(parts.joined())
+  }
+
+  /// The cheapest admissible cells in each of the given columns, by cost less row price, in the order of the rows.
+  ///
+  /// - Parameters:
+  ///   - rows: the rows that may be used; nil for all.
+  ///   - rowPrice: one price per row; nil for prices of 0.
+  private func entries(
+    count: Int, into columns: [Int], rows isGiven: [Bool]?, rowPrice: [Int]?,
+    isKnown: @escaping @Sendable (Int, Int) -> Bool
+  ) -> [Arc] {
+    var position = Array(repeating: -1, count: costs.columnCount)
+    for (place, column) in columns.enumerated() { position[column] = place }
+    let places = position
+    // Every block keeps lists of its own, which are thinned out once more when they meet; so blocks are few.
+    var lists = Array(repeating: Shortlist(count), count: columns.count)
+    let block = max(Parallel.block, costs.rowCount / 16)
+    let parts = Parallel.blocks(of: costs, threads: threads, block: block) { rows, reader in
+      var lists = Array(repeating: Shortlist(count), count: columns.count)
+      for row in rows where isGiven?[row] ?? true {
+        let price = rowPrice?[row] ?? 0
+        reader.withRow(row) { cells in
+          cells.forEachAllowed(among: columns, position: places) { place, column, cost in
+            guard cost - price < lists[place].limit, admission(row, column), !isKnown(row, column) else {
+              return
+            }
+            _ = lists[place].insert(cost - price, row)
+          }
+        }
+      }
+      for place in lists.indices { lists[place].finish() }
+      return lists.map(\.entries)
+    }
+    for part in parts {
+      for (place, entries) in part.enumerated() {
+        for (key, row) in entries where key < lists[place].limit { _ = lists[place].insert(key, row) }
       }
     }
-    return arcs
+    var arcs: [Arc] = []
+    for (place, column) in columns.enumerated() {
+      lists[place].finish()
+      for (reduced, row) in lists[place].entries {
+        arcs.append(Arc(row: Int32(row), column: Int32(column), cost: reduced + (rowPrice?[row] ?? 0)))
+      }
+    }
+    return arcs.sorted { ($0.row, $0.column) < ($1.row, $1.column) }
   }
 }

@@ -10,26 +10,35 @@ enum CoarsePrices {
   /// Prices for the columns of a matrix with at least as many columns as rows, nil if the sample cannot be assigned completely.
   ///
   /// - Complexity: O(rows · columns / stride).
-  static func estimate(for costs: CostMatrix, tuning: Tuning) -> [Int]? {
+  static func estimate(for costs: CostMatrix, tuning: Tuning, threads: Int) -> [Int]? {
     let rows = Array(Swift.stride(from: stride / 2, to: costs.rowCount, by: stride))
     let columns = Array(Swift.stride(from: stride / 2, to: costs.columnCount, by: stride))
     // Starting prices may double the range of all prices; costs near the limit start without them.
-    guard 1 < rows.count, rows.count <= columns.count,
-      costs.largestMagnitude <= CostOverflow.admitted(for: costs) / 4
-    else { return nil }
+    guard 1 < rows.count, rows.count <= columns.count, costs.hasSmallCosts else { return nil }
+    let reader = RowReader(costs)
     var cells: [Int64] = []
     cells.reserveCapacity(rows.count * columns.count)
     for row in rows {
-      for column in columns { cells.append(costs[row, column].map(Int64.init) ?? CostMatrix.forbidden) }
+      reader.withRow(row) { cost in
+        for column in columns {
+          cells.append(cost[column] == .max ? CostMatrix.forbidden : Int64(cost[column]))
+        }
+      }
     }
     let sample = AssignmentProblem(
       costs: CostMatrix(rowCount: rows.count, columnCount: columns.count, costs: cells), goal: .complete)
-    guard var core = Core(sample, scarce: .presumed(for: sample), tuning: tuning), core.run() else { return nil }
-    let proof = core.proof()
+    guard let core = Core(sample, scarce: .presumed(for: sample), tuning: tuning, threads: threads),
+      core.run()
+    else { return nil }
+    let rowPrice = core.proof().rowPrices
     var price = Array(repeating: Int.max, count: costs.columnCount)
-    for (position, row) in rows.enumerated() {
-      let rowPrice = proof.rowPrices[position]
-      costs.forEachAllowed(in: row) { column, cost in price[column] = min(price[column], cost - rowPrice) }
+    price.withUnsafeMutableBufferPointer { price in
+      for (position, row) in rows.enumerated() {
+        reader.withRow(row) { cells in
+          cells.forEachAllowed { column, cost in price[column] = min(price[column], cost - rowPrice[position])
+          }
+        }
+      }
     }
     // Where columns stay empty, the empty ones have the price 0 and no other a higher one.
     let ceiling = costs.rowCount < costs.columnCount ? 0 : Int.max - 1

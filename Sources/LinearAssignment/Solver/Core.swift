@@ -4,6 +4,14 @@ struct Tuning: Sendable {
   var cellsPerRow = 16
   /// How many new cells a row gets in one round of pricing.
   var newCellsPerRow = 8
+  /// How often row reduction and pricing take turns before the searches, as long as it pays.
+  var reductionRounds = 4
+  /// A joint search ends when one in so many trees has its path.
+  var treesPerPath = 4
+  /// A joint search is made when at least so many rows wait.
+  var leastJoint = 8
+  /// How many searches from single rows are made in a turn.
+  var singlesPerTurn = 16
   /// A matrix with at most so many cells goes into the network whole.
   var smallMatrix = 1 << 14
   /// If the cells chosen row by row reach a smaller percentage of the columns, starting prices are sought first.
@@ -19,33 +27,39 @@ struct Core {
   let problem: AssignmentProblem
   private let scarce: ScarcePart
   private let isRestricted: Bool
-  private let admission: Admission
-  private let network: FlowNetwork
+  let candidates: Candidates
+  let network: FlowNetwork
   /// Cells from a scarce row to a column outside: all are used.
-  private let forced: [(row: Int, column: Int)]
-  private let fillerRow: Int?
+  private let forced: [(row: Int, column: Int, cost: Int)]
+  let fillerRow: Int?
   private let fillerColumn: Int?
 
-  private let tuning: Tuning
+  let tuning: Tuning
+  let threads: Int
 
   /// Lays out the network; nil if the bounds contradict the scarce part.
-  init?(_ problem: AssignmentProblem, scarce: ScarcePart, tuning: Tuning) {
+  init?(_ problem: AssignmentProblem, scarce: ScarcePart, tuning: Tuning, threads: Int) {
     self.problem = problem
     self.tuning = tuning
+    self.threads = threads
     self.scarce = scarce
     isRestricted = problem.goal != .leastCost
-    admission = Admission(isRestricted ? scarce : nil)
+    candidates = Candidates(
+      costs: problem.costs, admission: Admission(isRestricted ? scarce : nil), threads: threads)
     let costs = problem.costs
     var rowForced = Array(repeating: 0, count: costs.rowCount)
     var columnForced = Array(repeating: 0, count: costs.columnCount)
-    var forced: [(row: Int, column: Int)] = []
+    var forced: [(row: Int, column: Int, cost: Int)] = []
     if isRestricted, scarce.isRow.contains(true), scarce.isColumn.contains(false) {
+      let reader = RowReader(costs)
       for row in 0..<costs.rowCount where scarce.isRow[row] {
-        costs.forEachAllowed(in: row) { column, _ in
-          guard !scarce.isColumn[column] else { return }
-          forced.append((row, column))
-          rowForced[row] += 1
-          columnForced[column] += 1
+        reader.withRow(row) { cells in
+          cells.forEachAllowed { column, cost in
+            guard !scarce.isColumn[column] else { return }
+            forced.append((row, column, cost))
+            rowForced[row] += 1
+            columnForced[column] += 1
+          }
         }
       }
     }
@@ -88,15 +102,15 @@ struct Core {
 
     let perRow =
       costs.rowCount * costs.columnCount <= tuning.smallMatrix ? costs.columnCount : tuning.cellsPerRow
-    var arcs = Candidates.cheapest(
-      perRow: max(1, perRow), of: costs, columnPrice: network.columnPrice, admission: admission)
+    var chosen = candidates.cheapest(perRow: max(1, perRow), columnPrice: network.columnPrice.array)
     if fillerColumn == nil, perRow < costs.columnCount,
-      Self.coverage(of: arcs, columnCount: costs.columnCount) < tuning.leastCoverage,
-      let price = CoarsePrices.estimate(for: costs, tuning: tuning)
+      chosen.columnsMet * 100 < tuning.leastCoverage * costs.columnCount,
+      let price = CoarsePrices.estimate(for: costs, tuning: tuning, threads: threads)
     {
-      network.columnPrice = price
-      arcs = Candidates.cheapest(perRow: perRow, of: costs, columnPrice: price, admission: admission)
+      for column in 0..<costs.columnCount { network.columnPrice[column] = price[column] }
+      chosen = candidates.cheapest(perRow: perRow, columnPrice: price)
     }
+    var arcs = chosen.arcs
     if let fillerColumn {
       for (row, slack) in rowSlack.enumerated() where slack > 0 {
         arcs.append(Arc(row: Int32(row), column: Int32(fillerColumn), cost: 0, capacity: Int32(slack)))
@@ -118,54 +132,11 @@ struct Core {
       network.takeCheapestPrice(row)
       network.sendGreedily(from: row)
     }
+    network.reduceRows()
   }
 
-  /// The percentage of columns that are among the cheapest of some row.
-  private static func coverage(of arcs: [Arc], columnCount: Int) -> Int {
-    var isCovered = Array(repeating: false, count: columnCount)
-    var isFirstOfColumn = Array(repeating: true, count: columnCount)
-    for arc in arcs {
-      // The cheapest cell of a column is there in any case.
-      if isFirstOfColumn[Int(arc.column)] { isFirstOfColumn[Int(arc.column)] = false } else { isCovered[Int(arc.column)] = true }
-    }
-    return isCovered.reduce(0) { $0 + ($1 ? 1 : 0) } * 100 / max(1, columnCount)
-  }
-
-  /// Solves and prices until no cell of the matrix would be cheaper; false if some row cannot be satisfied.
-  mutating func run() -> Bool {
-    var search = ShortestAugmentingPath(network)
-    repeat {
-      guard satisfyRows(with: &search) else { return false }
-    } while addViolations()
-    return true
-  }
-
-  private func satisfyRows(with search: inout ShortestAugmentingPath) -> Bool {
-    var waiting = Array(network.unsatisfiedRows.reversed())
-    while let row = waiting.popLast() {
-      // The filler row comes last and finds most of its places free.
-      if row == fillerRow { network.sendGreedily(from: row) }
-      while network.rowLoad[row] < network.supply[row] {
-        guard case .dry(let rows, let columns) = search.augment(from: row) else { continue }
-        let arcs = Candidates.exits(
-          perRow: tuning.newCellsPerRow, of: problem.costs, network: network, rows: rows, columns: columns,
-          admission: admission)
-        guard !arcs.isEmpty else { return false }
-        enter(arcs)
-      }
-      if waiting.isEmpty { waiting = network.unsatisfiedRows.reversed() }
-    }
-    return true
-  }
-
-  private func addViolations() -> Bool {
-    let arcs = Candidates.violations(
-      perRow: tuning.newCellsPerRow, of: problem.costs, network: network, admission: admission)
-    enter(arcs)
-    return !arcs.isEmpty
-  }
-
-  private func enter(_ arcs: [Arc]) {
+  /// Puts cells into the network, and makes its prices right again.
+  func enter(_ arcs: [Arc]) {
     guard !arcs.isEmpty else { return }
     network.add(arcs)
     var rows: [Int] = []
@@ -194,8 +165,8 @@ struct Core {
   }
 
   /// Replaces the flow by the one that the priorities pick among all cheapest ones.
-  mutating func breakTies(_ priorities: Priorities) {
-    TieBreaker(problem: problem, network: network, admission: admission).run(priorities)
+  func breakTies(_ priorities: Priorities) {
+    TieBreaker(candidates: candidates, network: network).run(priorities)
   }
 
   /// The chosen cells.
@@ -203,16 +174,16 @@ struct Core {
     let costs = problem.costs
     var columns: [[Int]] = Array(repeating: [], count: costs.rowCount)
     var total = 0
-    for (row, column) in forced {
+    for (row, column, cost) in forced {
       columns[row].append(column)
-      total += costs[row, column]!
+      total += cost
     }
-    for arc in 0..<network.arcCount where network.flow[arc] > 0 {
-      let row = Int(network.tail[arc])
-      let column = Int(network.head[arc])
+    for arc in 0..<network.arcCount where network.flow(arc) > 0 {
+      let row = network.tail(arc)
+      let column = network.head(arc)
       guard row < costs.rowCount, column < costs.columnCount else { continue }
       columns[row].append(column)
-      total += network.cost[arc]
+      total += network.cost(arc)
     }
     return Assignment(columnsOfRow: columns.map { $0.sorted() }, cost: total)
   }

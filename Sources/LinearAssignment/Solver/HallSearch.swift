@@ -8,8 +8,11 @@ extension HallViolation {
     var isPartner = Array(repeating: false, count: costs.columnCount)
     for column in failure.columns { isPartner[column] = true }
     var available = failure.columns.reduce(0) { $0 + places[$1] }
+    let reader = RowReader(costs)
     for row in failure.rows {
-      costs.forEachAllowed(in: row) { column, _ in if !isPartner[column] { available += 1 } }
+      reader.withRow(row) { cells in
+        cells.forEachAllowed { column, _ in if !isPartner[column] { available += 1 } }
+      }
     }
     return HallViolation(
       side: side, group: failure.rows, partners: failure.columns,

@@ -42,6 +42,7 @@ struct Admission: Sendable {
 /// - Complexity: O(pairs · rows · columns) in the worst case; close to one pass where nothing is scarce.
 struct LargestFlow {
   private let costs: CostMatrix
+  private let reader: RowReader
   private let columnPlaces: [Int]
   private var rowsInto: [[Int]]
   private var columnsOf: [[Int]]
@@ -55,6 +56,7 @@ struct LargestFlow {
   /// Finds a largest flow in which row r has at most `rowPlaces[r]` cells and column c at most `columnPlaces[c]`.
   init(costs: CostMatrix, rowPlaces: [Int], columnPlaces: [Int]) {
     self.costs = costs
+    reader = RowReader(costs)
     self.columnPlaces = columnPlaces
     rowsInto = Array(repeating: [], count: costs.columnCount)
     columnsOf = Array(repeating: [], count: costs.rowCount)
@@ -77,13 +79,15 @@ struct LargestFlow {
       let row = queue[position]
       position += 1
       let used = Set(columnsOf[row])
-      var stillOpen: [Int] = []
-      stillOpen.reserveCapacity(open.count)
-      for column in open {
-        guard costs[row, column] != nil, !used.contains(column) else {
-          stillOpen.append(column)
-          continue
+      var found: [Int] = []
+      open = reader.withRow(row) { cells in
+        open.filter { column in
+          guard cells[column] != .max, !used.contains(column) else { return true }
+          found.append(column)
+          return false
         }
+      }
+      for column in found {
         columnParent[column] = row
         if rowsInto[column].count < columnPlaces[column] {
           flip(from: source, to: column, columnParent: columnParent, rowParent: rowParent)
@@ -95,7 +99,6 @@ struct LargestFlow {
           queue.append(next)
         }
       }
-      open = stillOpen
     }
     for row in queue { isReachedRow[row] = true }
     for column in columnParent.keys { isReachedColumn[column] = true }

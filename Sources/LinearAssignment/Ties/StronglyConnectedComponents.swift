@@ -1,5 +1,6 @@
-/// The strongly connected components of a directed graph (R. E. Tarjan, "Depth-First Search and Linear Graph Algorithms",
-/// SIAM J. Comput. 1 (1972) 146–160), without recursion.
+/// The strongly connected components of a directed graph, without recursion.
+///
+/// After R. E. Tarjan, "Depth-First Search and Linear Graph Algorithms", SIAM J. Comput. 1 (1972) 146–160.
 enum StronglyConnectedComponents {
   /// The number of the component of each node.
   ///

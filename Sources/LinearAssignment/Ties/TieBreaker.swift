@@ -5,14 +5,12 @@
 /// problem of their own, with priorities for costs. If two flows should have equal sums, cycles remain, and the
 /// next draw decides between them.
 struct TieBreaker {
-  private let problem: AssignmentProblem
+  private let candidates: Candidates
   private let network: FlowNetwork
-  private let admission: Admission
 
-  init(problem: AssignmentProblem, network: FlowNetwork, admission: Admission) {
-    self.problem = problem
+  init(candidates: Candidates, network: FlowNetwork) {
+    self.candidates = candidates
     self.network = network
-    self.admission = admission
   }
 
   /// - Complexity: one scan of the matrix, then O(draws · solving the cells of reduced cost 0).
@@ -32,17 +30,7 @@ struct TieBreaker {
 
   /// Cells of reduced cost 0 outside the network take part in ties too.
   private func enterTightCells() {
-    var arcs: [Arc] = []
-    for row in 0..<problem.costs.rowCount {
-      let known = Set(network.head[network.rowStart[row]..<network.rowStart[row + 1]])
-      let price = network.rowPrice[row]
-      problem.costs.forEachAllowed(in: row) { column, cost in
-        guard cost - price - network.columnPrice[column] == 0, !known.contains(Int32(column)),
-          admission(row, column)
-        else { return }
-        arcs.append(Arc(row: Int32(row), column: Int32(column), cost: cost))
-      }
-    }
+    let arcs = candidates.tightCells(network: network)
     if !arcs.isEmpty { network.add(arcs) }
   }
 
@@ -52,10 +40,10 @@ struct TieBreaker {
     var edges: [(from: Int, to: Int)] = []
     edges.reserveCapacity(arcs.count)
     for arc in arcs {
-      let row = Int(network.tail[arc])
-      let column = rowCount + Int(network.head[arc])
-      if network.flow[arc] < network.capacity[arc] { edges.append((row, column)) }
-      if network.flow[arc] > 0 { edges.append((column, row)) }
+      let row = network.tail(arc)
+      let column = rowCount + network.head(arc)
+      if network.flow(arc) < network.capacity(arc) { edges.append((row, column)) }
+      if network.flow(arc) > 0 { edges.append((column, row)) }
     }
     let component = StronglyConnectedComponents.find(
       nodeCount: rowCount + network.columnCount, edges: edges)
@@ -64,12 +52,12 @@ struct TieBreaker {
     var nodes = Array(repeating: 0, count: component.count)
     for home in component { nodes[home] += 1 }
     let inside = arcs.filter {
-      component[Int(network.tail[$0])] == component[rowCount + Int(network.head[$0])]
+      component[network.tail($0)] == component[rowCount + network.head($0)]
     }
     var arcCounts = Array(repeating: 0, count: component.count)
-    for arc in inside { arcCounts[component[Int(network.tail[arc])]] += 1 }
+    for arc in inside { arcCounts[component[network.tail(arc)]] += 1 }
     return inside.filter {
-      let home = component[Int(network.tail[$0])]
+      let home = component[network.tail($0)]
       return arcCounts[home] >= nodes[home]
     }
   }
@@ -81,13 +69,14 @@ struct TieBreaker {
     var inner: [Arc] = []
     inner.reserveCapacity(arcs.count)
     for arc in arcs {
-      let row = network.tail[arc]
-      let column = network.head[arc]
-      supply[Int(row)] += network.flow[arc]
-      places[Int(column)] += network.flow[arc]
-      let isCell = Int(row) < problem.costs.rowCount && Int(column) < problem.costs.columnCount
-      let cost = isCell ? -priorities.priority(row: Int(row), column: Int(column), draw: draw) : 0
-      inner.append(Arc(row: row, column: column, cost: cost, capacity: network.capacity[arc]))
+      let row = network.tail(arc)
+      let column = network.head(arc)
+      supply[row] += network.flow(arc)
+      places[column] += network.flow(arc)
+      let isCell = row < candidates.costs.rowCount && column < candidates.costs.columnCount
+      let cost = isCell ? -priorities.priority(row: row, column: column, draw: draw) : 0
+      inner.append(
+        Arc(row: Int32(row), column: Int32(column), cost: cost, capacity: network.capacity(arc)))
     }
     let exchange = FlowNetwork(supply: supply, places: places)
     exchange.add(inner)
@@ -98,16 +87,16 @@ struct TieBreaker {
     var search = ShortestAugmentingPath(exchange)
     for row in exchange.unsatisfiedRows {
       while exchange.rowLoad[row] < exchange.supply[row] {
-        guard case .augmented = search.augment(from: row) else {
+        guard case .augmented(_) = search.augment(from: row) else {
           preconditionFailure("the flow that is to be replaced shows that all supply can be sent")
         }
       }
     }
     // The arcs of each row keep the order in which they were given, and the given ones are grouped by row.
     precondition(
-      zip(arcs, 0...).allSatisfy { network.head[$0] == exchange.head[$1] }, "arcs keep their order")
-    for (position, arc) in arcs.enumerated() where exchange.flow[position] != network.flow[arc] {
-      network.push(exchange.flow[position] - network.flow[arc], through: arc)
+      zip(arcs, 0...).allSatisfy { network.head($0) == exchange.head($1) }, "arcs keep their order")
+    for (position, arc) in arcs.enumerated() where exchange.flow(position) != network.flow(arc) {
+      network.send(exchange.flow(position) - network.flow(arc), through: arc)
     }
     return arcs.indices.map { exchange.reducedCost($0) == 0 }
   }

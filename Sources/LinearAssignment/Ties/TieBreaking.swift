@@ -39,8 +39,9 @@ struct Priorities: Sendable, Hashable {
     return Int(mixed >> 24)
   }
 
-  /// The finaliser of SplitMix64 (G. L. Steele, D. Lea and C. H. Flood, "Fast Splittable Pseudorandom Number Generators",
-  /// OOPSLA 2014, figure 16).
+  /// The finaliser of SplitMix64.
+  ///
+  /// From G. L. Steele, D. Lea and C. H. Flood, "Fast Splittable Pseudorandom Number Generators", OOPSLA 2014, figure 16.
   static func mix(_ value: UInt64) -> UInt64 {
     var z = value &+ 0x9E37_79B9_7F4A_7C15
     z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9

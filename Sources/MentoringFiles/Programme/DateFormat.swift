@@ -62,10 +62,13 @@ struct DateFormat {
   /// ISO 8601, the only order that is understood without being stated.
   static let iso = DateFormat("yyyy-mm-dd")!
 
-  /// What a date in an unstated format could be: nothing, or the readings that make it ambiguous.
-  static func readings(_ text: String) -> [CalendarDate] {
-    ["d/m/yyyy", "m/d/yyyy", "d.m.yyyy", "m.d.yyyy", "d-m-yyyy", "m-d-yyyy", "yyyy/m/d", "yyyy.m.d"]
-      .compactMap { DateFormat($0)?.date(text) }
+  /// What a date in an unstated format could be, each with the pattern under which it is that; none if it is no date.
+  static func readings(_ text: String) -> [(date: CalendarDate, pattern: String)] {
+    [
+      "dd/mm/yyyy", "mm/dd/yyyy", "dd.mm.yyyy", "mm.dd.yyyy", "dd-mm-yyyy", "mm-dd-yyyy", "yyyy/mm/dd",
+      "yyyy.mm.dd",
+    ]
+    .compactMap { pattern in DateFormat(pattern)?.date(text).map { ($0, pattern) } }
   }
 
   /// The date part of a text that may carry a time after it, as databases export it.

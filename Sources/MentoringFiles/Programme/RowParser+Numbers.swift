@@ -108,14 +108,14 @@ extension RowParser {
     }
     if let date = DateFormat.iso.date(plain) { return (date, cell) }
     let readings = DateFormat.readings(plain)
-    if let first = readings.first, let other = readings.first(where: { $0 != first }) {
+    if let first = readings.first, let other = readings.first(where: { $0.date != first.date }) {
       fault(
-        .ambiguousDate, "\(column.rawValue) \"\(text)\" could be \(first) or \(other)", cell,
-        help: "set date_format = \"dd/mm/yyyy\" or \"mm/dd/yyyy\" under [roster]")
+        .ambiguousDate, "\(column.rawValue) \"\(text)\" could be \(first.date) or \(other.date)", cell,
+        help: "set date_format = \"\(first.pattern)\" or \"\(other.pattern)\" under [roster]")
     } else if let only = readings.first {
       fault(
-        .notDate, "\(column.rawValue) \"\(text)\" is not written as \(only)", cell,
-        help: "set date_format under [roster], such as \"dd/mm/yyyy\"")
+        .notDate, "\(column.rawValue) \"\(text)\" is not written as \(only.date)", cell,
+        help: "set date_format = \"\(only.pattern)\" under [roster]")
     } else {
       let isSerial = plain.utf8.count == 5 && plain.utf8.allSatisfy { (0x30...0x39).contains($0) }
       fault(

@@ -4,7 +4,9 @@ public struct AvailabilityWindow: Hashable, Sendable {
   public let weekday: Int
   /// Minutes after midnight at the start, 0 to 1439.
   public let start: Int
-  /// Minutes after midnight at the end, 0 to 1440. An end that is not after the start lies on the next day.
+  /// Minutes after midnight at the end, 0 to 1440.
+  ///
+  /// An end that is not after the start lies on the next day.
   public let end: Int
 
   /// Makes a window; traps outside the stated ranges.

@@ -17,7 +17,9 @@ public struct Criterion: Sendable {
     self.unknown = unknown
   }
 
-  /// Makes a built-in criterion with its defaults. `preference` gets weight 0: whether anybody states
+  /// Makes a built-in criterion with its defaults.
+  ///
+  /// `preference` gets weight 0: whether anybody states
   /// preferences is known only when the roster has been read.
   public init(_ builtIn: BuiltInCriterion) {
     let measure: Measure =

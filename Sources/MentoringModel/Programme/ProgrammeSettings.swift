@@ -79,7 +79,9 @@ public struct GenerationBand: Hashable, Sendable {
     self.lastYear = lastYear
   }
 
-  /// The bands of the Pew Research Center (M. Dimock, "Defining generations", 2019), Alpha by convention.
+  /// The bands of the Pew Research Center, and Alpha by convention.
+  ///
+  /// From M. Dimock, "Defining generations", 2019.
   public static let standard = [
     GenerationBand(name: "Silent", firstYear: 1928, lastYear: 1945),
     GenerationBand(name: "Boomers", firstYear: 1946, lastYear: 1964),

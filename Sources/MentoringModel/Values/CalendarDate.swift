@@ -35,7 +35,9 @@ public struct CalendarDate: Hashable, Comparable, Sendable {
     year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
   }
 
-  /// Days since 1970-01-01; negative before it. Source as for ``init(daysSince1970:)``, `days_from_civil`.
+  /// Days since 1970-01-01; negative before it.
+  ///
+  /// Source as for ``init(daysSince1970:)``, `days_from_civil`.
   public var daysSince1970: Int {
     let shiftedYear = month <= 2 ? year - 1 : year
     let era = shiftedYear / 400

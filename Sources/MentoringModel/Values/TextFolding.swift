@@ -5,7 +5,9 @@ internal import Foundation
 /// Characters that cannot be seen (zero-width space, soft hyphen, byte order mark and their like) are dropped,
 /// because exports from spreadsheets and web pages scatter them around otherwise equal names.
 public enum TextFolding {
-  /// The key by which a name is compared. `fold("  Straße ") == fold("STRASSE")`.
+  /// The key by which a name is compared.
+  ///
+  /// `fold("  Straße ") == fold("STRASSE")`.
   ///
   /// - Complexity: O(length); ASCII text does not touch the Unicode tables.
   public static func fold(_ text: String) -> String {

@@ -89,8 +89,8 @@ enum ExecutiveChoice {
     # ranked up to five of them; some juniors have ranked executives too. Their wishes weigh most. Many name the same
     # few well-known juniors, so not everybody can have the first choice.
     #
-    # Try:   revmatch compare .      the best plan in total, next to a stable one, in which no two people would
-    #                                rather have each other than the partners they got
+    # Try:   revmatch match .        the best plan in total, with its proof
+    #        revmatch explain . --person S-0002    the partner, and who else was possible
 
     [programme]
     name = "Executive choice at Ironbridge Electric 2026"

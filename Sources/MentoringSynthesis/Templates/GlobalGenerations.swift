@@ -100,7 +100,7 @@ enum GlobalGenerations {
     site = 5
 
     # The programme is about generations, so it asks for the year of birth; saying it is voluntary, and an empty cell
-    # counts half. Age is protected by law in many countries: the audit lists this criterion. Without this table,
+    # counts half. Age is protected by law in many countries: ask before you use it. Without this table,
     # years of experience would be used.
     [criteria.generation]
     signal = "birth_year"

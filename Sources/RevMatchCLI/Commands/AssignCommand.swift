@@ -61,7 +61,7 @@ struct AssignCommand: ProgramCommand {
     var outcome: AssignmentOutcome?
     for _ in 0..<`repeat` {
       let start = clock.now
-      outcome = try AssignmentSolver().solve(problem)
+      outcome = try AssignmentSolver(threads: threads).solve(problem)
       solveSeconds.append((clock.now - start).inSeconds)
     }
     guard let outcome else { preconditionFailure("at least one run was asked for") }
@@ -95,13 +95,7 @@ extension CostMatrix {
     case .dense(let costs):
       self.init(rowCount: document.rowCount, columnCount: document.columnCount, costs: costs)
     case .sparse(let rowStarts, let columns, let costs):
-      var dense = Array(repeating: CostMatrix.forbidden, count: document.rowCount * document.columnCount)
-      for row in 0..<document.rowCount {
-        for entry in rowStarts[row]..<rowStarts[row + 1] {
-          dense[row * document.columnCount + Int(columns[entry])] = costs[entry]
-        }
-      }
-      self.init(rowCount: document.rowCount, columnCount: document.columnCount, costs: dense)
+      self.init(columnCount: document.columnCount, rowStarts: rowStarts, columns: columns, costs: costs)
     }
   }
 }

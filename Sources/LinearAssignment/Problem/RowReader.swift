@@ -1,0 +1,107 @@
+/// Reads the rows of a matrix for one thread.
+final class RowReader {
+  private let costs: CostMatrix
+  private let buffer: Memory<Int32>
+  private let fill: ((Int, UnsafeMutableBufferPointer<Int32>) -> Void)?
+
+  init(_ costs: CostMatrix) {
+    self.costs = costs
+    if case .generated(let generator) = costs.storage {
+      buffer = Memory(uninitializedCount: costs.columnCount)
+      fill = generator.makeFiller()
+    } else {
+      buffer = Memory(uninitializedCount: 0)
+      fill = nil
+    }
+  }
+
+  /// Gives access to a row while `body` runs.
+  @inline(__always)
+  func withRow<Result>(_ row: Int, _ body: (RowCells) -> Result) -> Result {
+    let count = costs.columnCount
+    switch costs.storage {
+    case .narrow(let cells):
+      return cells.withUnsafeBufferPointer { cells in
+        body(.narrow(UnsafeBufferPointer(rebasing: cells[row * count..<(row + 1) * count])))
+      }
+    case .wide(let cells):
+      return cells.withUnsafeBufferPointer { cells in
+        body(.wide(UnsafeBufferPointer(rebasing: cells[row * count..<(row + 1) * count])))
+      }
+    case .sparse(let rows):
+      let range = rows.starts[row]..<rows.starts[row + 1]
+      return rows.columns.withUnsafeBufferPointer { columns in
+        rows.costs.withUnsafeBufferPointer { costs in
+          body(
+            .sparse(
+              columns: UnsafeBufferPointer(rebasing: columns[range]),
+              costs: UnsafeBufferPointer(rebasing: costs[range])))
+        }
+      }
+    case .generated:
+      let target = UnsafeMutableBufferPointer(start: buffer.base, count: count)
+      fill?(row, target)
+      return body(.narrow(UnsafeBufferPointer(target)))
+    }
+  }
+}
+
+/// A row of a matrix, as it is held.
+enum RowCells {
+  case narrow(UnsafeBufferPointer<Int32>)
+  case wide(UnsafeBufferPointer<Int64>)
+  case sparse(columns: UnsafeBufferPointer<Int32>, costs: UnsafeBufferPointer<Int64>)
+
+  /// The cost in a column, `Int.max` if the cell is forbidden.
+  @inline(__always)
+  subscript(column: Int) -> Int {
+    switch self {
+    case .narrow(let cells): return cells[column] == CostMatrix.narrowForbidden ? .max : Int(cells[column])
+    case .wide(let cells): return Int(cells[column])
+    case .sparse(let columns, let costs):
+      var low = 0
+      var high = columns.count
+      while low < high {
+        let middle = (low + high) / 2
+        if columns[middle] < column { low = middle + 1 } else { high = middle }
+      }
+      return low < columns.count && columns[low] == column ? Int(costs[low]) : .max
+    }
+  }
+
+  /// Calls `body` with every allowed cell, in column order.
+  @inline(__always)
+  func forEachAllowed(_ body: (_ column: Int, _ cost: Int) -> Void) {
+    switch self {
+    case .narrow(let cells):
+      for column in cells.indices where cells[column] != CostMatrix.narrowForbidden {
+        body(column, Int(cells[column]))
+      }
+    case .wide(let cells):
+      for column in cells.indices where cells[column] != CostMatrix.forbidden {
+        body(column, Int(cells[column]))
+      }
+    case .sparse(let columns, let costs):
+      for cell in columns.indices { body(Int(columns[cell]), Int(costs[cell])) }
+    }
+  }
+
+  /// Calls `body` with those of the given columns in which the cell is allowed.
+  ///
+  /// - Parameters:
+  ///   - columns: the columns, ascending.
+  ///   - position: for every column its place among `columns`, or −1.
+  @inline(__always)
+  func forEachAllowed(
+    among columns: [Int], position: [Int], _ body: (_ position: Int, _ column: Int, _ cost: Int) -> Void
+  ) {
+    if case .sparse = self {
+      forEachAllowed { column, cost in if position[column] >= 0 { body(position[column], column, cost) } }
+      return
+    }
+    for (position, column) in columns.enumerated() {
+      let cost = self[column]
+      if cost != .max { body(position, column, cost) }
+    }
+  }
+}

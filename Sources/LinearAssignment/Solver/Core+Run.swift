@@ -1,0 +1,110 @@
+extension Core {
+  /// Solves and prices until no cell of the matrix would be cheaper; false if some row cannot be satisfied.
+  func run() -> Bool {
+    // Where columns stay empty, their price must stay 0 until the filler row comes in, so prices are left alone.
+    if fillerRow == nil { reduceAndPrice() }
+    var search = ShortestAugmentingPath(network)
+    repeat {
+      guard satisfyRows(with: &search) else { return false }
+    } while addViolations()
+    return true
+  }
+
+  /// Lets cheap row reductions see the whole matrix, so that few rows are left to the searches.
+  private func reduceAndPrice() {
+    var free = network.unsatisfiedRows.count
+    for _ in 0..<tuning.reductionRounds where free > 0 && addViolations() {
+      network.reduceRows()
+      let left = network.unsatisfiedRows.count
+      if 5 * left > 4 * free { return }
+      free = left
+    }
+  }
+
+  /// Sends the supply of every row; false if that is impossible.
+  private func satisfyRows(with search: inout ShortestAugmentingPath) -> Bool {
+    var pace = Pace()
+    while true {
+      var waiting = network.unsatisfiedRows
+      if let fillerRow, !waiting.isEmpty {
+        // The filler row comes last and finds most of its places free.
+        if waiting == [fillerRow] { network.sendGreedily(from: fillerRow) }
+        waiting = Array(network.unsatisfiedRows.prefix(tuning.singlesPerTurn))
+        if waiting.count > 1, waiting.last == fillerRow { waiting.removeLast() }
+      }
+      if waiting.isEmpty { return true }
+      let isJoint = fillerRow == nil && waiting.count >= tuning.leastJoint && pace.isJoint
+      let before = search.work
+      let (paths, obstacle) = isJoint ? searchJointly(waiting, &search) : searchSingly(waiting, &search)
+      pace.record(work: search.work - before, paths: paths, isJoint: isJoint)
+      guard let obstacle else { continue }
+      let arcs = candidates.exits(
+        count: tuning.newCellsPerRow, network: network, rows: obstacle.rows, columns: obstacle.columns)
+      guard !arcs.isEmpty else { return false }
+      enter(arcs)
+    }
+  }
+
+  /// The rows and columns to which a search was confined.
+  private typealias Obstacle = (rows: [Int], columns: [Int])
+
+  private func searchJointly(
+    _ rows: [Int], _ search: inout ShortestAugmentingPath
+  ) -> (paths: Int, obstacle: Obstacle?) {
+    switch search.augment(from: rows, enough: max(1, rows.count / tuning.treesPerPath)) {
+    case .augmented(let paths): (paths, nil)
+    case .dry(let rows, let columns): (0, (rows, columns))
+    }
+  }
+
+  private func searchSingly(
+    _ rows: [Int], _ search: inout ShortestAugmentingPath
+  ) -> (paths: Int, obstacle: Obstacle?) {
+    var paths = 0
+    for row in rows.prefix(tuning.singlesPerTurn) {
+      while network.rowLoad[row] < network.supply[row] {
+        switch search.augment(from: [row], enough: 1) {
+        case .augmented: paths += 1
+        case .dry(let rows, let columns): return (paths, (rows, columns))
+        }
+      }
+    }
+    return (paths, nil)
+  }
+
+  /// Enters cells that would be cheaper; false if there are none.
+  private func addViolations() -> Bool {
+    let arcs = candidates.violations(perRow: tuning.newCellsPerRow, network: network)
+    enter(arcs)
+    return !arcs.isEmpty
+  }
+}
+
+/// Which kind of search costs less for each path, by the arcs looked at so far.
+///
+/// Joint searches save most work where trees are large and overlap, single ones where they stay small. It counts work
+/// and not time, so the course of a computation is always the same.
+struct Pace {
+  private var jointWork: Double?
+  private var singleWork: Double?
+  private var turns = 0
+
+  /// Whether the next search had better start from all rows; now and then both kinds are tried.
+  var isJoint: Bool {
+    switch turns % 32 {
+    case 0: true
+    case 1: false
+    default: (jointWork ?? 0) <= (singleWork ?? 0)
+    }
+  }
+
+  mutating func record(work: Int, paths: Int, isJoint: Bool) {
+    turns += 1
+    let each = Double(work) / Double(max(1, paths))
+    if isJoint {
+      jointWork = jointWork.map { ($0 * 3 + each) / 4 } ?? each
+    } else {
+      singleWork = singleWork.map { ($0 * 3 + each) / 4 } ?? each
+    }
+  }
+}
