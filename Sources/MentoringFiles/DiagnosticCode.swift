@@ -98,6 +98,8 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
   case contradiction = "E0222"
   /// A synonym that contradicts another.
   case badSynonym = "E0223"
+  /// More people than memory can hold the pairs of.
+  case tooLarge = "E0224"
   /// Ids that are equal but for leading zeros.
   case leadingZeros = "W0251"
   /// A skill, want, goal or wish named twice in a cell.
@@ -198,6 +200,7 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
     case .impossibleLock: "A locked pair cannot be made."
     case .contradiction: "Decisions contradict each other, or a capacity."
     case .badSynonym: "A synonym contradicts another, or leads back to itself."
+    case .tooLarge: "The pairs of the programme need more memory than there is."
     case .leadingZeros: "Two ids are equal but for leading zeros, which spreadsheets drop."
     case .namedTwice: "A cell names the same thing twice."
     case .nearDuplicate: "A rare skill is spelt nearly like a common one."

@@ -24,6 +24,12 @@ enum Program {
     case closedPipe
   }
 
+  /// A signal that the program gets while it runs.
+  struct Interruption {
+    var seconds: Double
+    var signal = SIGINT
+  }
+
   /// The folder of the package.
   static let package = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent()
@@ -58,10 +64,10 @@ enum Program {
   ///
   /// - Parameters:
   ///   - environment: variables to be set, or with nil to be taken away.
-  ///   - interrupted: after so many seconds the program gets a SIGINT.
+  ///   - interrupted: after so many seconds the program gets a signal.
   static func run(
     _ arguments: [String], input: String = "", environment: [String: String?] = [:], in directory: URL? = nil,
-    output: Output = .kept, interrupted: Double? = nil
+    output: Output = .kept, interrupted: Interruption? = nil
   ) throws -> Run {
     try run(
       binary, arguments, input: Data(input.utf8), environment: environment, in: directory, output: output,
@@ -71,7 +77,7 @@ enum Program {
   /// Runs any program.
   static func run(
     _ program: URL, _ arguments: [String], input: Data = Data(), environment: [String: String?] = [:],
-    in directory: URL? = nil, output: Output = .kept, interrupted: Double? = nil
+    in directory: URL? = nil, output: Output = .kept, interrupted: Interruption? = nil
   ) throws -> Run {
     let process = Process()
     process.executableURL = program
@@ -95,8 +101,8 @@ enum Program {
     let start = ContinuousClock.now
     try process.run()
     if let interrupted {
-      Thread.sleep(forTimeInterval: interrupted)
-      process.interrupt()
+      Thread.sleep(forTimeInterval: interrupted.seconds)
+      kill(process.processIdentifier, interrupted.signal)
     }
     process.waitUntilExit()
     let duration = ContinuousClock.now - start

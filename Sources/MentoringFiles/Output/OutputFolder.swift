@@ -59,7 +59,7 @@ public struct OutputFile: Sendable {
 /// Every file is first written aside, in the folder where it is to be, with mode 0600, and brought to the disk; only
 /// then are they renamed, in the order given. The *last* file of the list is the seal: an older one is removed
 /// before the first renaming, so a run that is killed in between leaves a folder without the seal.
-/// A symbolic link is followed, not replaced.
+/// What it left aside is removed by the next run. A symbolic link is followed, not replaced.
 public enum OutputFolder {
   /// Writes the files, making the folder if need be.
   ///
@@ -77,6 +77,7 @@ public enum OutputFolder {
     try refuse(files.map(\.name) + obsolete, in: folder, thatAre: inputs)
     try makeFolder(folder)
     let lock = try Descriptor(lockingFolder: folder)
+    removeLeftovers(in: folder)
     if !overwrites, let taken = files.first(where: { access(folder + "/" + $0.name, F_OK) == 0 }) {
       throw OutputFault(
         .cannotCreate, path: folder + "/" + taken.name,
@@ -153,9 +154,26 @@ public enum OutputFolder {
     return String(cString: resolved)
   }
 
+  /// Removes what killed runs left aside; no other run can be at work, since the folder is locked.
+  private static func removeLeftovers(in folder: String) {
+    guard let directory = opendir(folder) else { return }
+    defer { closedir(directory) }
+    while let entry = readdir(directory) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: MemoryLayout.size(ofValue: $0.pointee)) {
+          String(cString: $0)
+        }
+      }
+      if name.hasPrefix(temporaryPrefix), name.hasSuffix(temporarySuffix) { unlink("\(folder)/\(name)") }
+    }
+  }
+
+  private static let temporaryPrefix = ".revmatch-"
+  private static let temporarySuffix = ".tmp"
+
   /// A name in the same folder that is short enough for any file system and is not taken by another run.
   private static func temporaryPath(for final: String, _ index: Int) -> String {
-    "\(folder(of: final))/.revmatch-\(getpid())-\(index).tmp"
+    "\(folder(of: final))/\(temporaryPrefix)\(getpid())-\(index)\(temporarySuffix)"
   }
 
   private static func writeAside(_ bytes: [UInt8], to path: String, shownAs final: String) throws(OutputFault)

@@ -1,4 +1,3 @@
-public import LinearAssignment
 public import MentoringMatcher
 internal import MentoringModel
 internal import MentoringScoring
@@ -27,11 +26,13 @@ public struct PlanRecord: Sendable {
 
   /// Makes the best plan.
   ///
-  /// - Throws: `CostOverflow` if there are so many people that sums might leave 64 bits.
+  /// - Throws: `InputFault` or `CostOverflow` if there are so many people that their pairs do not fit into memory, or sums of
+  ///   scores into 64 bits.
   /// - Complexity: as ``MentoringMatcher/Matcher/optimalPlan()``.
   public init(
     of loaded: LoadedProgramme, version: String, seed: UInt64 = 0, threads: Int = 1
-  ) throws(CostOverflow) {
+  ) throws {
+    try loaded.requireMemory()
     let cohort = Cohort(loaded.programme, threads: threads)
     outcome = try Matcher(cohort, seed: seed).optimalPlan()
     shares = cohort.model.shares

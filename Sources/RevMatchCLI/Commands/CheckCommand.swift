@@ -31,6 +31,7 @@ struct CheckCommand: ProgramCommand {
     let loaded = try ProgrammeReader.read(source.programme)
     // Notes, such as the delimiter found, interest whoever checks.
     console.diagnostics(loaded.diagnostics)
+    try loaded.requireMemory()
     let check = ProgrammeCheck(loaded.programme, threads: threads)
     try console.data(
       common.json
