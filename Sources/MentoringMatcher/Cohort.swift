@@ -89,8 +89,10 @@ public struct Cohort: Sendable {
   /// Whether scores are kept; else they are worked out when they are needed.
   public var storesScores: Bool { !problem.costs.isGenerated }
 
-  /// About how much memory it takes to match so many people: the scores if they are kept, a bit for each pair, and what each
-  /// person takes. Where scores are stretched, twenty bytes for each pair.
+  /// About how many bytes it takes to match so many people.
+  ///
+  /// They are the scores if these are kept, a bit for each pair, and what each person takes; where scores are stretched,
+  /// twenty bytes for each pair.
   public static func bytesNeeded(mentors: Int, mentees: Int, objective: PlanObjective) -> Int {
     let (pairs, isTooMany) = mentors.multipliedReportingOverflow(by: mentees)
     let (bytes, isTooLarge) = pairs.multipliedReportingOverflow(by: 20)
