@@ -205,7 +205,7 @@ def bars(path: Path, title: str, subtitle: str, groups: list[tuple[str, list[Bar
                 canvas.line([(left, level(tick)), (left + inner, level(tick))], GRID)
                 canvas.text(left - 8, level(tick) + 4, f"{number(tick)} ×", 11, "end", fill=QUIET)
     x = left + group_gap / 2
-    for (name, group), width in zip(groups, widths):
+    for (name, group), width in zip(groups, widths, strict=True):
         start = x
         x += (width - len(group) * (bar + gap)) / 2
         for one in group:

@@ -171,7 +171,7 @@ class Comparison:
             # Between quadratic and cubic growth: a solver that may just make it gets its chance.
             if seconds * (instance.n / size) ** 2.5 > self.options.limit:
                 lane.stopped = "over"
-        for number in range(self.options.repeats):
+        for _ in range(self.options.repeats):
             for lane in lanes:
                 if lane.stopped is None:
                     self.turn(lane, instance, repeats)

@@ -6,7 +6,7 @@ import re
 import subprocess
 import sys
 import venv
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -78,6 +78,6 @@ def description(seed: int) -> dict[str, object]:
         "cores": os.cpu_count(),
         "commit": commit(),
         "seed": seed,
-        "date": datetime.now(timezone.utc).strftime("%Y-%m-%d"),
+        "date": datetime.now(UTC).strftime("%Y-%m-%d"),
         "loadBefore": load(),
     }

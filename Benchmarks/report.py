@@ -105,7 +105,7 @@ def write(run: dict, folder: Path) -> None:
         bars = [Bar(charts.number(result["n"]), factor) for result, factor in pairs if factor]
         if bars:
             groups.append((BRIEF.get(family, family), bars))
-    subtitle = f"Fastest exact peer's time over revmatch's, one thread each; by family and n; {when}"
+    subtitle = f"Fastest correct peer's time over revmatch's, one thread each; by family and n; {when}"
     charts.bars(folder / "ratios.svg", "How many times faster than the fastest peer", subtitle, groups)
 
 
@@ -121,7 +121,7 @@ def _cell(entry: dict, limit: float) -> str:
     if "seconds" not in entry:
         return f"> {limit:g}" if entry.get("stopped") == "over" else "failed" if "stopped" in entry else "–"
     note = {"rounded": " r"}.get(entry.get("cost", ""), " (wrong)" if "cost" in entry else "")
-    return _seconds(entry["seconds"]) + note
+    return _seconds(entry["seconds"]) + (" (1)" if entry.get("solves") == 1 else "") + note
 
 
 def _factor(value: float | None) -> str:
@@ -151,13 +151,13 @@ def _markdown(run: dict) -> str:
         f"Written by `compare.py` on {facts['date']}: {facts['processor']}, {facts['cores']} cores; commit "
         f"{facts['commit']}; seed {facts['seed']}; at most {facts['turns']} turns of each solver. "
         f"The machine's load was {facts['loadBefore']} before the run and {facts['loadAfter']} after it "
-        "(the run itself keeps one to two cores busy; a load before the run of more than about 0.3 means that "
-        "others used the machine too, and single figures may be off by a factor of up to two).\n\n"
+        f"(the run itself adds one to two; the rest is other work on the machine). {_spread(results)}{_unmeasured(results)}"
+        "\n\n"
         "Seconds for the solve alone, medians; the solvers took turns on the same matrix. revmatch's time includes "
         "its proof. Peers have one thread, and so has revmatch unless a column says otherwise. "
         f"`> {limit:g}`: stopped or not tried, as it would take longer. `r`: a peer that computes in single precision "
-        "gave an assignment that is not the optimum; it is not counted as the fastest. "
-        "*Ratio* is the fastest exact peer's time over revmatch's; **bold** is below 1: revmatch is slower.\n\n"
+        "gave an assignment that is not the optimum; it is not counted as the fastest. `(1)`: one solve only, no median. "
+        "*Ratio* is the time of the fastest peer that found the optimum over revmatch's; **bold** is below 1: revmatch is slower.\n\n"
         "![Times by n](times.svg)\n\n![Ratios](ratios.svg)\n\n"
     )
     text += "## Ratio to the fastest peer\n\n" + _ratios(results, "revmatch", "One thread")
@@ -195,7 +195,28 @@ def _ratios(results: list[dict], ours: str, title: str, key: str = "seconds") ->
     dense = [family for family in _families(results) if " " not in family]
     means = [_mean([known.get((family, n)) for family in dense]) for n in sizes]
     rows.append(["geometric mean of the square dense families", *map(_factor, means), _factor(_mean(means))])
+    # One family that peers find hard must not carry the mean alone.
+    without = [family for family in dense if family != "machol"]
+    if without and without != dense:
+        means = [_mean([known.get((family, n)) for family in without]) for n in sizes]
+        rows.append(["the same without Machol–Wien", *map(_factor, means), _factor(_mean(means))])
     return _table([title, *[f"n = {n}" for n in sizes], "geometric mean"], rows)
+
+
+def _spread(results: list[dict]) -> str:
+    """How far the medians are from the shortest times: how much to trust a single figure."""
+    entries = [entry for result in results for entry in result["solvers"].values() if entry.get("solves", 0) > 1]
+    spreads = sorted(entry["seconds"] / entry["least"] for entry in entries)
+    if not spreads:
+        return ""
+    middle, most = spreads[len(spreads) // 2], spreads[-1]
+    return f"A median is {middle:.2f} times the shortest time in the typical cell of the tables, and up to {most:.2f} times. "
+
+
+def _unmeasured(results: list[dict]) -> str:
+    """The standard sizes that a run left out."""
+    missing = [n for n in (100, 500, 1000, 2000, 5000, 10000) if all(result["n"] != n for result in results)]
+    return f"Not measured in this run: n = {', '.join(map(str, missing))}." if missing else ""
 
 
 def _slower(results: list[dict]) -> str:
@@ -219,4 +240,4 @@ def _faults(results: list[dict]) -> str:
     found = [f"- {fault}\n" for result in results for fault in faults(result)]
     if found:
         return "Costs that do not agree, and solvers that failed:\n\n" + "".join(found) + "\n"
-    return "All exact solvers found the same cost on every instance.\n\n"
+    return "All solvers that finished found the optimum, but for those marked r.\n\n"

@@ -104,8 +104,8 @@ def write(data: dict, folder: Path) -> None:
     text += (
         f"Written by `scale.py` on {facts['date']}: {facts['processor']}, {facts['cores']} cores; commit "
         f"{facts['commit']}; seed {facts['seed']}; {facts['threads']} threads; up to {facts['turns']} runs of each size. "
-        f"The machine's load was {facts['loadBefore']} before and {facts['loadAfter']} after (more than about 0.3 before "
-        "the run means that others used the machine too; processor time suffers less from them than wall time).\n\n"
+        f"The machine's load was {facts['loadBefore']} before and {facts['loadAfter']} after (the run "
+        "itself adds one to two; the rest is other work on the machine, which lengthens wall time more than processor time).\n\n"
         "`revmatch match` on a programme of `revmatch generate` with n mentors and n mentees: reading, checking, "
         "scoring, solving, proving, explaining and writing the plan. Medians. Memory is the largest resident set.\n\n"
         "![Growth](scale.svg)\n\n"
