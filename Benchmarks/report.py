@@ -157,7 +157,8 @@ def _markdown(run: dict) -> str:
         "its proof. Peers have one thread, and so has revmatch unless a column says otherwise. "
         f"`> {limit:g}`: stopped or not tried, as it would take longer. `r`: a peer that computes in single precision "
         "gave an assignment that is not the optimum; it is not counted as the fastest. `(1)`: one solve only, no median. "
-        "*Ratio* is the time of the fastest peer that found the optimum over revmatch's; **bold** is below 1: revmatch is slower.\n\n"
+        "*Ratio* is the time of the fastest peer that found the optimum over revmatch's; **bold** is below 1: "
+        "revmatch is slower.\n\n"
         "![Times by n](times.svg)\n\n![Ratios](ratios.svg)\n\n"
     )
     text += "## Ratio to the fastest peer\n\n" + _ratios(results, "revmatch", "One thread")
