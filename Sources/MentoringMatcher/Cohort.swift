@@ -89,17 +89,16 @@ public struct Cohort: Sendable {
   /// Whether scores are kept; else they are worked out when they are needed.
   public var storesScores: Bool { !problem.costs.isGenerated }
 
-  /// About how many bytes it takes to match so many people.
+  /// About how much memory it takes to match so many people.
   ///
-  /// They are the scores if these are kept, a bit for each pair, and what each person takes; where scores are stretched,
-  /// twenty bytes for each pair.
+  /// Ten bytes for each pair where scores are kept, twenty where they are stretched, a bit where they are not kept, and what
+  /// each person takes.
   public static func bytesNeeded(mentors: Int, mentees: Int, objective: PlanObjective) -> Int {
     let (pairs, isTooMany) = mentors.multipliedReportingOverflow(by: mentees)
     let (bytes, isTooLarge) = pairs.multipliedReportingOverflow(by: 20)
     if isTooMany || isTooLarge { return .max }
     if objective == .score { return bytes }
-    let kept = pairs <= defaultMemoryLimit / 4 ? 4 * pairs : 0
-    return kept + pairs / 8 + 8192 * (mentors + mentees)
+    return (pairs <= defaultMemoryLimit / 4 ? 10 * pairs : pairs / 8) + 8192 * (mentors + mentees)
   }
 
   /// The id of a row's mentee.

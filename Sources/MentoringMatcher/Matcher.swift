@@ -73,8 +73,14 @@ public struct Matcher: Sendable {
       programme: model.programme.settings.name, strategy: "optimal", status: .optimal, pairs: pairs,
       unmatched: UnmatchedExplainer(cohort: cohort, partners: partners).explained(),
       proof: PlanProof(kind: "dual", bound: score, gap: 0, isChecked: true),
-      warnings: overriddenRules())
+      warnings: overriddenRules() + (assignment.followsPriorities ? [] : [Self.tiesLeftOpen]))
   }
+
+  /// What is said when there are too many equally good pairs for the seed to decide between all plans.
+  private static let tiesLeftOpen = Diagnostic(
+    .warning, code: "W0502",
+    "so many pairs are equally good that the seed did not decide between the best plans; this is one of them",
+    help: "give more criteria a weight, so that scores differ")
 
   /// A warning for each lock that a rule would have forbidden.
   private func overriddenRules() -> [Diagnostic] {

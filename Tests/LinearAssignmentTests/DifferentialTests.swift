@@ -4,10 +4,15 @@ import Testing
 
 /// The solver against the textbook Hungarian method on matrices of middle size.
 struct DifferentialTests {
-  /// The whole matrix in the network at once, and so few cells that pricing has to find nearly all.
+  /// The whole matrix in the network at once; so few cells that pricing has to find nearly all; and searches from many
+  /// rows at once that end as early, or as late, as they can.
   private static let tunings = [
     Tuning(smallMatrix: .max), Tuning(cellsPerRow: 2, newCellsPerRow: 1, smallMatrix: 0),
-    Tuning(cellsPerRow: 5, newCellsPerRow: 3, smallMatrix: 0),
+    Tuning(
+      cellsPerRow: 5, newCellsPerRow: 3, treesPerPath: 1, leastJoint: 2, smallMatrix: 0, leastCoverage: 100),
+    Tuning(
+      cellsPerRow: 3, newCellsPerRow: 2, reductionRounds: 0, treesPerPath: 1000, leastJoint: 2, smallMatrix: 0
+    ),
   ]
 
   private func solved(_ problem: AssignmentProblem, _ tuning: Tuning) throws -> Answer? {
@@ -20,18 +25,19 @@ struct DifferentialTests {
     return Answer(pairs: assignment.pairCount, cost: assignment.cost)
   }
 
-  @Test("Both methods find the same cost", arguments: Family.allCases, 0..<14)
+  @Test("Both methods find the same cost", arguments: Family.allCases, 0..<15)
   func hungarian(family: Family, draw: Int) throws {
     var dice = Dice(seed: 70_000 + draw)
-    let sizes = [(120, 120), (40, 120), (120, 40), (1, 90), (90, 1), (61, 60), (60, 61), (17, 17)]
+    let sizes = [
+      (120, 120), (40, 120), (120, 40), (1, 90), (90, 1), (61, 60), (60, 61), (17, 17), (64, 64), (97, 97),
+    ]
     let (rows, columns) = draw < sizes.count ? sizes[draw] : (dice.roll(2...100), dice.roll(2...100))
     let costs = family.costs(rows: rows, columns: columns, &dice)
     let expected = Answer(pairs: min(rows, columns), cost: Hungarian.leastCost(costs))
-    for goal in [AssignmentProblem.Goal.complete, .mostPairs] {
-      let problem = Case(costs.map { $0.map(Optional.some) }, goal: goal).problem
-      for tuning in Self.tunings {
-        #expect(try solved(problem, tuning) == expected, "\(rows) × \(columns), \(goal), \(tuning)")
-      }
+    let goal = [AssignmentProblem.Goal.complete, .mostPairs][draw % 2]
+    let problem = Case(costs.map { $0.map(Optional.some) }, goal: goal).problem
+    for tuning in Self.tunings {
+      #expect(try solved(problem, tuning) == expected, "\(rows) × \(columns), \(goal), \(tuning)")
     }
   }
 
@@ -49,7 +55,23 @@ struct DifferentialTests {
     for tuning in Self.tunings { #expect(try solved(problem, tuning) == expected) }
   }
 
-  @Test("A few cells and all cells agree where cells are forbidden", arguments: Family.allCases, 0..<8)
+  @Test("A few cells and all cells agree where both sides have capacities", arguments: Family.allCases, 0..<6)
+  func capacities(family: Family, draw: Int) throws {
+    var dice = Dice(seed: 85_000 + draw)
+    let size = dice.roll(20...70)
+    let costs = family.costs(rows: size, columns: size, &dice)
+    // As many places on both sides, so that everything is filled.
+    let places = (0..<size).map { _ in dice.roll(0...3) }
+    let bounds = places.map { Bounds(atMost: $0) }
+    let problem = Case(
+      costs.map { $0.map(Optional.some) }, rows: bounds, columns: dice.order(size).map { bounds[$0] },
+      goal: .mostPairs
+    ).problem
+    let answers = try Self.tunings.map { try solved(problem, $0) }
+    #expect(answers.dropFirst().allSatisfy { $0 == answers[0] })
+  }
+
+  @Test("A few cells and all cells agree where cells cells are forbidden", arguments: Family.allCases, 0..<8)
   func forbidden(family: Family, draw: Int) throws {
     var dice = Dice(seed: 90_000 + draw)
     let costs = family.costs(rows: dice.roll(20...80), columns: dice.roll(20...80), &dice)

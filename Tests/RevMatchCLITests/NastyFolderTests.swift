@@ -222,7 +222,7 @@ struct NastyFolderTests {
         ["-c", "ulimit -v 1000000 && exec \"$0\" \(command)", Program.binary.path], in: folder.url)
       #expect(run.status == 65 && run.output.isEmpty)
       #expect(
-        run.errors.contains("10000 mentors and 10000 mentees need about 1.0 GB of memory, and there are"))
+        run.errors.contains("10000 mentors and 10000 mentees need about 1.2 GB of memory, and there are"))
     }
   }
 

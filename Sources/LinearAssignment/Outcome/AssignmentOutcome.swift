@@ -16,11 +16,16 @@ public struct Assignment: Sendable, Hashable {
   public let pairCount: Int
   /// The total cost of the chosen cells.
   public let cost: Int
+  /// Whether it is the one that seeded priorities pick among all that are equally good.
+  ///
+  /// It is not if none were asked for, or if more than 2²⁴ cells are tied.
+  public let followsPriorities: Bool
 
   /// Makes an assignment whose cost is known.
-  init(columnsOfRow: [[Int]], cost: Int) {
+  init(columnsOfRow: [[Int]], cost: Int, followsPriorities: Bool = false) {
     self.columnsOfRow = columnsOfRow
     self.cost = cost
+    self.followsPriorities = followsPriorities
     pairCount = columnsOfRow.reduce(0) { $0 + $1.count }
   }
 

@@ -11,7 +11,10 @@ extension AssignmentOutcome {
       let turned = OptimalityProof(
         rowPrices: proof.columnPrices, columnPrices: proof.rowPrices,
         isScarceRow: proof.isScarceColumn.map { !$0 }, isScarceColumn: proof.isScarceRow.map { !$0 })
-      return .optimal(Assignment(columnsOfRow: rowsOfColumn, cost: assignment.cost), proof: turned)
+      return .optimal(
+        Assignment(
+          columnsOfRow: rowsOfColumn, cost: assignment.cost, followsPriorities: assignment.followsPriorities),
+        proof: turned)
     case .infeasible(let violation):
       return .infeasible(
         HallViolation(

@@ -64,8 +64,8 @@ public struct AssignmentSolver: Sendable {
       return nil
     }
     let proof = core.proof()
-    if let priorities = ties.priorities { core.breakTies(priorities) }
-    let assignment = core.assignment()
+    let isSettled = ties.priorities.map { core.breakTies($0) } ?? false
+    let assignment = core.assignment(followsPriorities: isSettled)
     switch ProofChecker.check(assignment, proof: proof, for: problem, threads: threads) {
     case .proven: return .optimal(assignment, proof: proof)
     case .refuted(let reason): preconditionFailure("the solver's own proof does not hold: \(reason)")

@@ -1,3 +1,5 @@
+internal import Synchronization
+
 /// Scans of the whole matrix that choose which cells enter the network.
 ///
 /// A plan that is best on a few promising cells, and whose prices leave no other cell with a negative reduced cost,
@@ -82,17 +84,23 @@ struct Candidates: Sendable {
     return Array(parts.joined())
   }
 
-  /// All admissible cells outside the network whose reduced cost is 0; none has a negative one.
+  /// All admissible cells outside the network whose reduced cost is 0, where none has a negative one; nil if there are more
+  /// than `most`.
   ///
-  /// - Complexity: O(rows · columns).
-  func tightCells(network: FlowNetwork) -> [Arc] {
+  /// - Complexity: O(rows · columns) time, O(`most`) space.
+  func tightCells(network: FlowNetwork, most: Int) -> [Arc]? {
     let columnPrice = network.columnPrice.array
     let rowPrice = network.rowPrice.array
     let scan = RowScan(columnPrice: columnPrice)
     let known = network.arcs
+    let count = Atomic(0)
     let parts = Parallel.blocks(of: costs, threads: threads) { rows, reader in
       var arcs: [Arc] = []
       for row in rows {
+        // Once there are too many it does not matter which ones are missing.
+        if count.load(ordering: .relaxed) > most { break }
+        let before = arcs.count
+        defer { count.wrappingAdd(arcs.count - before, ordering: .relaxed) }
         let limit = rowPrice[row] + 1
         reader.withRow(row) { cells in
           scan.forEachBelow(limit, in: cells) { column, reduced in
@@ -105,7 +113,7 @@ struct Candidates: Sendable {
       }
       return arcs
     }
-    return Array(parts.joined())
+    return count.load(ordering: .relaxed) > most ? nil : Array(parts.joined())
   }
 
   /// Admissible cells outside the network that lead from the given rows to other than the given columns: the cheapest

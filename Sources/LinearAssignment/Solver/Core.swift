@@ -165,12 +165,14 @@ struct Core {
   }
 
   /// Replaces the flow by the one that the priorities pick among all cheapest ones.
-  func breakTies(_ priorities: Priorities) {
+  ///
+  /// False if so many cells are tied that it is left as it was.
+  func breakTies(_ priorities: Priorities) -> Bool {
     TieBreaker(candidates: candidates, network: network).run(priorities)
   }
 
   /// The chosen cells.
-  func assignment() -> Assignment {
+  func assignment(followsPriorities: Bool) -> Assignment {
     let costs = problem.costs
     var columns: [[Int]] = Array(repeating: [], count: costs.rowCount)
     var total = 0
@@ -185,6 +187,7 @@ struct Core {
       columns[row].append(column)
       total += network.cost(arc)
     }
-    return Assignment(columnsOfRow: columns.map { $0.sorted() }, cost: total)
+    return Assignment(
+      columnsOfRow: columns.map { $0.sorted() }, cost: total, followsPriorities: followsPriorities)
   }
 }

@@ -13,14 +13,16 @@ struct TieBreaker {
     self.network = network
   }
 
+  /// Moves the flow; false if so many cells are tied that it is left as it was.
+  ///
   /// - Complexity: one scan of the matrix, then O(draws · solving the cells of reduced cost 0).
-  func run(_ priorities: Priorities) {
-    enterTightCells()
+  func run(_ priorities: Priorities) -> Bool {
+    guard enterTightCells() else { return false }
     var tight = (0..<network.arcCount).filter { network.reducedCost($0) == 0 }
     var draw: UInt64 = 0
     while true {
       let loose = looseArcs(among: tight)
-      if loose.isEmpty { return }
+      if loose.isEmpty { return true }
       let inner = solve(loose, priorities, draw)
       // What is still tight under the priorities may still be exchanged.
       tight = zip(loose, inner).compactMap { $1 ? $0 : nil }
@@ -28,10 +30,14 @@ struct TieBreaker {
     }
   }
 
-  /// Cells of reduced cost 0 outside the network take part in ties too.
-  private func enterTightCells() {
-    let arcs = candidates.tightCells(network: network)
+  /// More tied cells than this are not kept in memory.
+  static let mostTiedCells = 1 << 24
+
+  /// Cells of reduced cost 0 outside the network take part in ties too; false if there are too many of them.
+  private func enterTightCells() -> Bool {
+    guard let arcs = candidates.tightCells(network: network, most: Self.mostTiedCells) else { return false }
     if !arcs.isEmpty { network.add(arcs) }
+    return true
   }
 
   /// The arcs whose two ends can reach each other in the residual network of the given arcs.
