@@ -42,19 +42,21 @@ public struct Cohort: Sendable {
         return (mentee, mentor)
       }.sorted { ($0.0, $0.1) < ($1.0, $1.1) }
 
-    func bounds(_ people: [Int], _ locks: [Int]) -> [AssignmentProblem.Bounds] {
+    func bounds(_ people: [Int], _ locks: [Int], others: Int) -> [AssignmentProblem.Bounds] {
       var used = Array(repeating: 0, count: people.count)
       for number in locks { used[number] += 1 }
       return zip(people, used).map { position, used in
         let person = programme.participants[position]
         precondition(used <= person.capacity, "locks keep within the capacity of \(person.id)")
-        return AssignmentProblem.Bounds(
-          atLeast: max(0, min(person.minimumPartners, person.capacity) - used), atMost: person.capacity - used
-        )
+        // Nobody can have more partners than there are people on the other side; whoever must have more makes
+        // the problem infeasible, which one more place shows as well as a thousand.
+        let most = min(person.capacity, others + 1) - used
+        let least = max(0, min(person.minimumPartners, person.capacity, others + 1) - used)
+        return AssignmentProblem.Bounds(atLeast: least, atMost: max(most, least))
       }
     }
-    let rowBounds = bounds(model.mentees, locked.map(\.mentee))
-    let columnBounds = bounds(model.mentors, locked.map(\.mentor))
+    let rowBounds = bounds(model.mentees, locked.map(\.mentee), others: model.mentorCount)
+    let columnBounds = bounds(model.mentors, locked.map(\.mentor), others: model.menteeCount)
 
     let settings = programme.settings
     var goal = AssignmentProblem.Goal.mostPairs

@@ -9,7 +9,7 @@ public struct AssignmentProblem: Sendable {
     case mostPairs
     /// The side with fewer places is wholly assigned, at least cost; infeasible if that cannot be done.
     case complete
-    /// Least cost, however many cells that takes: only cells that lower the total are chosen.
+    /// Least cost, however many cells that takes: none is chosen that raises the total; one of cost 0 may be.
     case leastCost
   }
 
@@ -24,7 +24,7 @@ public struct AssignmentProblem: Sendable {
 
   /// Makes a problem; nil bounds mean 0…1 for every row or column.
   ///
-  /// Traps if the numbers of bounds and of rows or columns differ.
+  /// Traps if the numbers of bounds and of rows or columns differ, or if a side has 2³⁰ places or more.
   public init(
     costs: CostMatrix, rowBounds: [Bounds]? = nil, columnBounds: [Bounds]? = nil, goal: Goal = .mostPairs
   ) {
@@ -35,6 +35,10 @@ public struct AssignmentProblem: Sendable {
     precondition(
       self.rowBounds.count == costs.rowCount && self.columnBounds.count == costs.columnCount,
       "there is one bound per row and per column")
+    for bounds in [self.rowBounds, self.columnBounds] {
+      precondition(
+        bounds.reduce(0) { $0 + $1.most } < 1 << 30, "the places of a side are fewer than 2^30 together")
+    }
   }
 
   /// The problem with rows and columns exchanged.

@@ -68,10 +68,13 @@ public struct CostMatrix: Sendable {
 
   /// Makes a matrix from rows of optional costs, nil where a cell must not be used.
   ///
-  /// Traps if the rows differ in length. A matrix without rows has no columns.
+  /// Traps if the rows differ in length, or if a cost is ``forbidden``. A matrix without rows has no columns.
   public init(_ rows: [[Int?]]) {
     let columnCount = rows.first?.count ?? 0
     precondition(rows.allSatisfy { $0.count == columnCount }, "all rows of a matrix have the same length")
+    precondition(
+      rows.allSatisfy { $0.allSatisfy { $0 != Int(Self.forbidden) } },
+      "a cost is below the mark of a forbidden cell")
     self.init(
       rowCount: rows.count, columnCount: columnCount,
       costs: rows.flatMap { $0.map { $0.map(Int64.init) ?? Self.forbidden } })

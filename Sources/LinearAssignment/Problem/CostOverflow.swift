@@ -12,13 +12,17 @@ public struct CostOverflow: Error, Sendable, Hashable, CustomStringConvertible {
     "costs reach \(largestCost), but a matrix of this size admits at most \(largestAdmitted); scale the costs down"
   }
 
-  /// Throws unless `largestCost · 2 · (n + 1) < 2⁶¹` for the larger dimension n.
+  /// Throws unless `largestCost · 2 · (n + 1) < 2⁶¹` for the larger dimension n, and `largestCost · pairs < 2⁶²` for the largest
+  /// number of pairs.
   ///
   /// The length of a shortest path changes by at most twice the largest cost with each row on it, so prices stay within
   /// the left side and reduced costs within twice that. Bounds, which sum prices over places, are kept in 128 bits.
   static func check(_ problem: AssignmentProblem) throws(CostOverflow) {
     let largest = problem.costs.largestMagnitude
-    let admitted = self.admitted(for: problem.costs)
+    let pairs = min(
+      problem.rowBounds.reduce(0) { $0 + $1.most }, problem.columnBounds.reduce(0) { $0 + $1.most })
+    let admitted = min(
+      self.admitted(for: problem.costs), (UInt64(1) << 62 - 1) / UInt64(max(1, pairs)))
     if largest > admitted { throw CostOverflow(largestCost: largest, largestAdmitted: admitted) }
   }
 

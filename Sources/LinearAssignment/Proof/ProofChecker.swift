@@ -190,8 +190,8 @@ private struct RowPass: Sendable {
     cells.forEachAllowed { column, cost in
       let isScarceColumn = hasCut && proof.isScarceColumn[column]
       if isScarceRow == isScarceColumn {
-        let reduced = cost - proof.rowPrices[row] - proof.columnPrices[column]
-        if reduced < 0 { sum.boundOfCells += Int128(reduced) }
+        let reduced = Int128(cost) - Int128(proof.rowPrices[row]) - Int128(proof.columnPrices[column])
+        if reduced < 0 { sum.boundOfCells += reduced }
       } else if isScarceRow {
         sum.boundOfCells += Int128(cost)
         sum.forced.append((row, column))

@@ -34,6 +34,9 @@ public struct AssignmentSolver: Sendable {
   /// - Throws: ``CostOverflow`` if the costs are too large for exact 64-bit arithmetic.
   /// - Complexity: O(rows · columns · pairs) in the worst case; in practice a few scans of the matrix.
   public func solve(_ problem: AssignmentProblem) throws(CostOverflow) -> AssignmentOutcome {
+    precondition(
+      ties.priorities?.fits(problem.costs) ?? true, "there is one key for tie-breaking per row and per column"
+    )
     try CostOverflow.check(problem)
     let rowPlaces = problem.rowBounds.reduce(0) { $0 + $1.most }
     let columnPlaces = problem.columnBounds.reduce(0) { $0 + $1.most }

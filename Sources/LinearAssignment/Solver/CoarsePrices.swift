@@ -10,7 +10,9 @@ enum CoarsePrices {
   /// Prices for the columns of a matrix with at least as many columns as rows, nil if the sample cannot be assigned completely.
   ///
   /// - Complexity: O(rows · columns / stride).
-  static func estimate(for costs: CostMatrix, tuning: Tuning, threads: Int) -> [Int]? {
+  static func estimate(
+    for costs: CostMatrix, columnsMayStayEmpty: Bool, tuning: Tuning, threads: Int
+  ) -> [Int]? {
     let rows = Array(Swift.stride(from: stride / 2, to: costs.rowCount, by: stride))
     let columns = Array(Swift.stride(from: stride / 2, to: costs.columnCount, by: stride))
     // Starting prices may double the range of all prices; costs near the limit start without them.
@@ -41,7 +43,7 @@ enum CoarsePrices {
       }
     }
     // Where columns stay empty, the empty ones have the price 0 and no other a higher one.
-    let ceiling = costs.rowCount < costs.columnCount ? 0 : Int.max - 1
+    let ceiling = columnsMayStayEmpty ? 0 : Int.max - 1
     return price.map { $0 == .max ? 0 : min($0, ceiling) }
   }
 }

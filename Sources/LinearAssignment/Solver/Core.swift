@@ -105,7 +105,8 @@ struct Core {
     var chosen = candidates.cheapest(perRow: max(1, perRow), columnPrice: network.columnPrice.array)
     if fillerColumn == nil, perRow < costs.columnCount,
       chosen.columnsMet * 100 < tuning.leastCoverage * costs.columnCount,
-      let price = CoarsePrices.estimate(for: costs, tuning: tuning, threads: threads)
+      let price = CoarsePrices.estimate(
+        for: costs, columnsMayStayEmpty: fillerRow != nil, tuning: tuning, threads: threads)
     {
       for column in 0..<costs.columnCount { network.columnPrice[column] = price[column] }
       chosen = candidates.cheapest(perRow: perRow, columnPrice: price)

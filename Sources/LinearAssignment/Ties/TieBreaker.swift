@@ -13,14 +13,14 @@ struct TieBreaker {
     self.network = network
   }
 
-  /// Moves the flow; false if so many cells are tied that it is left as it was.
+  /// Moves the flow; false if so many cells are tied that it is left as it was, or if equal keys leave ties open.
   ///
   /// - Complexity: one scan of the matrix, then O(draws · solving the cells of reduced cost 0).
   func run(_ priorities: Priorities) -> Bool {
     guard enterTightCells() else { return false }
     var tight = (0..<network.arcCount).filter { network.reducedCost($0) == 0 }
     var draw: UInt64 = 0
-    while true {
+    for _ in 0..<Self.mostDraws {
       let loose = looseArcs(among: tight)
       if loose.isEmpty { return true }
       let inner = solve(loose, priorities, draw)
@@ -28,7 +28,11 @@ struct TieBreaker {
       tight = zip(loose, inner).compactMap { $1 ? $0 : nil }
       draw += 1
     }
+    return false
   }
+
+  /// So many draws leave a tie only if keys are equal.
+  static let mostDraws = 16
 
   /// More tied cells than this are not kept in memory.
   static let mostTiedCells = 1 << 24

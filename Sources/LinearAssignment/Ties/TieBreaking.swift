@@ -10,7 +10,8 @@ public struct TieBreaking: Sendable, Hashable {
   /// and the column.
   ///
   /// It depends on nothing else: not on the order of rows and columns, and not on the algorithm. Keys are meant to
-  /// identify rows and columns wherever they stand; there is one per row and per column.
+  /// identify rows and columns wherever they stand; there is one per row and per column, and they should differ: equal keys
+  /// may leave ties open.
   public static func seeded(seed: UInt64, rowKeys: [UInt64], columnKeys: [UInt64]) -> TieBreaking {
     TieBreaking(priorities: Priorities(seed: seed, rowKeys: rowKeys, columnKeys: columnKeys))
   }
@@ -30,6 +31,11 @@ struct Priorities: Sendable, Hashable {
   let columnKeys: [UInt64]
   /// Whether rows and columns are asked for in exchange.
   var isTransposed = false
+
+  func fits(_ costs: CostMatrix) -> Bool {
+    let counts = isTransposed ? (columnKeys.count, rowKeys.count) : (rowKeys.count, columnKeys.count)
+    return counts == (costs.rowCount, costs.columnCount)
+  }
 
   /// The priority of a cell in a draw, 0 ..< 2⁴⁰, so that sums over 2²⁰ cells stay far from overflow.
   func priority(row: Int, column: Int, draw: UInt64) -> Int {

@@ -2,7 +2,7 @@ internal import MentoringAnalysis
 public import MentoringModel
 
 extension TextReport {
-  /// Faults and warnings with their places, lines and help; of each code only the first few, then how many more.
+  /// Faults and warnings in their order, with places, lines and help; of each code only the first few, then how many more.
   ///
   /// ```
   /// error[E0207]: capacity "two" is not a whole number
@@ -18,26 +18,26 @@ extension TextReport {
   /// The most columns of an input line that are shown, however wide the style is.
   private static let sourceColumns = 100
 
-  /// The page of some diagnostics: by code in the order in which the codes are first met.
+  /// The page of some diagnostics: in their order, and after the last that is shown of a code how many more there are.
   func listing(of diagnostics: [Diagnostic]) -> Page {
     var page = Page(style)
-    var codes: [String] = []
-    var groups: [String: [Diagnostic]] = [:]
-    for diagnostic in diagnostics {
-      if groups[diagnostic.code] == nil { codes.append(diagnostic.code) }
-      groups[diagnostic.code, default: []].append(diagnostic)
-    }
+    var counts: [String: Int] = [:]
+    for diagnostic in diagnostics { counts[diagnostic.code, default: 0] += 1 }
+    var shown: [String: Int] = [:]
+    // What shows a line of input is set apart from what comes before and after it.
     var followsSource = false
-    for code in codes {
-      let group = groups[code, default: []]
-      for diagnostic in group.prefix(Self.shownPerCode) {
-        let hasSource = diagnostic.sourceLine != nil
-        if hasSource || followsSource { page.blank() }
-        followsSource = hasSource
-        add(diagnostic, to: &page)
+    for diagnostic in diagnostics {
+      let code = diagnostic.code
+      shown[code, default: 0] += 1
+      guard shown[code]! <= Self.shownPerCode else { continue }
+      let hasSource = diagnostic.sourceLine != nil
+      if hasSource || followsSource { page.blank() }
+      followsSource = hasSource
+      add(diagnostic, to: &page)
+      let more = counts[code]! - Self.shownPerCode
+      if shown[code] == Self.shownPerCode, more > 0 {
+        page.paragraph("and \(more) more \(code) like this", indent: 2, look: .dim)
       }
-      let more = group.count - Self.shownPerCode
-      if more > 0 { page.paragraph("and \(more) more \(code) like this", indent: 2, look: .dim) }
     }
     return page
   }
@@ -68,7 +68,7 @@ extension TextReport {
   ) {
     guard let source = diagnostic.sourceLine else { return }
     let number = String(position.line)
-    let room = min(style.width, Self.sourceColumns) - number.count - 3
+    let room = min(style.width - number.count - 3, Self.sourceColumns)
     guard position.column > 0 else {
       page.verbatim("\(number) | \(style.fitted(style.clean(source), to: room))")
       return
