@@ -26,6 +26,7 @@ public struct Cohort: Sendable {
   ///
   /// Traps on locks that name unknown people or exceed a capacity: whoever reads the programme has to refuse them.
   /// - Parameters:
+  ///   - programme: the programme.
   ///   - threads: how many threads score and solve, at least 1; no result depends on it.
   ///   - memoryLimit: how many bytes the scores of all pairs may take; each takes 4, under the objective `score` 8.
   /// - Complexity: O(mentees · mentors) time.

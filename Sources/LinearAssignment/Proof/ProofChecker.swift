@@ -14,7 +14,11 @@ public enum ProofChecker {
   /// the column)`. Each part is bounded from below on its own: `c̄·x ≥ min(0, c̄)`, and a node's part by the cheaper of
   /// its two bounds (weak duality). All sums are kept in 128 bits.
   ///
-  /// - Parameter threads: how many threads read the matrix, at least 1.
+  /// - Parameters:
+  ///   - assignment: the chosen cells.
+  ///   - proof: what is to prove them best.
+  ///   - problem: the problem that they solve.
+  ///   - threads: how many threads read the matrix, at least 1; the verdict does not depend on it.
   /// - Complexity: O(rows · columns) time, one pass; O(rows + columns) space.
   public static func check(
     _ assignment: Assignment, proof: OptimalityProof, for problem: AssignmentProblem, threads: Int = 1
