@@ -21,6 +21,7 @@ let package = Package(
   products: [
     .library(name: "RevMatch", targets: ["RevMatch"]),
     .library(name: "LinearAssignment", targets: ["LinearAssignment"]),
+    .library(name: "ConstrainedAssignment", targets: ["ConstrainedAssignment"]),
     .executable(name: "revmatch", targets: ["RevMatchCLI"]),
   ],
   dependencies: [
@@ -57,6 +58,10 @@ let package = Package(
     .target(
       name: "GLPKBackend", dependencies: ["IntegerPrograms", "CGLPK"], swiftSettings: strict),
 
+    .target(
+      name: "ConstrainedAssignment", dependencies: ["LinearAssignment", "IntegerPrograms", "GLPKBackend"],
+      swiftSettings: strict),
+
     // C libraries of the system.
     .target(
       name: "CGLPK",
@@ -85,6 +90,9 @@ let package = Package(
     // Tests, and what they share.
     .target(
       name: "MentoringTestSupport", dependencies: ["MentoringModel"], path: "Tests/MentoringTestSupport",
+      swiftSettings: strict),
+    .testTarget(
+      name: "ConstrainedAssignmentTests", dependencies: ["ConstrainedAssignment", "LinearAssignment"],
       swiftSettings: strict),
     .testTarget(
       name: "MentoringTestSupportTests", dependencies: ["MentoringTestSupport", "MentoringModel"],
