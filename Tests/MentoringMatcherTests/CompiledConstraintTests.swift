@@ -1,3 +1,4 @@
+import MentoringAnalysis
 import MentoringModel
 import MentoringScoring
 import MentoringTestSupport
@@ -29,6 +30,34 @@ struct CompiledConstraintTests {
         }
         let broken = compiled.map { $0.result(plan) }.filter { !$0.isKept }.map(\.name)
         #expect(broken == judge.broken(by: pairs), "seed \(seed)")
+      }
+    }
+  }
+}
+
+/// What a check says of constraints against the best of all plans.
+struct ConstraintSurveyOracleTests {
+  @Test(arguments: 0..<20)
+  func whatIsCalledImpossibleIs(block: UInt64) {
+    for seed in block * 10..<block * 10 + 10 {
+      let programme = RandomProgramme(seed: seed, sides: 1...4, constraints: 1...3).make()
+      let check = ProgrammeCheck(programme)
+      let best = BruteForcePlanner(programme).best()
+      let isImpossible = check.constraints.contains { survey in
+        if case .impossible? = survey.problem { true } else { false }
+      }
+      if isImpossible { #expect(best == nil, "seed \(seed)") }
+      guard let best else { continue }
+      let model = ScoringModel(programme)
+      let plan = best.plan.map { pair in
+        let mentor = model.number(of: pair.mentor, on: .mentor)!
+        let mentee = model.number(of: pair.mentee, on: .mentee)!
+        return CompiledConstraint.ScoredPair(
+          mentor: mentor, mentee: mentee, points: model.score(mentor: mentor, mentee: mentee).points)
+      }
+      for (survey, constraint) in zip(check.constraints, model.compiledConstraints()) {
+        guard let value = constraint.result(plan).value else { continue }
+        #expect(survey.least! <= value && value <= survey.most!, "seed \(seed) \(survey)")
       }
     }
   }
