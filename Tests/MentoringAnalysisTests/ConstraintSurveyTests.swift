@@ -47,7 +47,7 @@ import Testing
     #expect(
       check.constraints.map(\.limit) == [
         "at least 1 pair", "at most 50 % of the pairs made", "all of them", "all or none", "at most one",
-        "at least 0, at most 12", "mean at least 50.0",
+        "0 to 12", "mean at least 50.0",
       ])
   }
 

@@ -43,8 +43,9 @@ public enum ConstraintWords {
   private static func between(_ least: String?, _ most: String?, _ unit: String) -> String {
     let words: String
     switch (least, most) {
-    case (let least?, let most?):
-      words = least == most ? "exactly \(least)" : "at least \(least), at most \(most)"
+    case (let least?, let most?) where least == most: words = "exactly \(least)"
+    case (let least?, let most?) where !(least + most).contains("%"): words = "\(least) to \(most)"
+    case (let least?, let most?): words = "at least \(least), at most \(most)"
     case (let least?, nil): words = "at least \(least)"
     case (nil, let most): words = "at most \(most ?? "")"
     }

@@ -75,6 +75,11 @@ public enum PairValues: Hashable, Sendable {
   /// By the mentor's and the mentee's site, each combination once; a pair of which one states no site counts 0.
   case bySite([SitePair: Int])
 
+  /// Whether the values are by site.
+  public var isBySite: Bool {
+    if case .bySite = self { true } else { false }
+  }
+
   /// The largest magnitude of a value, so that sums over any plan fit into 64 bits.
   public static let maximumMagnitude = 1_000_000_000_000
 }

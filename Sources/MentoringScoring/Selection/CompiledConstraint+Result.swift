@@ -81,3 +81,22 @@ extension CompiledConstraint {
     }
   }
 }
+
+extension ScoringModel {
+  /// What a plan has of what each constraint of the programme asks, in the programme's order.
+  ///
+  /// - Parameter pairs: all pairs of the plan, locked ones included, each once.
+  /// - Returns: nil if a pair names somebody whom the programme does not have on that side.
+  /// - Complexity: O(pairs · constraints + people · conditions + values that the constraints name).
+  public func constraintResults(of pairs: [PairID]) -> [ConstraintResult]? {
+    var plan: [CompiledConstraint.ScoredPair] = []
+    for pair in pairs {
+      guard let mentor = number(of: pair.mentor, on: .mentor),
+        let mentee = number(of: pair.mentee, on: .mentee)
+      else { return nil }
+      let points = score(mentor: mentor, mentee: mentee).points
+      plan.append(CompiledConstraint.ScoredPair(mentor: mentor, mentee: mentee, points: points))
+    }
+    return compiledConstraints().map { $0.result(plan) }
+  }
+}
