@@ -72,7 +72,7 @@ public struct Matcher: Sendable {
     return Plan(
       programme: model.programme.settings.name, strategy: "optimal", status: .optimal, pairs: pairs,
       unmatched: UnmatchedExplainer(cohort: cohort, partners: partners).explained(),
-      proof: PlanProof(kind: "dual", bound: score, gap: 0, isChecked: true),
+      proof: PlanProof(kind: PlanProof.dual, bound: score, gap: 0, isChecked: true),
       warnings: overriddenRules() + (assignment.followsPriorities ? [] : [Self.tiesLeftOpen]))
   }
 

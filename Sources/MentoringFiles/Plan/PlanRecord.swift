@@ -27,12 +27,13 @@ public struct PlanRecord: Sendable {
   /// Makes the best plan.
   ///
   /// - Throws: `InputFault` or `CostOverflow` if there are so many people that their pairs do not fit into memory, or sums of
-  ///   scores into 64 bits.
+  ///   scores into 64 bits; `InputFault` if the programme has constraints.
   /// - Complexity: as ``MentoringMatcher/Matcher/optimalPlan()``.
   public init(
     of loaded: LoadedProgramme, version: String, seed: UInt64 = 0, threads: Int = 1
   ) throws {
     try loaded.requireMemory()
+    try loaded.requireNoConstraints()
     let cohort = Cohort(loaded.programme, threads: threads)
     outcome = try Matcher(cohort, seed: seed).optimalPlan()
     shares = cohort.model.shares

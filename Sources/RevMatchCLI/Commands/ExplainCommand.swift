@@ -40,6 +40,7 @@ struct ExplainCommand: ProgramCommand {
     let console = common.console
     let loaded = try source.load(console)
     try loaded.requireMemory()
+    try loaded.requireNoConstraints()
     let explainer = try ProgrammeExplainer(loaded.programme, seed: plan.seed, threads: plan.threads)
     let report = TextReport(common.textStyle, programme: loaded.programme)
     if let person {
