@@ -1,8 +1,7 @@
-/// Distances from a node over arcs of non-negative length, up to a limit (E. W. Dijkstra, "A Note on Two Problems in
-/// Connexion with Graphs", Numer. Math. 1 (1959) 269–271).
 /// Distances from a node over arcs of non-negative length, up to a limit.
 ///
-/// E. W. Dijkstra, "A Note on Two Problems in
+/// E. W. Dijkstra, "A Note on Two Problems in Connexion with Graphs", Numer. Math. 1 (1959) 269–271.
+struct ShortestPaths {
   /// The distance of each node from the last run's start, `Int.max` beyond the limit.
   private(set) var distance: [Int]
   private var touched: [Int] = []
