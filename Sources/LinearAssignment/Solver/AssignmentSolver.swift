@@ -41,7 +41,7 @@ public struct AssignmentSolver: Sendable {
     let rowPlaces = problem.rowBounds.reduce(0) { $0 + $1.most }
     let columnPlaces = problem.columnBounds.reduce(0) { $0 + $1.most }
     // Paths start from the side with fewer places, so that few of them are needed.
-    if rowPlaces <= columnPlaces || problem.costs.isGenerated { return outcome(of: problem, ties: ties) }
+    if rowPlaces <= columnPlaces || !problem.costs.turnsCheaply { return outcome(of: problem, ties: ties) }
     return outcome(of: problem.transposed, ties: ties.transposed).transposed
   }
 

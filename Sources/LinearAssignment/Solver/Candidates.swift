@@ -8,6 +8,15 @@ struct Candidates: Sendable {
   let costs: CostMatrix
   let admission: Admission
   let threads: Int
+  /// What earlier scans found, where a scan is dear.
+  private let near: NearCells?
+
+  init(costs: CostMatrix, admission: Admission, threads: Int) {
+    self.costs = costs
+    self.admission = admission
+    self.threads = threads
+    near = costs.isGenerated ? NearCells(rowCount: costs.rowCount) : nil
+  }
 
   /// Cells of every row with the least cost over their column's price; for columns that no row chose so, their cheapest
   /// cell.
@@ -62,16 +71,45 @@ struct Candidates: Sendable {
     let rowPrice = network.rowPrice.array
     let scan = RowScan(columnPrice: columnPrice)
     let known = network.arcs
+    near?.beginScan(columnPrice: columnPrice)
     let parts = Parallel.blocks(of: costs, threads: threads) { rows, reader in
       var arcs: [Arc] = []
       var shortlist = Shortlist(perRow)
+      var nearest = Shortlist(NearCells.perRow)
+      // How far beyond the row's price cells are kept: as far as was enough for the last row.
+      var reach = Int.max
       for row in rows {
-        shortlist.removeAll(limit: rowPrice[row])
-        reader.withRow(row) { cells in
-          scan.forEachBelow(rowPrice[row], in: cells) { column, reduced in
-            // Used cells may have a negative reduced cost where both sides take several partners; they are known.
-            guard admission(row, column), !known.contains(row, column) else { return shortlist.limit }
-            return shortlist.insert(reduced, column)
+        let limit = rowPrice[row]
+        shortlist.removeAll(limit: limit)
+        if let near, perRow <= NearCells.perRow {
+          if !near.isSettled(row, below: limit) {
+            nearest.removeAll(limit: reach < .max ? limit + reach : .max)
+            reader.withRow(row) { cells in
+              scan.forEachBelow(nearest.limit, in: cells) { column, reduced in
+                guard admission(row, column), !known.contains(row, column) else { return nearest.limit }
+                return nearest.insert(reduced, column)
+              }
+            }
+            nearest.finish()
+            near.keep(nearest.entries, ofRow: row, columnPrice: columnPrice, horizon: nearest.limit)
+            if nearest.generousLimit < .max {
+              reach = min(max(1, nearest.generousLimit - limit), 1 << 60)
+            } else if reach < .max {
+              reach = reach < 1 << 59 ? 2 * reach : .max
+            }
+          }
+          near.forEachKept(ofRow: row) { column, cost in
+            let reduced = cost - columnPrice[column]
+            guard reduced < shortlist.limit, !known.contains(row, column) else { return }
+            _ = shortlist.insert(reduced, column)
+          }
+        } else {
+          reader.withRow(row) { cells in
+            scan.forEachBelow(limit, in: cells) { column, reduced in
+              // Used cells may have a negative reduced cost where both sides take several partners; they are known.
+              guard admission(row, column), !known.contains(row, column) else { return shortlist.limit }
+              return shortlist.insert(reduced, column)
+            }
           }
         }
         shortlist.finish()
@@ -93,6 +131,7 @@ struct Candidates: Sendable {
     let rowPrice = network.rowPrice.array
     let scan = RowScan(columnPrice: columnPrice)
     let known = network.arcs
+    near?.beginScan(columnPrice: columnPrice)
     let count = Atomic(0)
     let parts = Parallel.blocks(of: costs, threads: threads) { rows, reader in
       var arcs: [Arc] = []
@@ -102,6 +141,13 @@ struct Candidates: Sendable {
         let before = arcs.count
         defer { count.wrappingAdd(arcs.count - before, ordering: .relaxed) }
         let limit = rowPrice[row] + 1
+        if let near, near.isSettled(row, below: limit) {
+          near.forEachKept(ofRow: row) { column, cost in
+            guard cost - columnPrice[column] < limit, !known.contains(row, column) else { return }
+            arcs.append(Arc(row: Int32(row), column: Int32(column), cost: cost))
+          }
+          continue
+        }
         reader.withRow(row) { cells in
           scan.forEachBelow(limit, in: cells) { column, reduced in
             if admission(row, column), !known.contains(row, column) {
