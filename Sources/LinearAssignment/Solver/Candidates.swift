@@ -8,13 +8,15 @@ struct Candidates: Sendable {
   let costs: CostMatrix
   let admission: Admission
   let threads: Int
+  private let control: SolveControl?
   /// What earlier scans found, where a scan is dear.
   private let near: NearCells?
 
-  init(costs: CostMatrix, admission: Admission, threads: Int) {
+  init(costs: CostMatrix, admission: Admission, threads: Int, control: SolveControl?) {
     self.costs = costs
     self.admission = admission
     self.threads = threads
+    self.control = control
     near = costs.isGenerated ? NearCells(rowCount: costs.rowCount) : nil
   }
 
@@ -27,7 +29,7 @@ struct Candidates: Sendable {
   func cheapest(perRow: Int, columnPrice: [Int]) -> (arcs: [Arc], columnsMet: Int) {
     let scan = RowScan(columnPrice: columnPrice)
     let columnCount = costs.columnCount
-    let parts = Parallel.blocks(of: costs, threads: threads) { rows, reader in
+    let parts = Parallel.blocks(of: costs, threads: threads, .choosing, control) { rows, reader in
       var arcs: [Arc] = []
       arcs.reserveCapacity(rows.count * min(perRow, columnCount))
       var shortlist = Shortlist(perRow)
@@ -72,7 +74,7 @@ struct Candidates: Sendable {
     let scan = RowScan(columnPrice: columnPrice)
     let known = network.arcs
     near?.beginScan(columnPrice: columnPrice)
-    let parts = Parallel.blocks(of: costs, threads: threads) { rows, reader in
+    let parts = Parallel.blocks(of: costs, threads: threads, .pricing, control) { rows, reader in
       var arcs: [Arc] = []
       var shortlist = Shortlist(perRow)
       var nearest = Shortlist(NearCells.perRow)
@@ -133,7 +135,7 @@ struct Candidates: Sendable {
     let known = network.arcs
     near?.beginScan(columnPrice: columnPrice)
     let count = Atomic(0)
-    let parts = Parallel.blocks(of: costs, threads: threads) { rows, reader in
+    let parts = Parallel.blocks(of: costs, threads: threads, .settlingTies, control) { rows, reader in
       var arcs: [Arc] = []
       for row in rows {
         // Once there are too many it does not matter which ones are missing.
@@ -181,7 +183,7 @@ struct Candidates: Sendable {
     let columnPrice = network.columnPrice.array
     let scan = RowScan(columnPrice: columnPrice)
     let (isInsideColumn, isGivenRow) = (isInside, isGiven)
-    let parts = Parallel.blocks(of: costs, threads: threads) { rows, reader in
+    let parts = Parallel.blocks(of: costs, threads: threads, .choosing, control) { rows, reader in
       var arcs: [Arc] = []
       var shortlist = Shortlist(count)
       for row in rows where isGivenRow[row] {
@@ -219,7 +221,8 @@ struct Candidates: Sendable {
     // Every block keeps lists of its own, which are thinned out once more when they meet; so blocks are few.
     var lists = Array(repeating: Shortlist(count), count: columns.count)
     let block = max(Parallel.block, costs.rowCount / 16)
-    let parts = Parallel.blocks(of: costs, threads: threads, block: block) { rows, reader in
+    let parts = Parallel.blocks(of: costs, threads: threads, block: block, .choosing, control) {
+      rows, reader in
       var lists = Array(repeating: Shortlist(count), count: columns.count)
       for row in rows where isGiven?[row] ?? true {
         let price = rowPrice?[row] ?? 0
