@@ -61,26 +61,17 @@ public struct Cohort: Sendable {
 
     let settings = programme.settings
     var goal = AssignmentProblem.Goal.mostPairs
-    var stretch = 1
-    var floor = 0
+    var stretch: PairCosts.Stretch?
     if settings.objective == .score {
       goal = .leastCost
-      floor = settings.rules.minScore ?? 0
       // One unit of cost for each pair, less than any difference of scores, makes pairs of value 0 rather than none.
-      stretch = min(rowBounds.reduce(0) { $0 + $1.most }, columnBounds.reduce(0) { $0 + $1.most }) + 1
+      let places = min(rowBounds.reduce(0) { $0 + $1.most }, columnBounds.reduce(0) { $0 + $1.most })
+      stretch = PairCosts.Stretch(factor: Int64(places + 1), floor: Int64(settings.rules.minScore ?? 0))
     }
-    let costs = PairCosts(
-      model: model, locked: locked, stretch: stretch, floor: floor)
-    let matrix: CostMatrix =
-      if goal != .mostPairs {
-        costs.wideMatrix()
-      } else if costs.fits(into: memoryLimit) {
-        costs.matrix(threads: threads)
-      } else {
-        costs.unstoredMatrix()
-      }
+    let costs = PairCosts(model: model, locked: locked, stretch: stretch)
     problem = AssignmentProblem(
-      costs: matrix, rowBounds: rowBounds, columnBounds: columnBounds, goal: goal)
+      costs: costs.fits(into: memoryLimit) ? costs.storedMatrix(threads: threads) : costs.unstoredMatrix(),
+      rowBounds: rowBounds, columnBounds: columnBounds, goal: goal)
   }
 
   /// The number of rows.

@@ -9,29 +9,39 @@ struct SideView {
   let side: Side
   /// The pairs that the plan may decide about, by person of this side.
   private let open: OpenPairs
+  /// The same by person of the other side.
+  private let openToOthers: OpenPairs
 
   init(cohort: Cohort, partners: Partners, side: Side) {
     self.cohort = cohort
     self.partners = partners
     self.side = side
     open = OpenPairs(cohort.problem.costs, side: side)
+    openToOthers = OpenPairs(cohort.problem.costs, side: side.opposite)
   }
 
   var count: Int { side == .mentee ? cohort.menteeCount : cohort.mentorCount }
   var others: Range<Int> { 0..<(side == .mentee ? cohort.mentorCount : cohort.menteeCount) }
 
   /// Calls `body` with everybody on the other side with whom the plan may pair the person: allowed, and not locked.
-  func forEachOpen(_ person: Int, _ body: (_ other: Int) -> Void) { open.forEach(of: person, body) }
+  func forEachOpen(_ person: Int, _ body: (_ other: Int) -> Void) {
+    open.forEach(of: person) { other, _ in body(other) }
+  }
+
+  /// Calls `body` with everybody on this side with whom the plan may pair a person of the other side.
+  func forEachOpen(toOther other: Int, _ body: (_ person: Int) -> Void) {
+    openToOthers.forEach(of: other) { person, _ in body(person) }
+  }
 
   /// The best person of the other side with whom the plan may pair the person, and the score; nil if there is nobody.
   func best(_ person: Int) -> (other: Int, points: Int)? {
-    var best: (other: Int, points: Int)?
-    forEachOpen(person) { other in
-      let (mentee, mentor) = side == .mentee ? (person, other) : (other, person)
-      let points = cohort.model.score(mentor: mentor, mentee: mentee).points
-      if points > best?.points ?? -1 { best = (other, points) }
+    var best: (other: Int, cost: Int)?
+    open.forEach(of: person) { other, cost in
+      if cost < best?.cost ?? .max { best = (other, cost) }
     }
-    return best
+    guard let other = best?.other else { return nil }
+    let (mentee, mentor) = side == .mentee ? (person, other) : (other, person)
+    return (other, cohort.model.score(mentor: mentor, mentee: mentee).points)
   }
 
   func load(_ person: Int) -> Int {

@@ -23,23 +23,13 @@ struct UnmatchedExplainer {
     let model = cohort.model
     let programme = model.programme
     var reasons: [Int: UnmatchedReason] = [:]
-    var refused: [Int] = []
-    for person in lonely {
-      if view.capacity(person) == 0 {
-        reasons[person] = .notAvailable
-      } else {
-        var isRefused = true
-        view.forEachOpen(person) { _ in isRefused = false }
-        if isRefused { refused.append(person) }
-      }
-    }
-    for (person, counts) in zip(refused, model.ruleCounts(of: refused, on: side)) {
+    for person in lonely where view.capacity(person) == 0 { reasons[person] = .notAvailable }
+    let groups = CompetitionGroups(view, of: lonely.filter { reasons[$0] == nil })
+    for (person, counts) in zip(groups.refused, model.ruleCounts(of: groups.refused, on: side)) {
       reasons[person] = .noAllowedPartner(removed: counts, candidates: view.others.count)
     }
-    let competing = lonely.filter { reasons[$0] == nil }
-    let groups = CompetitionGroups(view, of: competing)
     var reasonOfGroup: [Int: UnmatchedReason] = [:]
-    for person in competing {
+    for person in lonely where reasons[person] == nil {
       if let number = groups.number(of: person) {
         if reasonOfGroup[number] == nil {
           let group = groups[number]

@@ -1,15 +1,20 @@
 internal import MentoringModel
 
 /// Turns a programme's criteria and rules into tables.
+///
+/// The kernels speak of mentees as rows and of mentors as columns. They can be compiled the other way round too, with the
+/// mentors in the mentees' part; only where the two sides differ in meaning does the compiler choose the mirrored kernel.
 struct KernelCompiler {
   private let programme: Programme
   private let facts: PairFacts
-  private let mentorPositions: [Int]
-  private let menteePositions: [Int]
-  private let mentors: [Participant]
-  private let mentees: [Participant]
-  private let mentorNumbers: [String: Int]
-  private let menteeNumbers: [String: Int]
+  /// The side of the rows.
+  private let rowSide: Side
+  private let columnPositions: [Int]
+  private let rowPositions: [Int]
+  private let columns: [Participant]
+  private let rows: [Participant]
+  private let columnNumbers: [String: Int]
+  private let rowNumbers: [String: Int]
   /// The meeting starts, when a criterion or a rule asks for them.
   private var starts: StartsTable?
 
@@ -20,19 +25,24 @@ struct KernelCompiler {
   /// The workspace that they need.
   private(set) var sizes = RowWorkspace.Sizes()
 
-  /// Compiles a programme.
+  /// Compiles a programme for rows of the people of one side.
+  ///
+  /// - Parameters:
+  ///   - rows: the positions of these people among the participants.
+  ///   - columns: the positions of the people of the other side.
   init(
-    _ programme: Programme, _ shares: [Int], mentors: [Int], mentees: [Int], _ facts: PairFacts
+    _ programme: Programme, _ shares: [Int], rowSide: Side, rows: [Int], columns: [Int], _ facts: PairFacts
   ) {
     self.programme = programme
     self.facts = facts
-    mentorPositions = mentors
-    menteePositions = mentees
-    self.mentors = mentors.map { programme.participants[$0] }
-    self.mentees = mentees.map { programme.participants[$0] }
-    mentorNumbers = Dictionary(uniqueKeysWithValues: zip(self.mentors.map(\.id), 0...))
-    menteeNumbers = Dictionary(uniqueKeysWithValues: zip(self.mentees.map(\.id), 0...))
-    sizes.mentors = mentors.count
+    self.rowSide = rowSide
+    columnPositions = columns
+    rowPositions = rows
+    self.columns = columns.map { programme.participants[$0] }
+    self.rows = rows.map { programme.participants[$0] }
+    columnNumbers = Dictionary(uniqueKeysWithValues: zip(self.columns.map(\.id), 0...))
+    rowNumbers = Dictionary(uniqueKeysWithValues: zip(self.rows.map(\.id), 0...))
+    sizes.mentors = columns.count
     compileStarts(shares)
     for (criterion, share) in zip(programme.settings.criteria, shares) where share > 0 {
       compile(criterion, share)
@@ -49,8 +59,8 @@ struct KernelCompiler {
     }
     guard largest > 0 else { return }
     let table = StartsTable(
-      mentors: mentorPositions.map { facts.starts[$0] },
-      mentees: menteePositions.map { facts.starts[$0] }, countingUpTo: largest)
+      mentors: columnPositions.map { facts.starts[$0] },
+      mentees: rowPositions.map { facts.starts[$0] }, countingUpTo: largest)
     sizes.planes = table.planeCount
     starts = table
   }
@@ -59,16 +69,13 @@ struct KernelCompiler {
     let unknown = criterion.unknown
     precondition((0...BasisPoints.full).contains(unknown), "an unknown value counts 0 to 10000")
     switch criterion.measure {
-    case .skillGap:
-      criteria.append(SkillGapKernel(mentors: mentors, mentees: mentees, share: share, unknown: unknown))
-    case .reciprocity:
-      criteria.append(
-        ReciprocityKernel(mentors: mentors, mentees: mentees, share: share, unknown: unknown))
+    case .skillGap: appendSkills(rowsLearn: rowSide == .mentee, share, unknown)
+    case .reciprocity: appendSkills(rowsLearn: rowSide == .mentor, share, unknown)
     case .generation(let measure):
       let ramp = Ramp(measure, direction: programme.settings.direction)
-      append(ramp, share, unknown) { measure.signal.number($0) }
+      append(rowSide == .mentee ? ramp : ramp.mirrored, share, unknown) { measure.signal.number($0) }
     case .crossDepartment:
-      let kernel = DepartmentKernel(mentors: mentors, mentees: mentees, share: share, unknown: unknown)
+      let kernel = DepartmentKernel(mentors: columns, mentees: rows, share: share, unknown: unknown)
       sizes.table = max(sizes.table, kernel.tableCount)
       criteria.append(kernel)
     case .schedule(let desired):
@@ -76,11 +83,11 @@ struct KernelCompiler {
       guard let starts else { return }
       criteria.append(
         ScheduleKernel(
-          starts, desiredStarts: desired, mentorCount: mentors.count, share: share, unknown: unknown))
+          starts, desiredStarts: desired, mentorCount: columns.count, share: share, unknown: unknown))
     case .goals:
       append(.same, share, unknown) { Set($0.goals.map(\.key)) }
     case .preference:
-      criteria.append(SparseKernel(mentors: mentors, mentees: mentees, share: share, unknown: unknown))
+      criteria.append(SparseKernel(mentors: columns, mentees: rows, share: share, unknown: unknown))
     case .site(let prefer):
       append(prefer, share, unknown) { person in person.site.map { [$0.key] } ?? [] }
     case .attribute(let comparison):
@@ -98,7 +105,7 @@ struct KernelCompiler {
       }
       criteria.append(
         SparseKernel(
-          values: values, mentorCount: mentors.count, menteeCount: mentees.count, share: share,
+          values: values, mentorCount: columns.count, menteeCount: rows.count, share: share,
           unknown: unknown))
     }
   }
@@ -107,7 +114,7 @@ struct KernelCompiler {
     _ likeness: Likeness, _ share: Int, _ unknown: Int, of names: (Participant) -> Set<String>
   ) {
     let kernel = JaccardKernel(
-      mentors: mentors.map(names), mentees: mentees.map(names), likeness: likeness, share: share,
+      mentors: columns.map(names), mentees: rows.map(names), likeness: likeness, share: share,
       unknown: unknown)
     sizes.table = max(sizes.table, kernel.tableCount)
     criteria.append(kernel)
@@ -117,29 +124,37 @@ struct KernelCompiler {
     _ ramp: Ramp, _ share: Int, _ unknown: Int, of number: (Participant) -> ExactDecimal?
   ) {
     let kernel = RampKernel(
-      mentors: mentors.map(number), mentees: mentees.map(number), ramp: ramp, share: share,
+      mentors: columns.map(number), mentees: rows.map(number), ramp: ramp, share: share,
       unknown: unknown)
     sizes.table = max(sizes.table, kernel.tableCount)
     criteria.append(kernel)
   }
 
+  /// The skills criterion in which the people of the rows learn, or that in which they teach.
+  private mutating func appendSkills(rowsLearn: Bool, _ share: Int, _ unknown: Int) {
+    criteria.append(
+      rowsLearn
+        ? SkillGapKernel(mentors: columns, mentees: rows, share: share, unknown: unknown)
+        : ReciprocityKernel(mentors: columns, mentees: rows, share: share, unknown: unknown))
+  }
+
+  /// The column, as `mentor`, and the row, as `mentee`, of a pair.
   private func numbers(_ pair: PairID) -> (mentor: Int, mentee: Int)? {
-    guard let mentor = mentorNumbers[pair.mentor], let mentee = menteeNumbers[pair.mentee] else {
-      return nil
-    }
-    return (mentor, mentee)
+    let (row, column) = rowSide == .mentee ? (pair.mentee, pair.mentor) : (pair.mentor, pair.mentee)
+    guard let column = columnNumbers[column], let row = rowNumbers[row] else { return nil }
+    return (column, row)
   }
 
   // MARK: Rules
 
   private mutating func append(_ rule: Rule, _ pairs: [(mentor: Int, mentee: Int)]) {
     if pairs.isEmpty { return }
-    rules.append(ListedPairsKernel(rule, pairs, menteeCount: mentees.count))
+    rules.append(ListedPairsKernel(rule, pairs, menteeCount: rows.count))
   }
 
   private mutating func compileListedPairs() {
     let settings = programme.settings.rules
-    append(.itself, mentees.compactMap { numbers(PairID(mentor: $0.id, mentee: $0.id)) })
+    append(.itself, rows.compactMap { numbers(PairID(mentor: $0.id, mentee: $0.id)) })
     append(.forbid, facts.forbiddenPairs.compactMap { numbers($0) })
     if settings.pastPair {
       append(
@@ -149,6 +164,7 @@ struct KernelCompiler {
         })
     }
     if settings.avoid {
+      let (mentors, mentees) = rowSide == .mentee ? (columns, rows) : (rows, columns)
       let byMentors = mentors.flatMap { mentor in
         mentor.avoids.map { PairID(mentor: mentor.id, mentee: $0) }
       }
@@ -159,17 +175,17 @@ struct KernelCompiler {
     }
     if settings.managementChain {
       rules.append(
-        ManagementChainKernel(facts.managers, mentors: mentorPositions, mentees: menteePositions))
+        ManagementChainKernel(facts.managers, mentors: columnPositions, mentees: rowPositions))
     }
   }
 
   private mutating func compileComparisons() {
     let settings = programme.settings.rules
     func same<Key>(_ rule: Rule, _ key: (Participant) -> Key?) -> SameKeyKernel<Key> {
-      SameKeyKernel(rule, mentors: mentors.map(key), mentees: mentees.map(key))
+      SameKeyKernel(rule, mentors: columns.map(key), mentees: rows.map(key))
     }
     func noCommon<Key>(_ rule: Rule, _ keys: (Participant) -> [Key]) -> NoCommonKeyKernel<Key> {
-      NoCommonKeyKernel(rule, mentors: mentors.map(keys), mentees: mentees.map(keys))
+      NoCommonKeyKernel(rule, mentors: columns.map(keys), mentees: rows.map(keys))
     }
     if settings.sameManager { rules.append(same(.sameManager) { $0.managerID }) }
     if settings.sameTeam { rules.append(same(.sameTeam) { $0.team }) }
@@ -191,16 +207,20 @@ struct KernelCompiler {
       rules.append(MinStartsKernel(starts: starts, bound: settings.minStarts))
     }
     if let bound = settings.minLevelGap {
+      let orientation = Ramp.Orientation(programme.settings.direction, isBirthYear: false)
       rules.append(
         LevelGapKernel(
-          mentors: mentors.map(\.level), mentees: mentees.map(\.level), bound: bound,
-          Ramp.Orientation(programme.settings.direction, isBirthYear: false)))
+          mentors: columns.map(\.level), mentees: rows.map(\.level), bound: bound,
+          rowSide == .mentee ? orientation : orientation.mirrored))
     }
     if let bound = settings.minSkillGap {
       let unknown = programme.settings.criteria.first { $0.measure == .skillGap }?.unknown
-      let criterion = SkillGapKernel(
-        mentors: mentors, mentees: mentees, share: 0, unknown: unknown ?? Criterion.defaultUnknown)
-      rules.append(MinSkillGapKernel(criterion: criterion, bound: bound))
+      let counted = unknown ?? Criterion.defaultUnknown
+      rules.append(
+        MinSkillGapKernel(
+          criterion: rowSide == .mentee
+            ? SkillGapKernel(mentors: columns, mentees: rows, share: 0, unknown: counted)
+            : ReciprocityKernel(mentors: columns, mentees: rows, share: 0, unknown: counted), bound: bound))
     }
   }
 }

@@ -2,7 +2,9 @@ public import MentoringModel
 
 extension ScoringModel {
   /// Makes the scratch memory for rows of this model; each thread needs its own.
-  public func makeWorkspace() -> RowWorkspace { RowWorkspace(workspaceSizes) }
+  ///
+  /// - Parameter side: whose rows are to be made: the mentees', or the mentors' as ``fillColumn(mentor:into:workspace:)`` makes them.
+  public func makeWorkspace(for side: Side = .mentee) -> RowWorkspace { RowWorkspace(tables(of: side).sizes) }
 
   /// Fills a row: the points of one mentee with every mentor, or ``forbidden`` where a rule forbids the pair.
   ///
@@ -12,17 +14,36 @@ extension ScoringModel {
   public func fillRow(
     mentee: Int, into row: UnsafeMutableBufferPointer<Int32>, workspace: inout RowWorkspace
   ) {
-    precondition(row.count == mentorCount, "a row holds one number for each mentor")
-    precondition(workspace.sizes.mentors == mentorCount, "the workspace was made by this model")
-    guard let scores = row.baseAddress else { return }
-    addScores(of: mentee, to: scores, using: &workspace)
-    let forbidden = workspace.forbidden
-    workspace.clear(forbidden)
-    for kernel in ruleKernels { kernel.mark(forbiddenTo: mentee, in: forbidden, using: &workspace) }
-    if let bound = programme.settings.rules.minScore {
-      for mentor in 0..<mentorCount where scores[mentor] < bound { scores[mentor] = Self.forbidden }
-    }
-    Self.forEachBit(of: forbidden, count: workspace.sizes.words) { scores[$0] = Self.forbidden }
+    menteeTables.fill(mentee, into: row, sign: 0, forbidden: Self.forbidden, using: &workspace)
+  }
+
+  /// Fills a column: the points of one mentor with every mentee, or ``forbidden`` where a rule forbids the pair.
+  ///
+  /// The column must hold ``menteeCount`` numbers, and the workspace must be one for mentors. The tables for columns are made when
+  /// the first workspace for mentors is.
+  ///
+  /// - Complexity: as for ``fillRow(mentee:into:workspace:)`` with the sides exchanged.
+  public func fillColumn(
+    mentor: Int, into column: UnsafeMutableBufferPointer<Int32>, workspace: inout RowWorkspace
+  ) {
+    tables(of: .mentor).fill(mentor, into: column, sign: 0, forbidden: Self.forbidden, using: &workspace)
+  }
+
+  /// Fills a row of costs: the negative points of one person with everybody of the other side, or a mark where a rule forbids the
+  /// pair.
+  ///
+  /// - Parameters:
+  ///   - person: the number of the person.
+  ///   - side: the person's side; the workspace must be one for it.
+  ///   - row: one number for each person of the other side.
+  ///   - mark: what stands for a forbidden pair.
+  ///   - workspace: the scratch memory.
+  /// - Complexity: as for ``fillRow(mentee:into:workspace:)``.
+  public func fillCosts(
+    of person: Int, on side: Side, into row: UnsafeMutableBufferPointer<Int32>, forbidden mark: Int32,
+    workspace: inout RowWorkspace
+  ) {
+    tables(of: side).fill(person, into: row, sign: -1, forbidden: mark, using: &workspace)
   }
 
   /// Fills a row with every rule that forbids each pair; the same as ``refusals(mentor:mentee:)`` for every mentor,
@@ -32,23 +53,7 @@ extension ScoringModel {
   public func fillRefusals(
     mentee: Int, into row: UnsafeMutableBufferPointer<RuleSet>, workspace: inout RowWorkspace
   ) {
-    precondition(row.count == mentorCount, "a row holds one set for each mentor")
-    precondition(workspace.sizes.mentors == mentorCount, "the workspace was made by this model")
-    row.update(repeating: [])
-    workspace.planesOwner = -1
-    let forbidden = workspace.forbidden
-    for kernel in ruleKernels {
-      workspace.clear(forbidden)
-      kernel.mark(forbiddenTo: mentee, in: forbidden, using: &workspace)
-      let refusal = RuleSet(kernel.rule)
-      Self.forEachBit(of: forbidden, count: workspace.sizes.words) { row[$0].insert(refusal) }
-    }
-    guard let bound = programme.settings.rules.minScore else { return }
-    withUnsafeTemporaryAllocation(of: Int32.self, capacity: max(1, mentorCount)) { scores in
-      guard let base = scores.baseAddress else { return }
-      addScores(of: mentee, to: base, using: &workspace)
-      for mentor in 0..<mentorCount where scores[mentor] < bound { row[mentor].insert(RuleSet(.minScore)) }
-    }
+    menteeTables.fillRefusals(mentee, into: row, using: &workspace)
   }
 
   /// For some people of one side, how many people of the other side each rule forbids them; rules that forbid
@@ -57,52 +62,36 @@ extension ScoringModel {
   /// - Parameters:
   ///   - people: Row numbers for mentees, column numbers for mentors, each once.
   ///   - side: The side of these people.
-  /// - Complexity: One row for each mentee asked for; all rows if there is any mentor.
+  /// - Complexity: One row, or column, for each person asked for.
   public func ruleCounts(of people: [Int], on side: Side) -> [[RuleCount]] {
+    if people.isEmpty { return [] }
+    let tables = tables(of: side)
     let rules = Rule.allCases
-    var counts = Array(repeating: Array(repeating: 0, count: rules.count), count: people.count)
-    var workspace = makeWorkspace()
-    var row = Array(repeating: RuleSet(), count: mentorCount)
-    func count(_ refusals: RuleSet, for index: Int) {
-      var rest = refusals.rawValue
-      while rest != 0 {
-        counts[index][rest.trailingZeroBitCount] += 1
-        rest &= rest - 1
+    var workspace = RowWorkspace(tables.sizes)
+    var row = Array(repeating: RuleSet(), count: tables.count)
+    return people.map { person in
+      row.withUnsafeMutableBufferPointer { tables.fillRefusals(person, into: $0, using: &workspace) }
+      var counts = Array(repeating: 0, count: rules.count)
+      for refusals in row {
+        var rest = refusals.rawValue
+        while rest != 0 {
+          counts[rest.trailingZeroBitCount] += 1
+          rest &= rest - 1
+        }
       }
-    }
-    for (index, mentee) in (side == .mentee ? people : people.isEmpty ? [] : Array(0..<menteeCount))
-      .enumerated()
-    {
-      row.withUnsafeMutableBufferPointer { fillRefusals(mentee: mentee, into: $0, workspace: &workspace) }
-      switch side {
-      case .mentee: for refusals in row { count(refusals, for: index) }
-      case .mentor: for (index, mentor) in people.enumerated() { count(row[mentor], for: index) }
-      }
-    }
-    return counts.map { counts in
-      zip(rules, counts).filter { $1 > 0 }.map { RuleCount($0, $1) }
+      return zip(rules, counts).filter { $1 > 0 }.map { RuleCount($0, $1) }
     }
   }
 
-  /// Sets a row to the scores, whatever the rules say.
-  private func addScores(
-    of mentee: Int, to scores: UnsafeMutablePointer<Int32>, using workspace: inout RowWorkspace
-  ) {
-    workspace.planesOwner = -1
-    scores.update(repeating: 0, count: mentorCount)
-    for kernel in criterionKernels { kernel.addPoints(of: mentee, to: scores, using: &workspace) }
+  /// The tables for the rows of a side's people.
+  func tables(of side: Side) -> RowTables {
+    side == .mentee ? menteeTables : mentorTables.tables { makeTables(rowSide: .mentor) }
   }
 
-  @inline(__always)
-  private static func forEachBit(
-    of set: UnsafeMutablePointer<UInt64>, count: Int, _ body: (Int) -> Void
-  ) {
-    for word in 0..<count {
-      var rest = set[word]
-      while rest != 0 {
-        body(word * 64 + rest.trailingZeroBitCount)
-        rest &= rest - 1
-      }
-    }
+  func makeTables(rowSide: Side) -> RowTables {
+    let isMentee = rowSide == .mentee
+    return RowTables(
+      programme, shares, rowSide: rowSide, rows: isMentee ? mentees : mentors,
+      columns: isMentee ? mentors : mentees, pairFacts)
   }
 }

@@ -1,4 +1,5 @@
 public import MentoringModel
+internal import Synchronization
 
 /// A programme prepared for scoring: people as rows and columns, facts as dense tables.
 ///
@@ -27,10 +28,10 @@ public struct ScoringModel: Sendable {
 
   /// What the evaluation of single pairs needs beyond the participants.
   let pairFacts: PairFacts
-  /// The criteria with a share, and the rules that hold, as tables.
-  let criterionKernels: [any CriterionKernel]
-  let ruleKernels: [any RuleKernel]
-  let workspaceSizes: RowWorkspace.Sizes
+  /// The criteria with a share, and the rules that hold, as tables for the mentees' rows.
+  let menteeTables: RowTables
+  /// The same for the mentors' columns; few programmes need them.
+  let mentorTables = TablesOnDemand()
 
   /// The number of columns.
   public var mentorCount: Int { mentors.count }
@@ -55,10 +56,8 @@ public struct ScoringModel: Sendable {
     mentors = numbers(on: .mentor)
     mentees = numbers(on: .mentee)
     pairFacts = PairFacts(programme)
-    let compiled = KernelCompiler(programme, shares, mentors: mentors, mentees: mentees, pairFacts)
-    criterionKernels = compiled.criteria
-    ruleKernels = compiled.rules
-    workspaceSizes = compiled.sizes
+    menteeTables = RowTables(
+      programme, shares, rowSide: .mentee, rows: mentees, columns: mentors, pairFacts)
   }
 
   /// The participant of a column.
@@ -85,6 +84,20 @@ public struct ScoringModel: Sendable {
       programme.participants[positions[range.lowerBound]].id == id
     else { return nil }
     return range.lowerBound
+  }
+}
+
+/// Tables that are made when they are first asked for, and then kept for all copies of the model.
+final class TablesOnDemand: Sendable {
+  private let made = Mutex<RowTables?>(nil)
+
+  func tables(_ make: () -> RowTables) -> RowTables {
+    made.withLock { made in
+      if let made { return made }
+      let fresh = make()
+      made = fresh
+      return fresh
+    }
   }
 }
 

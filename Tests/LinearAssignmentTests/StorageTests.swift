@@ -34,13 +34,28 @@ struct StorageTests {
     let generated = CostMatrix(rowCount: rows, columnCount: columns) {
       { row, target in for (column, cost) in narrow[row].enumerated() { target[column] = cost } }
     }
+    let made = CostMatrix(
+      rowCount: rows, columnCount: columns,
+      makeFiller: {
+        { row, target in for (column, cost) in narrow[row].enumerated() { target[column] = cost } }
+      },
+      makeColumnFiller: {
+        { column, target in for row in narrow.indices { target[row] = narrow[row][column] } }
+      })
+    let madeWide = CostMatrix(
+      rowCount: rows, columnCount: columns, largestMagnitude: 1 << 20,
+      makeFiller: {
+        { row, target in
+          for (column, cost) in cells[row].enumerated() { target[column] = cost.map(Int64.init) ?? .max }
+        }
+      })
     let wideBounds = dice.chance(40)
     let rowBounds = (0..<rows).map { _ in Bounds(atMost: wideBounds ? dice.roll(0...3) : 1) }
     let columnBounds = (0..<columns).map { _ in Bounds(atMost: wideBounds ? dice.roll(0...3) : 1) }
     for tuning in [Tuning(), Tuning(cellsPerRow: 2, newCellsPerRow: 1, leastJoint: 2, smallMatrix: 0)] {
       for goal in [AssignmentProblem.Goal.mostPairs, .complete, .leastCost] {
         var answers: [String] = []
-        for matrix in [dense, wide, sparse, generated] {
+        for matrix in [dense, wide, sparse, generated, made, madeWide] {
           var solver = AssignmentSolver(threads: 1 + seed % 2)
           solver.tuning = tuning
           let problem = AssignmentProblem(

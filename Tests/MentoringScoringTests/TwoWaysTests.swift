@@ -44,6 +44,27 @@ import Testing
     }
   }
 
+  @Test(arguments: 0..<10) func columnsAgreeWithRows(batch: UInt64) {
+    for seed in 5000 + batch * 30..<5000 + (batch + 1) * 30 {
+      let model = ScoringModel(RandomProgramme.make(seed: seed))
+      let table = model.scoreTable()
+      var workspace = model.makeWorkspace(for: .mentor)
+      var column = [Int32](repeating: 7, count: model.menteeCount)
+      var costColumn = column
+      for mentor in 0..<model.mentorCount {
+        column.withUnsafeMutableBufferPointer {
+          model.fillColumn(mentor: mentor, into: $0, workspace: &workspace)
+        }
+        costColumn.withUnsafeMutableBufferPointer {
+          model.fillCosts(of: mentor, on: .mentor, into: $0, forbidden: .max, workspace: &workspace)
+        }
+        let expected = (0..<model.menteeCount).map { table[mentee: $0, mentor: mentor] }
+        #expect(column == expected, "seed \(seed), mentor \(mentor)")
+        #expect(costColumn == expected.map { $0 == ScoringModel.forbidden ? .max : -$0 })
+      }
+    }
+  }
+
   @Test func theProgrammesCoverEveryRuleAndCriterion() {
     var known: [String: Set<Bool>] = [:]
     var rules: RuleSet = []

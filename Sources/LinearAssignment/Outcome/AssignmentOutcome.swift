@@ -18,7 +18,7 @@ public struct Assignment: Sendable, Hashable {
   public let cost: Int
   /// Whether it is the one that seeded priorities pick among all that are equally good.
   ///
-  /// It is not if none were asked for, or if more than 2²⁴ cells are tied.
+  /// It is not if none were asked for, if keys are equal, or if there are 2²⁰ rows or columns or more.
   public let followsPriorities: Bool
 
   /// Makes an assignment whose cost is known.

@@ -17,7 +17,7 @@ public struct CostMatrix: Sendable {
     case wide([Int64])
     /// Only the allowed cells.
     case sparse(SparseRows)
-    /// Rows as in `narrow`, made when they are needed.
+    /// Rows as in `narrow` or `wide`, made when they are needed.
     case generated(RowGenerator)
   }
 
@@ -111,7 +111,8 @@ public struct CostMatrix: Sendable {
     if case .generated = storage { true } else { false }
   }
 
-  /// The matrix with rows and columns exchanged; one whose rows are made when needed is stored for it.
+  /// The matrix with rows and columns exchanged; one whose rows are made when needed is stored for it, unless its columns can be
+  /// made too.
   public var transposed: CostMatrix {
     func turned<Cost>(_ costs: [Cost]) -> [Cost] {
       var result: [Cost] = []
@@ -126,7 +127,9 @@ public struct CostMatrix: Sendable {
       case .narrow(let costs): .narrow(turned(costs))
       case .wide(let costs): .wide(turned(costs))
       case .sparse(let rows): .sparse(rows.transposed(columnCount: columnCount))
-      case .generated: .sparse(SparseRows(readingAll: self).transposed(columnCount: columnCount))
+      case .generated(let generator):
+        generator.transposed.map { .generated($0) }
+          ?? .sparse(SparseRows(readingAll: self).transposed(columnCount: columnCount))
       }
     return CostMatrix(rowCount: columnCount, columnCount: rowCount, storage: storage)
   }
@@ -157,7 +160,8 @@ public struct CostMatrix: Sendable {
   /// The largest magnitude of a cost, or a bound on it that is known without looking; 0 if every cell is forbidden.
   var largestMagnitude: UInt64 {
     switch storage {
-    case .narrow, .generated: UInt64(Self.narrowLimit)
+    case .narrow: UInt64(Self.narrowLimit)
+    case .generated(let generator): generator.largestMagnitude
     case .wide(let costs):
       costs.reduce(into: 0) { if $1 != Self.forbidden { $0 = max($0, $1.magnitude) } }
     case .sparse(let rows): rows.costs.reduce(into: 0) { $0 = max($0, $1.magnitude) }

@@ -1,18 +1,25 @@
 /// Reads the rows of a matrix, however it is held, for one thread.
 public final class RowReader {
   private let costs: CostMatrix
-  private let buffer: Memory<Int32>
-  private let fill: ((Int, UnsafeMutableBufferPointer<Int32>) -> Void)?
+  private let filler: Filler
+
+  /// How the rows of a matrix that is not stored are made, and where.
+  private enum Filler {
+    case none
+    case narrow(Memory<Int32>, (Int, UnsafeMutableBufferPointer<Int32>) -> Void)
+    case wide(Memory<Int64>, (Int, UnsafeMutableBufferPointer<Int64>) -> Void)
+  }
 
   /// Makes a reader; for a matrix that is not stored it holds room for a row.
   public init(_ costs: CostMatrix) {
     self.costs = costs
-    if case .generated(let generator) = costs.storage {
-      buffer = Memory(uninitializedCount: costs.columnCount)
-      fill = generator.makeFiller()
-    } else {
-      buffer = Memory(uninitializedCount: 0)
-      fill = nil
+    guard case .generated(let generator) = costs.storage else {
+      filler = .none
+      return
+    }
+    switch generator.rows {
+    case .narrow(let make): filler = .narrow(Memory(uninitializedCount: costs.columnCount), make())
+    case .wide(let make): filler = .wide(Memory(uninitializedCount: costs.columnCount), make())
     }
   }
 
@@ -48,9 +55,17 @@ public final class RowReader {
         }
       }
     case .generated:
-      let target = UnsafeMutableBufferPointer(start: buffer.base, count: count)
-      fill?(row, target)
-      return body(.narrow(UnsafeBufferPointer(target)))
+      switch filler {
+      case .none: preconditionFailure("a matrix that is not stored has a filler")
+      case .narrow(let memory, let fill):
+        let target = UnsafeMutableBufferPointer(start: memory.base, count: count)
+        fill(row, target)
+        return body(.narrow(UnsafeBufferPointer(target)))
+      case .wide(let memory, let fill):
+        let target = UnsafeMutableBufferPointer(start: memory.base, count: count)
+        fill(row, target)
+        return body(.wide(UnsafeBufferPointer(target)))
+      }
     }
   }
 }

@@ -23,6 +23,14 @@ public enum ProofChecker {
   public static func check(
     _ assignment: Assignment, proof: OptimalityProof, for problem: AssignmentProblem, threads: Int = 1
   ) -> Verdict {
+    check(assignment, proof: proof, for: problem, threads: threads, control: nil)
+  }
+
+  /// The same; if the control says stop, the verdict is worth nothing.
+  static func check(
+    _ assignment: Assignment, proof: OptimalityProof, for problem: AssignmentProblem, threads: Int,
+    control: SolveControl?
+  ) -> Verdict {
     let costs = problem.costs
     guard assignment.columnsOfRow.count == costs.rowCount else { return .refuted("another number of rows") }
     guard
@@ -31,7 +39,7 @@ public enum ProofChecker {
     else { return .refuted("the proof has another number of rows or columns") }
     if let fault = faultOfLoads(assignment, problem) { return .refuted(fault) }
 
-    let sum = PassSum(of: assignment, proof: proof, problem, threads: threads)
+    let sum = PassSum(of: assignment, proof: proof, problem, threads: threads, control)
     if let fault = sum.fault { return .refuted(fault) }
     guard sum.cost == Int128(assignment.cost) else {
       return .refuted("the stated cost is not the sum of the cells")
@@ -61,7 +69,18 @@ public enum ProofChecker {
     of proof: OptimalityProof, for problem: AssignmentProblem
   ) -> (pairs: Int, cost: Int128) {
     let nothing = Assignment(columnsOfRow: Array(repeating: [], count: problem.costs.rowCount), cost: 0)
-    return bounds(PassSum(of: nothing, proof: proof, problem, threads: 1), proof, problem)
+    return bounds(PassSum(of: nothing, proof: proof, problem, threads: 1, nil), proof, problem)
+  }
+
+  /// The same where the cells' part of the bound and the forced cells are known already.
+  static func dualBound(
+    of proof: OptimalityProof, for problem: AssignmentProblem, cells: Int128,
+    forced: [(row: Int, column: Int)]
+  ) -> (pairs: Int, cost: Int128) {
+    var sum = PassSum()
+    sum.boundOfCells = cells
+    sum.forced = forced
+    return bounds(sum, proof, problem)
   }
 
   /// What is wrong with the numbers of cells of rows and columns, nil if nothing is.
@@ -136,9 +155,12 @@ private struct PassSum: Sendable {
   init() {}
 
   /// The sum over all rows.
-  init(of assignment: Assignment, proof: OptimalityProof, _ problem: AssignmentProblem, threads: Int) {
+  init(
+    of assignment: Assignment, proof: OptimalityProof, _ problem: AssignmentProblem, threads: Int,
+    _ control: SolveControl?
+  ) {
     let pass = RowPass(assignment: assignment, proof: proof, goal: problem.goal)
-    let parts = Parallel.blocks(of: problem.costs, threads: threads) { rows, reader in
+    let parts = Parallel.blocks(of: problem.costs, threads: threads, .checking, control) { rows, reader in
       rows.reduce(into: PassSum()) { sum, row in reader.withRow(row) { pass.add(row, $0, to: &sum) } }
     }
     for part in parts { merge(part) }

@@ -34,6 +34,28 @@ public struct AssignmentSolver: Sendable {
   /// - Throws: ``CostOverflow`` if the costs are too large for exact 64-bit arithmetic.
   /// - Complexity: O(rows · columns · pairs) in the worst case; in practice a few scans of the matrix.
   public func solve(_ problem: AssignmentProblem) throws(CostOverflow) -> AssignmentOutcome {
+    guard case .finished(let outcome) = try outcome(of: problem, control: nil) else {
+      preconditionFailure("a solve ends early only if it is told to")
+    }
+    return outcome
+  }
+
+  /// Solves a problem, and may be watched and ended early.
+  ///
+  /// After a stop it returns within a small part of a scan of the matrix, with the last complete assignment, if there is one, and a
+  /// bound on how much better another may be.
+  ///
+  /// - Throws: ``CostOverflow`` if the costs are too large for exact 64-bit arithmetic.
+  /// - Complexity: as ``solve(_:)``.
+  public func solve(
+    _ problem: AssignmentProblem, control: SolveControl
+  ) throws(CostOverflow) -> ControlledOutcome {
+    try outcome(of: problem, control: control)
+  }
+
+  private func outcome(
+    of problem: AssignmentProblem, control: SolveControl?
+  ) throws(CostOverflow) -> ControlledOutcome {
     precondition(
       ties.priorities?.fits(problem.costs) ?? true, "there is one key for tie-breaking per row and per column"
     )
@@ -41,36 +63,47 @@ public struct AssignmentSolver: Sendable {
     let rowPlaces = problem.rowBounds.reduce(0) { $0 + $1.most }
     let columnPlaces = problem.columnBounds.reduce(0) { $0 + $1.most }
     // Paths start from the side with fewer places, so that few of them are needed.
-    if rowPlaces <= columnPlaces || problem.costs.isGenerated { return outcome(of: problem, ties: ties) }
-    return outcome(of: problem.transposed, ties: ties.transposed).transposed
+    if rowPlaces <= columnPlaces || !problem.costs.turnsCheaply { return outcome(of: problem, ties, control) }
+    return outcome(of: problem.transposed, ties.transposed, control).transposed
   }
 
-  private func outcome(of problem: AssignmentProblem, ties: TieBreaking) -> AssignmentOutcome {
-    if let outcome = outcome(of: problem, scarce: .presumed(for: problem), ties: ties) { return outcome }
+  private func outcome(
+    of problem: AssignmentProblem, _ ties: TieBreaking, _ control: SolveControl?
+  ) -> ControlledOutcome {
+    if let outcome = outcome(of: problem, scarce: .presumed(for: problem), ties, control) { return outcome }
     // Somebody cannot be placed. Either nothing satisfies the bounds, or the number of pairs is limited by another
     // part than presumed, which a largest flow reveals.
-    if let violation = HallViolation.find(in: problem) { return .infeasible(violation) }
+    if let violation = HallViolation.find(in: problem) { return .finished(.infeasible(violation)) }
     let flow = LargestFlow(
       costs: problem.costs, rowPlaces: problem.rowBounds.map(\.most),
       columnPlaces: problem.columnBounds.map(\.most))
-    guard let outcome = outcome(of: problem, scarce: .reached(from: flow), ties: ties) else {
+    guard let outcome = outcome(of: problem, scarce: .reached(from: flow), ties, control) else {
       preconditionFailure("a problem whose bounds can be met has an assignment")
     }
     return outcome
   }
 
   /// The best assignment if the given part is the scarce one, else nil.
-  private func outcome(of problem: AssignmentProblem, scarce: ScarcePart, ties: TieBreaking)
-    -> AssignmentOutcome?
-  {
-    guard let core = Core(problem, scarce: scarce, tuning: tuning, threads: threads), core.run() else {
-      return nil
+  private func outcome(
+    of problem: AssignmentProblem, scarce: ScarcePart, _ ties: TieBreaking, _ control: SolveControl?
+  ) -> ControlledOutcome? {
+    guard
+      let core = Core(problem, scarce: scarce, tuning: tuning, threads: threads, control: control)
+    else { return nil }
+    switch core.run() {
+    case .satisfied: break
+    case .impossible: return nil
+    case .stopped: return .stopped(core.incumbent.held)
     }
     let proof = core.proof()
-    let isSettled = ties.priorities.map { core.breakTies($0) } ?? false
-    let assignment = core.assignment(followsPriorities: isSettled)
-    switch ProofChecker.check(assignment, proof: proof, for: problem, threads: threads) {
-    case .proven: return .optimal(assignment, proof: proof)
+    let assignment =
+      ties.priorities.map { core.assignment(by: $0) } ?? core.assignment(followsPriorities: false)
+    let verdict = ProofChecker.check(
+      assignment, proof: proof, for: problem, threads: threads, control: control)
+    // A check that was broken off says nothing.
+    if core.isStopped { return .stopped(core.incumbent.held) }
+    switch verdict {
+    case .proven: return .finished(.optimal(assignment, proof: proof))
     case .refuted(let reason): preconditionFailure("the solver's own proof does not hold: \(reason)")
     }
   }

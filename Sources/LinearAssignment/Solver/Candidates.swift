@@ -8,6 +8,17 @@ struct Candidates: Sendable {
   let costs: CostMatrix
   let admission: Admission
   let threads: Int
+  private let control: SolveControl?
+  /// What earlier scans found, where a scan is dear.
+  private let near: NearCells?
+
+  init(costs: CostMatrix, admission: Admission, threads: Int, control: SolveControl?) {
+    self.costs = costs
+    self.admission = admission
+    self.threads = threads
+    self.control = control
+    near = costs.isGenerated ? NearCells(rowCount: costs.rowCount) : nil
+  }
 
   /// Cells of every row with the least cost over their column's price; for columns that no row chose so, their cheapest
   /// cell.
@@ -18,7 +29,7 @@ struct Candidates: Sendable {
   func cheapest(perRow: Int, columnPrice: [Int]) -> (arcs: [Arc], columnsMet: Int) {
     let scan = RowScan(columnPrice: columnPrice)
     let columnCount = costs.columnCount
-    let parts = Parallel.blocks(of: costs, threads: threads) { rows, reader in
+    let parts = Parallel.blocks(of: costs, threads: threads, .choosing, control) { rows, reader in
       var arcs: [Arc] = []
       arcs.reserveCapacity(rows.count * min(perRow, columnCount))
       var shortlist = Shortlist(perRow)
@@ -62,16 +73,45 @@ struct Candidates: Sendable {
     let rowPrice = network.rowPrice.array
     let scan = RowScan(columnPrice: columnPrice)
     let known = network.arcs
-    let parts = Parallel.blocks(of: costs, threads: threads) { rows, reader in
+    near?.beginScan(columnPrice: columnPrice)
+    let parts = Parallel.blocks(of: costs, threads: threads, .pricing, control) { rows, reader in
       var arcs: [Arc] = []
       var shortlist = Shortlist(perRow)
+      var nearest = Shortlist(NearCells.perRow)
+      // How far beyond the row's price cells are kept: as far as was enough for the last row.
+      var reach = Int.max
       for row in rows {
-        shortlist.removeAll(limit: rowPrice[row])
-        reader.withRow(row) { cells in
-          scan.forEachBelow(rowPrice[row], in: cells) { column, reduced in
-            // Used cells may have a negative reduced cost where both sides take several partners; they are known.
-            guard admission(row, column), !known.contains(row, column) else { return shortlist.limit }
-            return shortlist.insert(reduced, column)
+        let limit = rowPrice[row]
+        shortlist.removeAll(limit: limit)
+        if let near, perRow <= NearCells.perRow {
+          if !near.isSettled(row, below: limit) {
+            nearest.removeAll(limit: reach < .max ? limit + reach : .max)
+            reader.withRow(row) { cells in
+              scan.forEachBelow(nearest.limit, in: cells) { column, reduced in
+                guard admission(row, column), !known.contains(row, column) else { return nearest.limit }
+                return nearest.insert(reduced, column)
+              }
+            }
+            nearest.finish()
+            near.keep(nearest.entries, ofRow: row, columnPrice: columnPrice, horizon: nearest.limit)
+            if nearest.generousLimit < .max {
+              reach = min(max(1, nearest.generousLimit - limit), 1 << 60)
+            } else if reach < .max {
+              reach = reach < 1 << 59 ? 2 * reach : .max
+            }
+          }
+          near.forEachKept(ofRow: row) { column, cost in
+            let reduced = cost - columnPrice[column]
+            guard reduced < shortlist.limit, !known.contains(row, column) else { return }
+            _ = shortlist.insert(reduced, column)
+          }
+        } else {
+          reader.withRow(row) { cells in
+            scan.forEachBelow(limit, in: cells) { column, reduced in
+              // Used cells may have a negative reduced cost where both sides take several partners; they are known.
+              guard admission(row, column), !known.contains(row, column) else { return shortlist.limit }
+              return shortlist.insert(reduced, column)
+            }
           }
         }
         shortlist.finish()
@@ -93,8 +133,9 @@ struct Candidates: Sendable {
     let rowPrice = network.rowPrice.array
     let scan = RowScan(columnPrice: columnPrice)
     let known = network.arcs
+    near?.beginScan(columnPrice: columnPrice)
     let count = Atomic(0)
-    let parts = Parallel.blocks(of: costs, threads: threads) { rows, reader in
+    let parts = Parallel.blocks(of: costs, threads: threads, .settlingTies, control) { rows, reader in
       var arcs: [Arc] = []
       for row in rows {
         // Once there are too many it does not matter which ones are missing.
@@ -102,6 +143,13 @@ struct Candidates: Sendable {
         let before = arcs.count
         defer { count.wrappingAdd(arcs.count - before, ordering: .relaxed) }
         let limit = rowPrice[row] + 1
+        if let near, near.isSettled(row, below: limit) {
+          near.forEachKept(ofRow: row) { column, cost in
+            guard cost - columnPrice[column] < limit, !known.contains(row, column) else { return }
+            arcs.append(Arc(row: Int32(row), column: Int32(column), cost: cost))
+          }
+          continue
+        }
         reader.withRow(row) { cells in
           scan.forEachBelow(limit, in: cells) { column, reduced in
             if admission(row, column), !known.contains(row, column) {
@@ -135,7 +183,7 @@ struct Candidates: Sendable {
     let columnPrice = network.columnPrice.array
     let scan = RowScan(columnPrice: columnPrice)
     let (isInsideColumn, isGivenRow) = (isInside, isGiven)
-    let parts = Parallel.blocks(of: costs, threads: threads) { rows, reader in
+    let parts = Parallel.blocks(of: costs, threads: threads, .choosing, control) { rows, reader in
       var arcs: [Arc] = []
       var shortlist = Shortlist(count)
       for row in rows where isGivenRow[row] {
@@ -173,7 +221,8 @@ struct Candidates: Sendable {
     // Every block keeps lists of its own, which are thinned out once more when they meet; so blocks are few.
     var lists = Array(repeating: Shortlist(count), count: columns.count)
     let block = max(Parallel.block, costs.rowCount / 16)
-    let parts = Parallel.blocks(of: costs, threads: threads, block: block) { rows, reader in
+    let parts = Parallel.blocks(of: costs, threads: threads, block: block, .choosing, control) {
+      rows, reader in
       var lists = Array(repeating: Shortlist(count), count: columns.count)
       for row in rows where isGiven?[row] ?? true {
         let price = rowPrice?[row] ?? 0

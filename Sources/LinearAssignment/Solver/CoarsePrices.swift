@@ -11,7 +11,7 @@ enum CoarsePrices {
   ///
   /// - Complexity: O(rows · columns / stride).
   static func estimate(
-    for costs: CostMatrix, columnsMayStayEmpty: Bool, tuning: Tuning, threads: Int
+    for costs: CostMatrix, columnsMayStayEmpty: Bool, tuning: Tuning, threads: Int, control: SolveControl?
   ) -> [Int]? {
     let rows = Array(Swift.stride(from: stride / 2, to: costs.rowCount, by: stride))
     let columns = Array(Swift.stride(from: stride / 2, to: costs.columnCount, by: stride))
@@ -29,8 +29,10 @@ enum CoarsePrices {
     }
     let sample = AssignmentProblem(
       costs: CostMatrix(rowCount: rows.count, columnCount: columns.count, costs: cells), goal: .complete)
-    guard let core = Core(sample, scarce: .presumed(for: sample), tuning: tuning, threads: threads),
-      core.run()
+    guard
+      let core = Core(
+        sample, scarce: .presumed(for: sample), tuning: tuning, threads: threads, control: control),
+      core.run() == .satisfied
     else { return nil }
     let rowPrice = core.proof().rowPrices
     var price = Array(repeating: Int.max, count: costs.columnCount)

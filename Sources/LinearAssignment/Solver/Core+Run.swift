@@ -1,13 +1,29 @@
 extension Core {
-  /// Solves and prices until no cell of the matrix would be cheaper; false if some row cannot be satisfied.
-  func run() -> Bool {
+  /// How a computation ended.
+  enum Ending {
+    /// Every row has sent its supply.
+    case satisfied
+    /// Some row cannot be satisfied.
+    case impossible
+    /// The control said so.
+    case stopped
+  }
+
+  /// Whether to give up.
+  var isStopped: Bool { control?.isStopped ?? false }
+
+  /// Solves and prices until no cell of the matrix would be cheaper.
+  func run() -> Ending {
+    if isStopped { return .stopped }
     // Where columns stay empty, their price must stay 0 until the filler row comes in, so prices are left alone.
     if fillerRow == nil { reduceAndPrice() }
     var search = ShortestAugmentingPath(network)
     repeat {
-      guard satisfyRows(with: &search) else { return false }
+      let ending = satisfyRows(with: &search)
+      guard ending == .satisfied else { return ending }
+      if control != nil { incumbent.note(assignment(followsPriorities: false)) }
     } while addViolations()
-    return true
+    return isStopped ? .stopped : .satisfied
   }
 
   /// Lets cheap row reductions see the whole matrix, so that few rows are left to the searches.
@@ -21,18 +37,20 @@ extension Core {
     }
   }
 
-  /// Sends the supply of every row; false if that is impossible.
-  private func satisfyRows(with search: inout ShortestAugmentingPath) -> Bool {
+  /// Sends the supply of every row.
+  private func satisfyRows(with search: inout ShortestAugmentingPath) -> Ending {
     var pace = Pace()
     while true {
+      if isStopped { return .stopped }
       var waiting = network.unsatisfiedRows
+      control?.report(.placing, network.rowCount - waiting.count, of: network.rowCount)
       if let fillerRow, !waiting.isEmpty {
         // The filler row comes last and finds most of its places free.
         if waiting == [fillerRow] { network.sendGreedily(from: fillerRow) }
         waiting = Array(network.unsatisfiedRows.prefix(tuning.singlesPerTurn))
         if waiting.count > 1, waiting.last == fillerRow { waiting.removeLast() }
       }
-      if waiting.isEmpty { return true }
+      if waiting.isEmpty { return .satisfied }
       let isJoint = fillerRow == nil && waiting.count >= tuning.leastJoint && pace.isJoint
       let before = search.work
       let (paths, obstacle) = isJoint ? searchJointly(waiting, &search) : searchSingly(waiting, &search)
@@ -40,7 +58,7 @@ extension Core {
       guard let obstacle else { continue }
       let arcs = candidates.exits(
         count: tuning.newCellsPerRow, network: network, rows: obstacle.rows, columns: obstacle.columns)
-      guard !arcs.isEmpty else { return false }
+      guard !arcs.isEmpty else { return isStopped ? .stopped : .impossible }
       enter(arcs)
     }
   }
@@ -72,9 +90,12 @@ extension Core {
     return (paths, nil)
   }
 
-  /// Enters cells that would be cheaper; false if there are none.
+  /// Enters cells that would be cheaper; false if there are none, or if it is time to stop.
   private func addViolations() -> Bool {
     let arcs = candidates.violations(perRow: tuning.newCellsPerRow, network: network)
+    // A scan that was broken off proves nothing.
+    if isStopped { return false }
+    noteBound(cheapest: arcs)
     enter(arcs)
     return !arcs.isEmpty
   }
@@ -106,5 +127,23 @@ struct Pace {
     } else {
       singleWork = singleWork.map { ($0 * 3 + each) / 4 } ?? each
     }
+  }
+}
+
+/// What a solver has in hand before it is done.
+final class Incumbent {
+  private var assignment: Assignment?
+  private var bound: (cost: Int128, proof: OptimalityProof)?
+
+  func note(_ assignment: Assignment) { self.assignment = assignment }
+
+  func note(bound cost: Int128, _ proof: OptimalityProof) {
+    if bound.map({ $0.cost < cost }) ?? true { bound = (cost, proof) }
+  }
+
+  /// The assignment with its bound, if there are both.
+  var held: HeldAssignment? {
+    guard let assignment, let bound, let cost = Int(exactly: bound.cost) else { return nil }
+    return HeldAssignment(assignment: assignment, bound: min(cost, assignment.cost), proof: bound.proof)
   }
 }

@@ -14,6 +14,8 @@ struct Tuning: Sendable {
   var singlesPerTurn = 16
   /// A matrix with at most so many cells goes into the network whole.
   var smallMatrix = 1 << 14
+  /// More tied cells than this are not kept in memory; each takes some 200 bytes.
+  var mostTiedCells = 1 << 18
   /// If the cells chosen row by row reach a smaller percentage of the columns, starting prices are sought first.
   var leastCoverage = 25
 }
@@ -32,20 +34,27 @@ struct Core {
   /// Cells from a scarce row to a column outside: all are used.
   private let forced: [(row: Int, column: Int, cost: Int)]
   let fillerRow: Int?
-  private let fillerColumn: Int?
+  let fillerColumn: Int?
 
   let tuning: Tuning
   let threads: Int
+  let control: SolveControl?
+  /// The complete assignment of the last turn, and the best bound so far; kept only if the solve may be stopped.
+  let incumbent = Incumbent()
 
   /// Lays out the network; nil if the bounds contradict the scarce part.
-  init?(_ problem: AssignmentProblem, scarce: ScarcePart, tuning: Tuning, threads: Int) {
+  init?(
+    _ problem: AssignmentProblem, scarce: ScarcePart, tuning: Tuning, threads: Int, control: SolveControl?
+  ) {
+    self.control = control
     self.problem = problem
     self.tuning = tuning
     self.threads = threads
     self.scarce = scarce
     isRestricted = problem.goal != .leastCost
     candidates = Candidates(
-      costs: problem.costs, admission: Admission(isRestricted ? scarce : nil), threads: threads)
+      costs: problem.costs, admission: Admission(isRestricted ? scarce : nil), threads: threads,
+      control: control)
     let costs = problem.costs
     var rowForced = Array(repeating: 0, count: costs.rowCount)
     var columnForced = Array(repeating: 0, count: costs.columnCount)
@@ -106,7 +115,8 @@ struct Core {
     if fillerColumn == nil, perRow < costs.columnCount,
       chosen.columnsMet * 100 < tuning.leastCoverage * costs.columnCount,
       let price = CoarsePrices.estimate(
-        for: costs, columnsMayStayEmpty: fillerRow != nil, tuning: tuning, threads: threads)
+        for: costs, columnsMayStayEmpty: fillerRow != nil, tuning: tuning, threads: threads,
+        control: control)
     {
       for column in 0..<costs.columnCount { network.columnPrice[column] = price[column] }
       chosen = candidates.cheapest(perRow: perRow, columnPrice: price)
@@ -150,26 +160,61 @@ struct Core {
     // Inside the scarce part only the filler column has a price to be shifted away, outside only the filler row.
     // Without a scarce part rows meet the one and columns the other.
     // Where there is no filler everything is full, and any shift is right that gives the full side prices of at most 0.
+    proof(rowPrice: network.rowPrice.array)
+  }
+
+  /// The same with other prices for the rows.
+  private func proof(rowPrice: [Int]) -> OptimalityProof {
     let costs = problem.costs
     let inside =
       fillerColumn.map { network.columnPrice[$0] }
-      ?? -((0..<costs.rowCount).filter { scarce.isRow[$0] }.map { network.rowPrice[$0] }.max() ?? 0)
+      ?? -((0..<costs.rowCount).filter { scarce.isRow[$0] }.map { rowPrice[$0] }.max() ?? 0)
     let outside =
-      fillerRow.map { -network.rowPrice[$0] }
+      fillerRow.map { -rowPrice[$0] }
       ?? (0..<costs.columnCount).filter { !scarce.isColumn[$0] }.map { network.columnPrice[$0] }.max() ?? 0
     func rowShift(_ row: Int) -> Int { !isRestricted || scarce.isRow[row] ? inside : outside }
     func columnShift(_ column: Int) -> Int { isRestricted && scarce.isColumn[column] ? inside : outside }
     return OptimalityProof(
-      rowPrices: (0..<costs.rowCount).map { network.rowPrice[$0] + rowShift($0) },
+      rowPrices: (0..<costs.rowCount).map { rowPrice[$0] + rowShift($0) },
       columnPrices: (0..<costs.columnCount).map { network.columnPrice[$0] - columnShift($0) },
       isScarceRow: scarce.isRow, isScarceColumn: scarce.isColumn)
   }
 
-  /// Replaces the flow by the one that the priorities pick among all cheapest ones.
-  ///
-  /// False if so many cells are tied that it is left as it was.
-  func breakTies(_ priorities: Priorities) -> Bool {
-    TieBreaker(candidates: candidates, network: network).run(priorities)
+  /// Notes what the present prices prove: for each row they are lowered to the cheapest of the given cells, and no cell outside the
+  /// network may be cheaper than those.
+  func noteBound(cheapest arcs: [Arc]) {
+    guard control != nil else { return }
+    var rowPrice = network.rowPrice.array
+    for arc in arcs {
+      let price = arc.cost - network.columnPrice[Int(arc.column)]
+      rowPrice[Int(arc.row)] = min(rowPrice[Int(arc.row)], price)
+    }
+    // Cells in use may be cheaper than their prices where both sides take several partners.
+    var cells = forced.reduce(Int128(0)) { $0 + Int128($1.cost) }
+    for arc in 0..<network.arcCount {
+      let (row, column) = (network.tail(arc), network.head(arc))
+      guard row < problem.costs.rowCount, column < problem.costs.columnCount else { continue }
+      cells += min(
+        0, Int128(network.cost(arc)) - Int128(rowPrice[row]) - Int128(network.columnPrice[column]))
+    }
+    let proof = proof(rowPrice: rowPrice)
+    let bound = ProofChecker.dualBound(
+      of: proof, for: problem, cells: cells, forced: forced.map { ($0.row, $0.column) })
+    incumbent.note(bound: bound.cost, proof)
+  }
+
+  /// The assignment that the priorities pick among all cheapest ones; one of these if they do not decide.
+  func assignment(by priorities: Priorities) -> Assignment {
+    switch TieBreaker(self).run(priorities) {
+    case .moved: return assignment(followsPriorities: true)
+    case .open: return assignment(followsPriorities: false)
+    case .found(let chosen):
+      // All cheapest assignments cost the same.
+      let total = assignment(followsPriorities: false).cost
+      var columns = chosen
+      for (row, column, _) in forced { columns[row].append(column) }
+      return Assignment(columnsOfRow: columns.map { $0.sorted() }, cost: total, followsPriorities: true)
+    }
   }
 
   /// The chosen cells.

@@ -5,41 +5,51 @@
 /// problem of their own, with priorities for costs. If two flows should have equal sums, cycles remain, and the
 /// next draw decides between them.
 struct TieBreaker {
-  private let candidates: Candidates
-  private let network: FlowNetwork
+  private let core: Core
+  private var candidates: Candidates { core.candidates }
+  private var network: FlowNetwork { core.network }
 
-  init(candidates: Candidates, network: FlowNetwork) {
-    self.candidates = candidates
-    self.network = network
+  init(_ core: Core) { self.core = core }
+
+  /// What became of the ties.
+  enum Ending {
+    /// The flow is the one that the priorities pick.
+    case moved
+    /// The priorities pick these columns of each row, forced cells left out; the flow is as it was.
+    case found([[Int]])
+    /// The solve was stopped, or equal keys leave ties open.
+    case open
   }
 
-  /// Moves the flow; false if so many cells are tied that it is left as it was, or if equal keys leave ties open.
+  /// Settles the ties.
   ///
   /// - Complexity: one scan of the matrix, then O(draws · solving the cells of reduced cost 0).
-  func run(_ priorities: Priorities) -> Bool {
-    guard enterTightCells() else { return false }
+  func run(_ priorities: Priorities) -> Ending {
+    guard enterTightCells() else {
+      return UnstoredTies(core).settle(priorities, core.control).map { .found($0) } ?? .open
+    }
     var tight = (0..<network.arcCount).filter { network.reducedCost($0) == 0 }
     var draw: UInt64 = 0
     for _ in 0..<Self.mostDraws {
+      if core.isStopped { return .open }
       let loose = looseArcs(among: tight)
-      if loose.isEmpty { return true }
+      if loose.isEmpty { return .moved }
       let inner = solve(loose, priorities, draw)
       // What is still tight under the priorities may still be exchanged.
       tight = zip(loose, inner).compactMap { $1 ? $0 : nil }
       draw += 1
     }
-    return false
+    return .open
   }
 
   /// So many draws leave a tie only if keys are equal.
   static let mostDraws = 16
 
-  /// More tied cells than this are not kept in memory.
-  static let mostTiedCells = 1 << 24
-
   /// Cells of reduced cost 0 outside the network take part in ties too; false if there are too many of them.
   private func enterTightCells() -> Bool {
-    guard let arcs = candidates.tightCells(network: network, most: Self.mostTiedCells) else { return false }
+    guard let arcs = candidates.tightCells(network: network, most: core.tuning.mostTiedCells) else {
+      return false
+    }
     if !arcs.isEmpty { network.add(arcs) }
     return true
   }

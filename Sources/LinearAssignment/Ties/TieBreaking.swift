@@ -31,6 +31,8 @@ struct Priorities: Sendable, Hashable {
   let columnKeys: [UInt64]
   /// Whether rows and columns are asked for in exchange.
   var isTransposed = false
+  /// What is drawn first.
+  var firstDraw: UInt64 = 0
 
   func fits(_ costs: CostMatrix) -> Bool {
     let counts = isTransposed ? (columnKeys.count, rowKeys.count) : (rowKeys.count, columnKeys.count)
@@ -41,7 +43,8 @@ struct Priorities: Sendable, Hashable {
   func priority(row: Int, column: Int, draw: UInt64) -> Int {
     let (row, column) = isTransposed ? (column, row) : (row, column)
     let mixed = Self.mix(
-      Self.mix(Self.mix(seed &+ draw &* 0x9E37_79B9_7F4A_7C15) ^ rowKeys[row]) ^ columnKeys[column])
+      Self.mix(Self.mix(seed &+ (firstDraw &+ draw) &* 0x9E37_79B9_7F4A_7C15) ^ rowKeys[row])
+        ^ columnKeys[column])
     return Int(mixed >> 24)
   }
 

@@ -36,6 +36,16 @@ struct Ramp: Sendable {
     falls = isClose
   }
 
+  private init(_ orientation: Orientation, low: Int128, high: Int128, falls: Bool) {
+    self.orientation = orientation
+    self.low = low
+    self.high = high
+    self.falls = falls
+  }
+
+  /// The ramp that has the same value with mentor and mentee exchanged.
+  var mirrored: Ramp { Ramp(orientation.mirrored, low: low, high: high, falls: falls) }
+
   /// The value of two numbers in basis points.
   func value(mentee: ExactDecimal, mentor: ExactDecimal) -> Int {
     let gap = orientation.gap(mentee: mentee.units, mentor: mentor.units)
@@ -54,6 +64,15 @@ extension Ramp.Orientation {
       case .reverse: isBirthYear ? .mentorMinusMentee : .menteeMinusMentor
       case .traditional: isBirthYear ? .menteeMinusMentor : .mentorMinusMentee
       }
+  }
+
+  /// The orientation that gives the same gap with mentor and mentee exchanged.
+  var mirrored: Self {
+    switch self {
+    case .menteeMinusMentor: .mentorMinusMentee
+    case .mentorMinusMentee: .menteeMinusMentor
+    case .absolute: .absolute
+    }
   }
 
   /// The gap of two numbers.

@@ -22,6 +22,17 @@ func add(_ points: Int32, to row: UnsafeMutablePointer<Int32>, count: Int) {
   for mentor in 0..<count { row[mentor] &+= points }
 }
 
+/// Adds to each number of a row the entry of a table that its index names.
+@inline(__always)
+func addEntries(
+  of table: [Int32], at indices: UnsafePointer<Int32>, to row: UnsafeMutablePointer<Int32>, count: Int
+) {
+  table.withUnsafeBufferPointer { table in
+    guard let table = table.baseAddress else { return }
+    for mentor in 0..<count { row[mentor] &+= table[Int(indices[mentor])] }
+  }
+}
+
 /// Sets the bit of one mentor.
 @inline(__always)
 func setBit(_ mentor: Int, in set: UnsafeMutablePointer<UInt64>) {

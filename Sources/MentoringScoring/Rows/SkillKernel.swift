@@ -71,18 +71,43 @@ struct FractionTable: Sendable {
   }
 }
 
-/// `skill_gap`: the mentee of the row learns, the mentors teach.
-struct SkillGapKernel: CriterionKernel {
+/// `skill_gap` or `reciprocity`: one side of the pair learns from the other.
+protocol SkillsKernel: CriterionKernel {
+  /// The values in basis points of every table entry.
+  var values: [Int32] { get }
+  /// How many mentors there are.
+  var mentorCount: Int { get }
+  /// Sets every mentor's index to the table entry of the pair.
+  func fillIndices(of mentee: Int, _ indices: UnsafeMutablePointer<Int32>)
+}
+
+extension SkillsKernel {
+  /// Marks the mentors with whom the value is below a bound in basis points.
+  func mark(
+    below bound: Int, mentee: Int, in set: UnsafeMutablePointer<UInt64>,
+    using workspace: inout RowWorkspace
+  ) {
+    fillIndices(of: mentee, workspace.indices)
+    let values = values.span
+    for mentor in 0..<mentorCount
+    where values[unchecked: Int(workspace.indices[mentor])] < bound {
+      setBit(mentor, in: set)
+    }
+  }
+}
+
+/// The mentee of the row learns, the mentors teach: `skill_gap` where the rows are mentees.
+struct SkillGapKernel: SkillsKernel {
   private struct Want: Sendable {
     let skill: Int
     let need: SkillNeed
   }
 
-  private let mentorCount: Int
+  let mentorCount: Int
+  let values: [Int32]
   private let teachers: GroupedPostings
   private let wants: Ragged<Want>
   private let starts: [Int32]
-  private let values: [Int32]
   private let points: [Int32]
 
   /// Compiles the criterion.
@@ -113,13 +138,10 @@ struct SkillGapKernel: CriterionKernel {
       return add(points[Int(start)], to: row, count: mentorCount)
     }
     fillIndices(of: mentee, workspace.indices)
-    let indices = workspace.indices
-    let points = points.span
-    for mentor in 0..<mentorCount { row[mentor] &+= points[unchecked: Int(indices[mentor])] }
+    addEntries(of: points, at: workspace.indices, to: row, count: mentorCount)
   }
 
-  /// Sets every mentor's index to the table entry of the pair.
-  private func fillIndices(of mentee: Int, _ indices: UnsafeMutablePointer<Int32>) {
+  func fillIndices(of mentee: Int, _ indices: UnsafeMutablePointer<Int32>) {
     indices.update(repeating: starts[mentee], count: mentorCount)
     for want in wants[mentee] {
       for group in teachers.groups.range(want.skill) {
@@ -128,27 +150,17 @@ struct SkillGapKernel: CriterionKernel {
       }
     }
   }
-
-  /// Marks the mentors with whom the value is below a bound in basis points.
-  func mark(
-    below bound: Int, mentee: Int, in set: UnsafeMutablePointer<UInt64>,
-    using workspace: inout RowWorkspace
-  ) {
-    fillIndices(of: mentee, workspace.indices)
-    let values = values.span
-    for mentor in 0..<mentorCount
-    where values[unchecked: Int(workspace.indices[mentor])] < bound {
-      setBit(mentor, in: set)
-    }
-  }
 }
 
-/// `reciprocity`: the mentors learn, the mentee of the row teaches.
-struct ReciprocityKernel: CriterionKernel {
+/// The mentors learn, the mentee of the row teaches: `reciprocity` where the rows are mentees.
+struct ReciprocityKernel: SkillsKernel {
+  let values: [Int32]
   private let learners: GroupedPostings
   private let skills: Ragged<(skill: Int, level: Int)>
   private let starts: [Int32]
   private let points: [Int32]
+
+  var mentorCount: Int { starts.count }
 
   /// Compiles the criterion.
   init(mentors: [Participant], mentees: [Participant], share: Int, unknown: Int) {
@@ -165,13 +177,18 @@ struct ReciprocityKernel: CriterionKernel {
         mentee.levels.compactMap { skill, level in learners.number(skill).map { ($0, level) } }
       })
     starts = denominators.map { table.start($0) }
+    values = table.values
     points = table.points(share: share)
   }
 
   func addPoints(
     of mentee: Int, to row: UnsafeMutablePointer<Int32>, using workspace: inout RowWorkspace
   ) {
-    let indices = workspace.indices
+    fillIndices(of: mentee, workspace.indices)
+    addEntries(of: points, at: workspace.indices, to: row, count: mentorCount)
+  }
+
+  func fillIndices(of mentee: Int, _ indices: UnsafeMutablePointer<Int32>) {
     starts.withUnsafeBufferPointer { starts in
       if let base = starts.baseAddress { indices.update(from: base, count: starts.count) }
     }
@@ -182,8 +199,6 @@ struct ReciprocityKernel: CriterionKernel {
         if help > 0 { addHelp(help, to: indices, members: learners.members, group) }
       }
     }
-    let points = points.span
-    for mentor in 0..<starts.count { row[mentor] &+= points[unchecked: Int(indices[mentor])] }
   }
 }
 

@@ -189,7 +189,7 @@ struct MinStartsKernel: RuleKernel {
 /// The `min_skill_gap` rule.
 struct MinSkillGapKernel: RuleKernel {
   let rule = Rule.minSkillGap
-  let criterion: SkillGapKernel
+  let criterion: any SkillsKernel
   let bound: Int
 
   func mark(
