@@ -51,11 +51,15 @@ let package = Package(
       swiftSettings: strict),
 
     // Mathematics: knows rows and columns, never people.
-    .target(name: "LinearAssignment", swiftSettings: strict),
+    .target(name: "LinearAssignment", dependencies: ["CRowKernels"], swiftSettings: strict),
     .target(name: "MatrixFiles", swiftSettings: strict),
     .target(name: "IntegerPrograms", swiftSettings: strict),
     .target(
       name: "GLPKBackend", dependencies: ["IntegerPrograms", "CGLPK"], swiftSettings: strict),
+
+    // Loops over rows of costs, for several instruction sets.
+    .target(
+      name: "CRowKernels", cSettings: isStrict ? [.treatAllWarnings(as: .error)] : []),
 
     // C libraries of the system.
     .target(
@@ -113,7 +117,7 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "LinearAssignmentTests", dependencies: ["LinearAssignment"], swiftSettings: strict),
+      name: "LinearAssignmentTests", dependencies: ["LinearAssignment", "CRowKernels"], swiftSettings: strict),
     .testTarget(
       name: "MentoringAnalysisTests",
       dependencies: ["MentoringAnalysis", "MentoringModel", "MentoringMatcher", "MentoringScoring"],

@@ -46,7 +46,14 @@ public struct AssignmentSolver: Sendable {
   }
 
   private func outcome(of problem: AssignmentProblem, ties: TieBreaking) -> AssignmentOutcome {
-    if let outcome = outcome(of: problem, scarce: .presumed(for: problem), ties: ties) { return outcome }
+    var start: Start?
+    if case .solved(let solution) = DenseAttempt(problem, tuning: tuning) {
+      if ties.priorities == nil { return proven(solution.assignment(), solution.proof, for: problem) }
+      start = Start(solution)
+    }
+    if let outcome = outcome(of: problem, scarce: .presumed(for: problem), ties: ties, start: start) {
+      return outcome
+    }
     // Somebody cannot be placed. Either nothing satisfies the bounds, or the number of pairs is limited by another
     // part than presumed, which a largest flow reveals.
     if let violation = HallViolation.find(in: problem) { return .infeasible(violation) }
@@ -60,15 +67,21 @@ public struct AssignmentSolver: Sendable {
   }
 
   /// The best assignment if the given part is the scarce one, else nil.
-  private func outcome(of problem: AssignmentProblem, scarce: ScarcePart, ties: TieBreaking)
-    -> AssignmentOutcome?
-  {
-    guard let core = Core(problem, scarce: scarce, tuning: tuning, threads: threads), core.run() else {
-      return nil
-    }
+  private func outcome(
+    of problem: AssignmentProblem, scarce: ScarcePart, ties: TieBreaking, start: Start? = nil
+  ) -> AssignmentOutcome? {
+    guard let core = Core(problem, scarce: scarce, tuning: tuning, threads: threads, start: start),
+      start?.isOptimal == true || core.run()
+    else { return nil }
     let proof = core.proof()
     let isSettled = ties.priorities.map { core.breakTies($0) } ?? false
-    let assignment = core.assignment(followsPriorities: isSettled)
+    return proven(core.assignment(followsPriorities: isSettled), proof, for: problem)
+  }
+
+  /// An optimal outcome; traps if its proof does not hold.
+  private func proven(
+    _ assignment: Assignment, _ proof: OptimalityProof, for problem: AssignmentProblem
+  ) -> AssignmentOutcome {
     switch ProofChecker.check(assignment, proof: proof, for: problem, threads: threads) {
     case .proven: return .optimal(assignment, proof: proof)
     case .refuted(let reason): preconditionFailure("the solver's own proof does not hold: \(reason)")
