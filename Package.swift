@@ -52,7 +52,7 @@ let package = Package(
       swiftSettings: strict),
 
     // Mathematics: knows rows and columns, never people.
-    .target(name: "LinearAssignment", swiftSettings: strict),
+    .target(name: "LinearAssignment", dependencies: ["CRowKernels"], swiftSettings: strict),
     .target(name: "MatrixFiles", swiftSettings: strict),
     .target(name: "IntegerPrograms", swiftSettings: strict),
     .target(
@@ -61,6 +61,9 @@ let package = Package(
     .target(
       name: "ConstrainedAssignment", dependencies: ["LinearAssignment", "IntegerPrograms", "GLPKBackend"],
       swiftSettings: strict),
+    // Loops over rows of costs, for several instruction sets.
+    .target(
+      name: "CRowKernels", cSettings: isStrict ? [.treatAllWarnings(as: .error)] : []),
 
     // C libraries of the system.
     .target(
@@ -121,7 +124,7 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "LinearAssignmentTests", dependencies: ["LinearAssignment"], swiftSettings: strict),
+      name: "LinearAssignmentTests", dependencies: ["LinearAssignment", "CRowKernels"], swiftSettings: strict),
     .testTarget(
       name: "MentoringAnalysisTests",
       dependencies: ["MentoringAnalysis", "MentoringModel", "MentoringMatcher", "MentoringScoring"],
