@@ -73,7 +73,9 @@ struct SolveControlTests {
     var dice = Dice(seed: 5)
     let costs = CostMatrix((0..<300).map { _ in (0..<320).map { _ in dice.roll(0...1000) } })
     let stopper = Stopper(after: .max)
-    _ = try AssignmentSolver(threads: 2).solve(
+    var solver = AssignmentSolver(threads: 2)
+    solver.tuning.denseCells = 0
+    _ = try solver.solve(
       AssignmentProblem(costs: costs), control: stopper.makeControl())
     let phases = stopper.phases.withLock { $0 }
     #expect(phases.isSuperset(of: [.choosing, .placing, .pricing, .checking]))

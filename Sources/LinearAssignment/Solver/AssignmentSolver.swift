@@ -70,6 +70,7 @@ public struct AssignmentSolver: Sendable {
   private func outcome(
     of problem: AssignmentProblem, _ ties: TieBreaking, _ control: SolveControl?
   ) -> ControlledOutcome {
+    if control?.isStopped ?? false { return .stopped(nil) }
     var start: Start?
     if case .solved(let solution) = DenseAttempt(problem, tuning: tuning) {
       if ties.priorities == nil {
