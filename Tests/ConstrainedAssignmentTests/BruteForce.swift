@@ -66,12 +66,13 @@ struct BruteForce {
     for (index, sideRow) in problem.sideRows.enumerated() {
       var sum = sums[index]
       for presence in sideRow.presences {
-        let load =
-          switch presence.node {
-          case .row(let row): rowLoads[row]
-          case .column(let column): columnLoads[column]
+        let isPresent = presence.nodes.contains { node in
+          switch node {
+          case .row(let row): rowLoads[row] > 0
+          case .column(let column): columnLoads[column] > 0
           }
-        sum += load > 0 ? presence.weight : 0
+        }
+        sum += isPresent ? presence.weight : 0
       }
       guard sideRow.lower ?? .min <= sum, sum <= sideRow.upper ?? .max else { return }
     }

@@ -87,6 +87,9 @@ struct RandomProblem {
         presences.append(.init(.row(row), weight: below(4) == 0 ? -1 : 1))
       }
       for column in 0..<columns where below(3) == 0 { presences.append(.init(.column(column))) }
+      if below(2) == 0 {
+        presences.append(.init(anyOf: [.row(below(rows)), .column(below(columns))], weight: 2))
+      }
     }
     let limit = below(size + 1)
     switch below(3) {

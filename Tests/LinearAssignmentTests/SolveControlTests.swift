@@ -44,7 +44,7 @@ struct SolveControlTests {
     var solver = AssignmentSolver(
       ties: .seeded(
         seed: 1, rowKeys: (0..<rows).map { UInt64($0) }, columnKeys: (0..<columns).map { UInt64($0) + 1000 }))
-    solver.tuning = Tuning(cellsPerRow: 2, newCellsPerRow: 1, smallMatrix: 0)
+    solver.tuning = Tuning(cellsPerRow: 2, newCellsPerRow: 1, smallMatrix: 0, denseCells: 0)
     if seed % 3 == 0 { solver.tuning.mostTiedCells = -1 }
     guard case .optimal(let best, _) = try solver.solve(given.problem) else { return }
     var (held, isFinished) = (0, false)

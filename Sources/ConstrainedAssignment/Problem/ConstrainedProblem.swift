@@ -12,7 +12,7 @@ public struct ConstrainedProblem: Sendable {
 
   /// Makes a problem.
   ///
-  /// Traps if a side row does not fit the matrix, or if it names a row or column twice among its presences.
+  /// Traps if a side row does not fit the matrix, or if the same group stands twice among its presences.
   public init(_ assignment: AssignmentProblem, sideRows: [SideRow]) {
     let (rows, columns) = (assignment.costs.rowCount, assignment.costs.columnCount)
     for sideRow in sideRows {
@@ -20,11 +20,11 @@ public struct ConstrainedProblem: Sendable {
         sideRow.terms.allSatisfy { $0.weights.fits(rowCount: rows, columnCount: columns) },
         "the weights of a side row fit the matrix")
       precondition(
-        Set(sideRow.presences.map(\.node)).count == sideRow.presences.count,
+        Set(sideRow.presences.map(\.nodes)).count == sideRow.presences.count,
         "a presence stands once in a side row"
       )
-      for presence in sideRow.presences {
-        switch presence.node {
+      for node in sideRow.presences.flatMap(\.nodes) {
+        switch node {
         case .row(let row): precondition((0..<rows).contains(row), "a row lies inside its matrix")
         case .column(let column):
           precondition((0..<columns).contains(column), "a column lies inside its matrix")
@@ -57,12 +57,13 @@ public struct ConstrainedProblem: Sendable {
     }
     for index in sideRows.indices {
       for presence in sideRows[index].presences {
-        let load =
-          switch presence.node {
-          case .row(let row): rowLoads[row]
-          case .column(let column): columnLoads[column]
+        let isPresent = presence.nodes.contains { node in
+          switch node {
+          case .row(let row): rowLoads[row] > 0
+          case .column(let column): columnLoads[column] > 0
           }
-        if load > 0 { sums[index] += presence.weight }
+        }
+        if isPresent { sums[index] += presence.weight }
       }
     }
     return sums

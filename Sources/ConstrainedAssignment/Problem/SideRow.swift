@@ -1,10 +1,10 @@
 /// A limit over the whole assignment: `lower ≤ Σ weight · chosen cell + Σ weight · presence ≤ upper`.
 ///
-/// A *presence* is 1 for a row or column that has at least one chosen cell, else 0.
+/// A *presence* is 1 if a row or column, or any of several, has at least one chosen cell, else 0.
 public struct SideRow: Sendable, Hashable {
   /// What each chosen cell counts; several terms add up.
   public var terms: [Term]
-  /// What the presence of rows and columns counts; each stands at most once.
+  /// What the presence of rows and columns counts; each group stands at most once.
   public var presences: [Presence]
   /// The least sum, nil for none.
   public var lower: Int?
@@ -33,18 +33,22 @@ public struct SideRow: Sendable, Hashable {
     }
   }
 
-  /// What it counts that a row or column has at least one chosen cell.
+  /// What it counts that any of some rows and columns has a chosen cell.
   public struct Presence: Sendable, Hashable {
-    /// The row or column.
-    public let node: Node
+    /// The rows and columns, each once; one of them suffices.
+    public let nodes: [Node]
     /// What it counts.
     public let weight: Int
 
-    /// Makes a weighted presence.
-    public init(_ node: Node, weight: Int = 1) {
-      self.node = node
+    /// Makes a weighted presence of a group; traps if it is empty.
+    public init(anyOf nodes: [Node], weight: Int = 1) {
+      precondition(!nodes.isEmpty, "a presence is that of somebody")
+      self.nodes = nodes
       self.weight = weight
     }
+
+    /// Makes a weighted presence of one row or column.
+    public init(_ node: Node, weight: Int = 1) { self.init(anyOf: [node], weight: weight) }
   }
 
   /// A row or a column of the matrix.

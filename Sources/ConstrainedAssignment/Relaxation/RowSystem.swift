@@ -2,7 +2,7 @@ internal import LinearAssignment
 
 /// The side rows in the form that the relaxation and the integer program share: sums over cells and 0–1 switches.
 ///
-/// The presence of a row or column that takes at most one cell is the number of its cells, so it becomes weights. For any
+/// The presence of a row or column that takes at most one cell is the number of its cells, so it becomes weights. Any
 /// other it is a *switch*, tied to the cells by two more rows: it may be on only if there is a cell, and must be if
 /// there is one.
 struct RowSystem: Sendable {
@@ -12,7 +12,7 @@ struct RowSystem: Sendable {
   let weighedCosts: CostMatrix
   private(set) var rows: [Row]
   /// What each switch stands for.
-  private(set) var switches: [SideRow.Node]
+  private(set) var switches: [[SideRow.Node]]
 
   /// `lower ≤ Σ weight · chosen cell + Σ weight · switch ≤ upper`.
   struct Row: Sendable {
@@ -29,7 +29,7 @@ struct RowSystem: Sendable {
     rows = []
     switches = []
     let (rowCount, columnCount) = (problem.costs.rowCount, problem.costs.columnCount)
-    var numbers: [SideRow.Node: Int] = [:]
+    var numbers: [[SideRow.Node]: Int] = [:]
     // Whether a switch is tempted to be on without a cell, or off with one.
     var needsCell: Set<Int> = []
     var needsSwitch: Set<Int> = []
@@ -38,15 +38,15 @@ struct RowSystem: Sendable {
       var rowWeights = Array(repeating: 0, count: rowCount)
       var columnWeights = Array(repeating: 0, count: columnCount)
       for presence in sideRow.presences where presence.weight != 0 {
-        switch presence.node {
-        case .row(let index) where problem.rowBounds[index].most <= 1: rowWeights[index] = presence.weight
-        case .column(let index) where problem.columnBounds[index].most <= 1:
+        switch presence.nodes.count == 1 ? presence.nodes[0] : nil {
+        case .row(let index)? where problem.rowBounds[index].most <= 1: rowWeights[index] = presence.weight
+        case .column(let index)? where problem.columnBounds[index].most <= 1:
           columnWeights[index] = presence.weight
         default:
-          let number = numbers[presence.node] ?? switches.count
+          let number = numbers[presence.nodes] ?? switches.count
           if number == switches.count {
-            numbers[presence.node] = number
-            switches.append(presence.node)
+            numbers[presence.nodes] = number
+            switches.append(presence.nodes)
           }
           row.switches.append((number, presence.weight))
           let wantsOn = presence.weight > 0 ? sideRow.lower : sideRow.upper
@@ -63,28 +63,36 @@ struct RowSystem: Sendable {
       }
       rows.append(row)
     }
-    for (number, node) in switches.enumerated() {
-      var weights: CellWeights
-      let most: Int
-      switch node {
-      case .row(let row):
-        weights = .ofRows((0..<rowCount).map { $0 == row ? 1 : 0 }, columnCount: columnCount)
-        most = min(problem.rowBounds[row].most, columnCount)
-      case .column(let column):
-        weights = .ofColumns((0..<columnCount).map { $0 == column ? 1 : 0 }, rowCount: rowCount)
-        most = min(problem.columnBounds[column].most, rowCount)
+    for (number, nodes) in switches.enumerated() {
+      var rowWeights = Array(repeating: 0, count: rowCount)
+      var columnWeights = Array(repeating: 0, count: columnCount)
+      var most = 0
+      for node in nodes {
+        switch node {
+        case .row(let row):
+          rowWeights[row] = 1
+          most += min(problem.rowBounds[row].most, columnCount)
+        case .column(let column):
+          columnWeights[column] = 1
+          most += min(problem.columnBounds[column].most, rowCount)
+        }
       }
+      // A cell of two of these nodes counts twice, and `most` allows for it.
+      let terms: [SideRow.Term] = [
+        .weights(.ofRows(rowWeights, columnCount: columnCount)),
+        .weights(.ofColumns(columnWeights, rowCount: rowCount)),
+      ]
       if needsCell.contains(number) {
-        rows.append(Row(terms: [.weights(weights)], switches: [(number, -1)], lower: 0, upper: nil))
+        rows.append(Row(terms: terms, switches: [(number, -1)], lower: 0, upper: nil))
       }
       if needsSwitch.contains(number) {
-        rows.append(Row(terms: [.weights(weights)], switches: [(number, -most)], lower: nil, upper: 0))
+        rows.append(Row(terms: terms, switches: [(number, -most)], lower: nil, upper: 0))
       }
     }
   }
 
   private init(
-    problem: AssignmentProblem, weighedCosts: CostMatrix, rows: [Row], switches: [SideRow.Node]
+    problem: AssignmentProblem, weighedCosts: CostMatrix, rows: [Row], switches: [[SideRow.Node]]
   ) {
     self.problem = problem
     self.weighedCosts = weighedCosts
