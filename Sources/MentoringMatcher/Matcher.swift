@@ -28,15 +28,30 @@ public struct Matcher: Sendable {
   /// - Throws: ``CostOverflow`` if there are so many people that sums might leave 64 bits.
   /// - Complexity: as ``AssignmentSolver/solve(_:)``, and one pass over all pairs for each group of unmatched people.
   public func optimalPlan() throws(CostOverflow) -> Outcome {
+    guard let outcome = try plan(control: SolveControl()) else {
+      preconditionFailure("a solve ends early only if it is told to")
+    }
+    return outcome
+  }
+
+  /// The best plan, or, if the solve is ended early, the best that is known then: a plan of status `time_limit` with as many pairs as
+  /// any, and a bound on its score; nil if there is none yet.
+  ///
+  /// - Parameter control: is told how far the solve has come, and ends it.
+  /// - Throws: ``CostOverflow`` if there are so many people that sums might leave 64 bits.
+  /// - Complexity: as ``optimalPlan()``.
+  public func plan(control: SolveControl) throws(CostOverflow) -> Outcome? {
     let keys = { (ids: [String]) in ids.map(Cohort.key(of:)) }
     let solver = AssignmentSolver(
       ties: .seeded(
         seed: seed, rowKeys: keys((0..<cohort.menteeCount).map(cohort.menteeID)),
         columnKeys: keys((0..<cohort.mentorCount).map(cohort.mentorID))), threads: cohort.threads)
-    switch try solver.solve(cohort.problem) {
-    case .optimal(let assignment, let proof):
-      return .planned(plan(of: assignment), proof)
-    case .infeasible(let violation):
+    switch try solver.solve(cohort.problem, control: control) {
+    case .finished(.optimal(let assignment, let proof)):
+      return .planned(plan(of: assignment, gap: nil), proof)
+    case .stopped(let held):
+      return held.map { .planned(plan(of: $0.assignment, gap: gap(of: $0)), $0.proof) }
+    case .finished(.infeasible(let violation)):
       let side: Side = violation.side == .rows ? .mentee : .mentor
       return .infeasible(
         UnmeetableMinimum(
@@ -46,8 +61,16 @@ public struct Matcher: Sendable {
     }
   }
 
-  /// The plan of an assignment that has been proven best.
-  private func plan(of assignment: Assignment) -> Plan {
+  /// How many points a better plan might have more at most.
+  private func gap(of held: HeldAssignment) -> Int {
+    guard let stretch = cohort.stretch else { return held.gap }
+    // Costs are −(points · factor + 1) for each pair, so points are bounded by the whole part.
+    let factor = Int(stretch.factor)
+    return -held.bound / factor - (-held.assignment.cost - held.assignment.pairCount) / factor
+  }
+
+  /// The plan of an assignment that has been proven best, or to be so near the best.
+  private func plan(of assignment: Assignment, gap: Int?) -> Plan {
     let model = cohort.model
     var pairs: [PlannedPair] = []
     func add(mentee: Int, mentor: Int, isLocked: Bool) {
@@ -70,13 +93,15 @@ public struct Matcher: Sendable {
     pairs.sort { $0.pair < $1.pair }
     let score = pairs.reduce(0) { $0 + $1.score.points }
     return Plan(
-      programme: model.programme.settings.name, strategy: "optimal", status: .optimal, pairs: pairs,
+      programme: model.programme.settings.name, strategy: "optimal", status: gap == nil ? .optimal : .timeLimit,
+      pairs: pairs,
       unmatched: UnmatchedExplainer(cohort: cohort, partners: partners).explained(),
-      proof: PlanProof(kind: "dual", bound: score, gap: 0, isChecked: true),
-      warnings: overriddenRules() + (assignment.followsPriorities ? [] : [Self.tiesLeftOpen]))
+      proof: PlanProof(kind: "dual", bound: score + (gap ?? 0), gap: gap ?? 0, isChecked: gap == nil),
+      warnings: overriddenRules()
+        + (assignment.followsPriorities || gap != nil ? [] : [Self.tiesLeftOpen]))
   }
 
-  /// What is said when there are too many equally good pairs for the seed to decide between all plans.
+  /// What is said when two people's keys are equal, or when there are a million people, so that the seed cannot decide.
   private static let tiesLeftOpen = Diagnostic(
     .warning, code: "W0502",
     "so many pairs are equally good that the seed did not decide between the best plans; this is one of them",

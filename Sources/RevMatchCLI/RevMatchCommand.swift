@@ -35,6 +35,7 @@ struct RevMatchCommand: ParsableCommand {
     ])
 
   static func main() {
+    MemoryGuard.install()
     Watchdog.install()
     var console = CommonOptions.parseOrExit([]).console
     do {
