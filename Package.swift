@@ -33,7 +33,9 @@ let package = Package(
     .target(name: "MentoringScoring", dependencies: ["MentoringModel"], swiftSettings: strict),
     .target(
       name: "MentoringMatcher",
-      dependencies: ["MentoringModel", "MentoringScoring", "LinearAssignment"],
+      dependencies: [
+        "MentoringModel", "MentoringScoring", "LinearAssignment", "ConstrainedAssignment", "IntegerPrograms",
+      ],
       swiftSettings: strict),
     .target(
       name: "MentoringAnalysis",

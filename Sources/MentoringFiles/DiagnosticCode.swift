@@ -143,8 +143,6 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
   case criterionName = "E0309"
   /// Settings that exclude each other.
   case settingsConflict = "E0310"
-  /// A constraint over the whole plan.
-  case constraintNotSolved = "E0311"
   /// The same file is named twice.
   case sameFile = "E0312"
   /// A column that no roster file has.
@@ -237,7 +235,6 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
     case .weightsZero: "All weights are zero, so no pair would have a score."
     case .criterionName: "A criterion's name is empty, taken, or one of the eight."
     case .settingsConflict: "Settings exclude each other."
-    case .constraintNotSolved: "Constraints over the whole plan are not solved by this version."
     case .sameFile: "The same file is named for two purposes."
     case .unknownColumn: "A setting names a column that no roster file has."
     case .constraintName: "A constraint's name is taken already."

@@ -15,9 +15,11 @@ public struct Cohort: Sendable {
   public let problem: AssignmentProblem
   /// How many threads score and solve.
   public let threads: Int
+  /// What turns a score into a cost, unless that is its negative.
+  let stretch: PairCosts.Stretch?
 
-  /// How much memory the scores of all pairs may take unless the caller says otherwise: 1 GiB, as for 16 000 mentees with
-  /// 16 000 mentors.
+  /// How many bytes the scores of all pairs may take unless the caller says otherwise: 1 GiB, as for 16 000 mentees with 16 000
+  /// mentors.
   public static let defaultMemoryLimit = 1 << 30
 
   /// Lays out the problem of a programme, and scores every pair if the scores fit into memory.
@@ -68,6 +70,7 @@ public struct Cohort: Sendable {
       let places = min(rowBounds.reduce(0) { $0 + $1.most }, columnBounds.reduce(0) { $0 + $1.most })
       stretch = PairCosts.Stretch(factor: Int64(places + 1), floor: Int64(settings.rules.minScore ?? 0))
     }
+    self.stretch = stretch
     let costs = PairCosts(model: model, locked: locked, stretch: stretch)
     problem = AssignmentProblem(
       costs: costs.fits(into: memoryLimit) ? costs.storedMatrix(threads: threads) : costs.unstoredMatrix(),
@@ -83,16 +86,12 @@ public struct Cohort: Sendable {
   /// Whether scores are kept; else they are worked out when they are needed.
   public var storesScores: Bool { !problem.costs.isGenerated }
 
-  /// About how much memory it takes to match so many people.
-  ///
-  /// Ten bytes for each pair where scores are kept, twenty where they are stretched, a bit where they are not kept, and what
-  /// each person takes.
-  public static func bytesNeeded(mentors: Int, mentees: Int, objective: PlanObjective) -> Int {
-    let (pairs, isTooMany) = mentors.multipliedReportingOverflow(by: mentees)
-    let (bytes, isTooLarge) = pairs.multipliedReportingOverflow(by: 20)
-    if isTooMany || isTooLarge { return .max }
-    if objective == .score { return bytes }
-    return (pairs <= defaultMemoryLimit / 4 ? 10 * pairs : pairs / 8) + 8192 * (mentors + mentees)
+  /// The points of so many pairs of this total cost, the locked ones left out.
+  func points(ofCost cost: Int, pairs: Int) -> Int {
+    guard let stretch else { return -cost }
+    // Costs are −((points − floor) · factor + 1) for each pair; of a bound the whole part counts.
+    let factor = Int(stretch.factor)
+    return (-cost - pairs) / factor + pairs * Int(stretch.floor)
   }
 
   /// The id of a row's mentee.

@@ -58,12 +58,16 @@ struct CompetitionGroups {
       reach(other, from: person, &number, &queue)
     }
     if isRefused { refused.append(person) }
+    var asked = 1
     while !queue.isEmpty {
       let outside = groupOfPartner.count - groups[number].partners.count
       if outside == 0 { return }
-      if outside < queue.count {
+      // Each rival may bring half of what is outside, so the partners are not asked before as many rivals were.
+      asked += 1
+      if outside < queue.count, outside <= asked {
         // What follows asks on behalf of all rivals, the waiting ones too.
         queue.removeAll()
+        asked = 0
         askPartners(&number, &queue)
       } else if let rival = queue.popLast() {
         view.forEachOpen(rival) { reach($0, from: rival, &number, &queue) }

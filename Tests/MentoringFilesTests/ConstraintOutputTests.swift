@@ -84,14 +84,4 @@ struct ConstraintOutputTests {
     #expect(
       SettingsJSON.value(of: ProgrammeSettings(name: "x"), shares: shares)["constraints"] == nil)
   }
-
-  @Test("a plan is refused until constraints are solved")
-  func refusal() throws {
-    let loaded = try load(Self.files, settings: Self.settings)
-    #expect {
-      try loaded.requireNoConstraints()
-    } throws: { error in
-      (error as? InputFault)?.diagnostics.map(\.code) == ["E0311"]
-    }
-  }
 }

@@ -1,56 +1,54 @@
-internal import Glibc
 internal import MentoringMatcher
 public import MentoringModel
 
-extension LoadedProgramme {
-  /// Refuses a programme whose pairs would not fit into memory, before anything is allocated for them.
-  ///
-  /// - Throws: a fault of kind `data` that says how much is needed and how much there is.
-  public func requireMemory() throws(InputFault) {
-    let mentors = programme.participants(on: .mentor).count
-    let mentees = programme.participants(on: .mentee).count
-    let needed = Cohort.bytesNeeded(
-      mentors: mentors, mentees: mentees, objective: programme.settings.objective)
-    let available = SystemMemory.available
-    guard needed > available else { return }
-    throw InputFault(
-      .data, .tooLarge,
-      "\(mentors) mentors and \(mentees) mentees need about \(SystemMemory.words(needed)) of memory, and there are "
-        + SystemMemory.words(available),
-      help: "match parts of the programme one by one, or use a machine with more memory")
-  }
+/// How much memory a match may take, and how it keeps within that.
+public struct MemoryPlan: Sendable, Hashable {
+  /// About how many bytes it will take at the most.
+  public let needed: Int
+  /// Whether the scores of all pairs are kept; else they are worked out when they are needed.
+  public let storesScores: Bool
+  /// How many bytes there are, and why not more.
+  public let limit: MemoryLimit
+
+  /// The need in words, such as `about 273 MB of memory (of 8.1 GB free)`.
+  public var words: String { "about \(MemorySize.words(needed)) of memory (of \(limit.words))" }
 }
 
-/// The memory that the process may use.
-enum SystemMemory {
-  /// The machine's memory, or what is left under the process's limit if that is less.
-  static var available: Int {
-    let (pages, size) = (Int(sysconf(Int32(_SC_PHYS_PAGES))), Int(sysconf(Int32(_SC_PAGESIZE))))
-    guard pages > 0, size > 0 else { return .max }
-    let machine = pages.multipliedReportingOverflow(by: size)
-    let physical = machine.overflow ? .max : machine.partialValue
-    var limit = rlimit()
-    guard getrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &limit) == 0, limit.rlim_cur < rlim_t(Int.max)
-    else {
-      return physical
+extension LoadedProgramme {
+  /// Says how much memory a match takes, before anything is allocated for its pairs.
+  ///
+  /// Scores are kept if that fits: into the given limit, or, without one, into what the system has and ``Cohort/defaultMemoryLimit``.
+  ///
+  /// - Parameter limit: how many bytes the process may take; nil for as many as there are.
+  /// - Throws: a fault of kind `data` with the figures if even without keeping scores there is not enough.
+  public func memoryPlan(limit: Int? = nil) throws(InputFault) -> MemoryPlan {
+    let estimate = MemoryEstimate(programme)
+    let available = MemoryLimit.current(asked: limit)
+    let mostForScores = limit == nil ? Cohort.defaultMemoryLimit : .max
+    if estimate.stored <= available.bytes, estimate.matrix <= mostForScores {
+      return MemoryPlan(needed: estimate.stored, storesScores: true, limit: available)
     }
-    return min(physical, max(0, Int(limit.rlim_cur) - mapped(pageSize: size)))
+    try require(estimate.unstored, available)
+    return MemoryPlan(needed: estimate.unstored, storesScores: false, limit: available)
   }
 
-  /// How much is mapped already; 0 where the system does not say.
-  private static func mapped(pageSize: Int) -> Int {
-    guard let source = try? ByteSource(path: "/proc/self/statm", name: "statm"),
-      let bytes = try? ByteSource.contents(of: source),
-      let pages = Int(String(decoding: bytes.prefix { $0 != UInt8(ascii: " ") }, as: UTF8.self))
-    else { return 0 }
-    return pages * pageSize
+  /// Refuses a programme whose scores cannot all be kept in memory, as a look at all pairs at once needs.
+  ///
+  /// - Throws: a fault of kind `data` that says how much is needed and how much there is.
+  public func requireMemory(limit: Int? = nil) throws(InputFault) {
+    try require(MemoryEstimate(programme).stored, MemoryLimit.current(asked: limit))
   }
 
-  /// A size in whole megabytes, or in tenths of gigabytes, rounded up.
-  static func words(_ bytes: Int) -> String {
-    let megabytes = bytes / 1_000_000 + (bytes % 1_000_000 > 0 ? 1 : 0)
-    if megabytes < 1000 { return "\(megabytes) MB" }
-    let tenths = (megabytes + 99) / 100
-    return "\(tenths / 10).\(tenths % 10) GB"
+  private func require(_ needed: Int, _ limit: MemoryLimit) throws(InputFault) {
+    guard needed > limit.bytes else { return }
+    let mentors = programme.participants(on: .mentor).count
+    let mentees = programme.participants(on: .mentee).count
+    throw InputFault(
+      .data, .tooLarge,
+      "\(mentors) mentors and \(mentees) mentees need about \(MemorySize.words(needed)) of memory, and there are "
+        + limit.words,
+      help: limit.origin == .asked
+        ? "raise --memory-limit, or match parts of the programme one by one"
+        : "match parts of the programme one by one, or use a machine with more memory")
   }
 }

@@ -55,22 +55,30 @@ public enum PlanJSON {
   }
 
   /// The answer that no plan exists, and why, as JSON of the same shape.
-  public static func value(of minimum: UnmeetableMinimum, programme: String, strategy: String) -> JSONValue {
+  public static func value(of obstacle: PlanObstacle, programme: String, strategy: String) -> JSONValue {
     .object([
       "schemaVersion": .integer(schemaVersion),
       "programme": .string(programme),
       "strategy": .string(strategy),
       "status": .string(PlanStatus.infeasible.rawValue),
       "objective": .object(["pairs": 0, "score": 0]),
-      "proof": .object([
-        "kind": "hall", "side": .string(minimum.side.rawValue), "people": value(of: minimum.people),
-        "partners": value(of: minimum.partners), "needed": .integer(minimum.needed),
-        "available": .integer(minimum.available), "checked": true,
-      ]),
+      "proof": proof(of: obstacle),
       "pairs": [],
       "unmatched": [],
       "warnings": [],
     ])
+  }
+
+  private static func proof(of obstacle: PlanObstacle) -> JSONValue {
+    switch obstacle {
+    case .minimum(let minimum):
+      .object([
+        "kind": "hall", "side": .string(minimum.side.rawValue), "people": value(of: minimum.people),
+        "partners": value(of: minimum.partners), "needed": .integer(minimum.needed),
+        "available": .integer(minimum.available), "checked": true,
+      ])
+    case .constraints: .object(["kind": "constraints", "checked": true])
+    }
   }
 
   /// A score's contributions by criterion.
@@ -114,6 +122,11 @@ public enum PlanJSON {
       .object(["rivals": value(of: rivals), "partners": value(of: partners), "places": .integer(places)])
     case .notWorthIt(let best, let points, let floor):
       .object(["best": .string(best), "points": .integer(points), "floor": .integer(floor)])
+    case .heldBackByConstraints(let best, let points, let constraints):
+      .object([
+        "best": .string(best), "points": .integer(points),
+        "constraints": .array(constraints.map { .string($0) }),
+      ])
     }
   }
 

@@ -1,3 +1,4 @@
+public import LinearAssignment
 public import MentoringMatcher
 internal import MentoringModel
 internal import MentoringScoring
@@ -26,16 +27,43 @@ public struct PlanRecord: Sendable {
 
   /// Makes the best plan.
   ///
-  /// - Throws: `InputFault` or `CostOverflow` if there are so many people that their pairs do not fit into memory, or sums of
-  ///   scores into 64 bits; `InputFault` if the programme has constraints.
+  /// - Throws: `InputFault` or `MatchFault` if there are so many people that their pairs do not fit into memory, or sums of
+  ///   scores into 64 bits; `MatchFault` if the solver for constraints fails.
   /// - Complexity: as ``MentoringMatcher/Matcher/optimalPlan()``.
   public init(
     of loaded: LoadedProgramme, version: String, seed: UInt64 = 0, threads: Int = 1
   ) throws {
-    try loaded.requireMemory()
-    try loaded.requireNoConstraints()
-    let cohort = Cohort(loaded.programme, threads: threads)
-    outcome = try Matcher(cohort, seed: seed).optimalPlan()
+    self = try Self.made(
+      of: loaded, version: version, seed: seed, threads: threads, memory: loaded.memoryPlan(),
+      control: SolveControl())!
+  }
+
+  /// Makes the best plan, or, if it is ended early, the best that is known then; nil if there is none yet.
+  ///
+  /// - Parameters:
+  ///   - loaded: the programme.
+  ///   - version: the version of the program.
+  ///   - seed: decides between equally good plans.
+  ///   - threads: how many threads score and solve; no result depends on it.
+  ///   - memory: whether scores are kept, as ``LoadedProgramme/memoryPlan(limit:)`` says; no result depends on it.
+  ///   - control: is told how far the solve has come, and ends it.
+  /// - Throws: `MatchFault` if there are so many people that sums of scores do not fit into 64 bits, or if the solver for
+  ///   constraints fails.
+  /// - Complexity: as ``MentoringMatcher/Matcher/optimalPlan()``.
+  public static func made(
+    of loaded: LoadedProgramme, version: String, seed: UInt64, threads: Int, memory: MemoryPlan,
+    control: SolveControl
+  ) throws(MatchFault) -> PlanRecord? {
+    let cohort = Cohort(
+      loaded.programme, threads: threads, memoryLimit: memory.storesScores ? .max : 0)
+    guard let outcome = try Matcher(cohort, seed: seed).plan(control: control) else { return nil }
+    return PlanRecord(loaded, outcome, cohort, version: version, seed: seed)
+  }
+
+  private init(
+    _ loaded: LoadedProgramme, _ outcome: Matcher.Outcome, _ cohort: Cohort, version: String, seed: UInt64
+  ) {
+    self.outcome = outcome
     shares = cohort.model.shares
     self.loaded = loaded
     self.seed = seed
@@ -51,8 +79,8 @@ public struct PlanRecord: Sendable {
   public var json: JSONValue {
     switch outcome {
     case .planned(let plan, _): PlanJSON.value(of: plan)
-    case .infeasible(let minimum):
-      PlanJSON.value(of: minimum, programme: loaded.programme.settings.name, strategy: Self.strategy)
+    case .infeasible(let obstacle):
+      PlanJSON.value(of: obstacle, programme: loaded.programme.settings.name, strategy: Self.strategy)
     }
   }
 

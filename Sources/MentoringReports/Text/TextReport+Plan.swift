@@ -24,9 +24,9 @@ extension TextReport {
   }
 
   /// Why no plan exists.
-  public func render(_ minimum: UnmeetableMinimum) -> String {
+  public func render(_ obstacle: PlanObstacle) -> String {
     var page = Page(style)
-    page.paragraph(minimum.words)
+    page.paragraph(obstacle.words)
     return page.text
   }
 

@@ -39,8 +39,7 @@ struct ExplainCommand: ProgramCommand {
     Watchdog.limit(seconds: plan.timeLimit)
     let console = common.console
     let loaded = try source.load(console)
-    try loaded.requireMemory()
-    try loaded.requireNoConstraints()
+    _ = try loaded.memoryPlan(limit: plan.memoryLimit)
     let explainer = try ProgrammeExplainer(loaded.programme, seed: plan.seed, threads: plan.threads)
     let report = TextReport(common.textStyle, programme: loaded.programme)
     if let person {

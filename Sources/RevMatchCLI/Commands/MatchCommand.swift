@@ -1,4 +1,5 @@
 import ArgumentParser
+import LinearAssignment
 import MentoringFiles
 import MentoringMatcher
 import MentoringModel
@@ -21,6 +22,10 @@ struct MatchCommand: ProgramCommand {
         revmatch match my-programme
         revmatch match my-programme -o plan
         revmatch match my-programme --json | jq .objective
+        revmatch match whole-company --time-limit 600 --memory-limit 4GiB -o plan
+
+      A plan that the time limit ended has the status time_limit; its gap says how
+      many points a better one might have at most.
       """)
 
   @OptionGroup var source: ProgrammeArgument
@@ -32,11 +37,25 @@ struct MatchCommand: ProgramCommand {
   @OptionGroup var common: CommonOptions
 
   func run() throws {
-    Watchdog.limit(seconds: plan.timeLimit)
     let console = common.console
+    let progress = ProgressLine(console)
+    let control = SolveControl { progress.show($0) }
+    Watchdog.limit(seconds: plan.timeLimit, stopping: control)
     let loaded = try source.load(console)
-    let record = try PlanRecord(
-      of: loaded, version: RevMatchCommand.version, seed: plan.seed, threads: plan.threads)
+    let people = loaded.programme.participants.count
+    Watchdog.keepTime(toWriteUp: people, stopping: control)
+    let memory = try loaded.memoryPlan(limit: plan.memoryLimit)
+    if memory.needed > Self.worthSaying {
+      console.message(
+        "This takes \(memory.words); scores are \(memory.storesScores ? "kept" : "worked out when they are needed")."
+      )
+    }
+    let found = try PlanRecord.made(
+      of: loaded, version: RevMatchCommand.version, seed: plan.seed, threads: plan.threads, memory: memory,
+      control: control)
+    progress.end()
+    guard let record = found else { Watchdog.endForLackOfTime() }
+    Watchdog.liftLimit()
     if let output {
       let names = try Watchdog.withoutExit { try record.write(to: output) }
       console.message("Written to \(output): " + names.joined(separator: ", "))
@@ -44,6 +63,9 @@ struct MatchCommand: ProgramCommand {
     try console.data(common.json ? record.json.prettyText : text(record))
     if record.isInfeasible { throw ExitStatus.infeasible }
   }
+
+  /// A need for memory beyond this is said.
+  private static let worthSaying = 256 << 20
 
   private func text(_ record: PlanRecord) -> String {
     let report = TextReport(common.textStyle, programme: record.loaded.programme)

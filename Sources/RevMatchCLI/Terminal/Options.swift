@@ -64,8 +64,21 @@ struct PlanOptions: ParsableArguments {
   @Option(help: "Decides between equally good plans: any whole number from 0.")
   var seed: UInt64 = 0
 
-  @Option(help: "Give up after so many seconds (exit 75).")
+  @Option(
+    help: "End after so many seconds, with the best plan known then, or with exit 75 if there is none yet.")
   var timeLimit: Double?
+
+  @Option(
+    help: ArgumentHelp(
+      "Take at most so much memory, such as 2GiB or 800MB; the plan does not depend on it.", valueName: "size"
+    ),
+    transform: { text in
+      guard let bytes = MemorySize.bytes(text), bytes > 0 else {
+        throw ValidationError("a size is a number with a unit, such as 2GiB or 800MB")
+      }
+      return bytes
+    })
+  var memoryLimit: Int?
 
   @Option(help: "Threads for scoring; the result does not depend on it.")
   var threads: Int = Terminal.processorCount

@@ -1,11 +1,13 @@
 import Dispatch
 import Glibc
+import LinearAssignment
 import Synchronization
 
 /// Ends the process when a time limit is over or the user interrupts it.
 ///
-/// No plan is held before the solver has finished, so there is nothing to save: the process says so and exits. The exit
-/// waits while files are being written, so these are all old or all new; a second signal does not wait.
+/// An interrupted run saves nothing: it exits. A time limit stops the solver in time for its best plan so far to be written up; the
+/// process ends if there is none. The exit waits while files are being written, so these are all old or all new; a second
+/// signal does not wait.
 enum Watchdog {
   /// Held while files are written and, for ever, by whoever ends the process.
   private static let exitLock = Mutex(())
@@ -27,16 +29,43 @@ enum Watchdog {
     precondition(waiting == 0, "there is room for one more thread")
   }
 
+  /// The time limit, and when it began.
+  private static let limit = Mutex<(seconds: Double, began: DispatchTime)?>(nil)
+
   /// Ends the process with exit code 75 after the given time, counted from now.
-  static func limit(seconds: Double?) {
+  ///
+  /// - Parameter control: a solve that had better end by itself at that time: the process then goes on for half a second.
+  static func limit(seconds: Double?, stopping control: SolveControl? = nil) {
     guard let seconds else { return }
-    DispatchQueue.global(qos: .userInteractive).asyncAfter(deadline: .now() + seconds) {
-      exitLock.withLock { _ -> Void in
-        let text = "revmatch: the time limit of \(seconds) s is over and no plan has been found yet\n"
-        _ = text.withCString { write(STDERR_FILENO, $0, strlen($0)) }
-        _exit(75)
-      }
+    let now = DispatchTime.now()
+    limit.withLock { $0 = (seconds, now) }
+    let grace = control == nil ? 0 : 0.5
+    let queue = DispatchQueue.global(qos: .userInteractive)
+    queue.asyncAfter(deadline: now + seconds + grace) {
+      exitLock.withLock { _ in if limit.withLock({ $0 != nil }) { endForLackOfTime() } }
     }
+    if let control { queue.asyncAfter(deadline: now + seconds) { control.stop() } }
+  }
+
+  /// Stops a solve so long before the time limit that a plan for so many people can still be explained and written, but not
+  /// before half of the time is over.
+  static func keepTime(toWriteUp people: Int, stopping control: SolveControl) {
+    guard let (seconds, began) = limit.withLock(\.self) else { return }
+    let reserve = min(seconds / 2, 0.00004 * Double(people))
+    DispatchQueue.global(qos: .userInteractive).asyncAfter(deadline: began + seconds - reserve) {
+      control.stop()
+    }
+  }
+
+  /// Takes the time limit back: there is a plan, and only the writing is left.
+  static func liftLimit() { limit.withLock { $0 = nil } }
+
+  /// Says that there is no plan, and ends the process with exit code 75.
+  static func endForLackOfTime() -> Never {
+    let seconds = limit.withLock { $0?.seconds ?? 0 }
+    let text = "revmatch: the time limit of \(seconds) s is over and no plan has been found yet\n"
+    _ = text.withCString { write(STDERR_FILENO, $0, strlen($0)) }
+    _exit(75)
   }
 
   /// Runs `body` so that neither a signal nor the time limit ends the process in the middle of it.
