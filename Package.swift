@@ -129,7 +129,7 @@ let package = Package(
       name: "LinearAssignmentTests", dependencies: ["LinearAssignment", "CRowKernels"], swiftSettings: strict),
     .testTarget(
       name: "MentoringAnalysisTests",
-      dependencies: ["MentoringAnalysis", "MentoringModel", "MentoringMatcher", "MentoringScoring"],
+      dependencies: ["MentoringAnalysis", "MentoringModel", "MentoringMatcher", "MentoringScoring", "MentoringTestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "MentoringReportsTests",

@@ -10,6 +10,8 @@ struct PriceAscent {
   let relaxation: LagrangianRelaxation
   /// How many prices are tried at most.
   var limit = 400
+  /// Whether to end as soon as an assignment keeps all rows.
+  var endsWithFeasible = false
 
   /// How a search for prices ended.
   struct Result {
@@ -43,7 +45,10 @@ struct PriceAscent {
     var trials = 1
     var point = start
     while trials < limit, best.bound < ceiling, !mustStop() {
-      if isFeasible(point) { feasible.append(point.assignment.columnsOfRow) }
+      if isFeasible(point) {
+        feasible.append(point.assignment.columnsOfRow)
+        if endsWithFeasible { break }
+      }
       let slope = self.slope(at: point, prices: prices)
       // Every limit that has a price is met exactly: the relaxation's optimum is the problem's.
       if slope.allSatisfy({ $0 == 0 }) { break }

@@ -1,5 +1,5 @@
 internal import ConstrainedAssignment
-internal import LinearAssignment
+public import LinearAssignment
 internal import MentoringModel
 internal import MentoringScoring
 
@@ -79,5 +79,19 @@ extension Matcher {
 extension CompiledConstraint.ScoredPair {
   init(_ model: ScoringModel, _ mentor: Int, _ mentee: Int) {
     self.init(mentor: mentor, mentee: mentee, points: model.score(mentor: mentor, mentee: mentee).points)
+  }
+}
+
+extension Matcher {
+  /// Whether any plan keeps every minimum, capacity, rule and constraint, whatever its number of pairs and its score; nil if it was
+  /// ended early.
+  ///
+  /// - Throws: ``MatchFault`` if sums might leave 64 bits, or if the solver for constraints fails.
+  /// - Complexity: less than ``optimalPlan()``, as it ends with the first plan found.
+  public func isFeasible(control: SolveControl = SolveControl()) throws(MatchFault) -> Bool? {
+    let problem = ConstraintRows(cohort).problem()
+    do {
+      return try ConstrainedSolver(isCancelled: { control.isStopped }).isFeasible(problem)
+    } catch { throw MatchFault(error) }
   }
 }
