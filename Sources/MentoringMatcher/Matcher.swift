@@ -93,7 +93,8 @@ public struct Matcher: Sendable {
     pairs.sort { $0.pair < $1.pair }
     let score = pairs.reduce(0) { $0 + $1.score.points }
     return Plan(
-      programme: model.programme.settings.name, strategy: "optimal", status: gap == nil ? .optimal : .timeLimit,
+      programme: model.programme.settings.name, strategy: "optimal",
+      status: gap == nil ? .optimal : .timeLimit,
       pairs: pairs,
       unmatched: UnmatchedExplainer(cohort: cohort, partners: partners).explained(),
       proof: PlanProof(kind: "dual", bound: score + (gap ?? 0), gap: gap ?? 0, isChecked: gap == nil),
@@ -104,7 +105,7 @@ public struct Matcher: Sendable {
   /// What is said when two people's keys are equal, or when there are a million people, so that the seed cannot decide.
   private static let tiesLeftOpen = Diagnostic(
     .warning, code: "W0502",
-    "so many pairs are equally good that the seed did not decide between the best plans; this is one of them",
+    "several plans are equally good, and the seed did not decide between them; this is one of them",
     help: "give more criteria a weight, so that scores differ")
 
   /// A warning for each lock that a rule would have forbidden.

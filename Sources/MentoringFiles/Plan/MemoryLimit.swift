@@ -109,12 +109,15 @@ public enum MemorySize {
     let number = text.prefix { ("0"..."9").contains($0) || $0 == "." }
     let unit = text.dropFirst(number.count).drop { $0 == " " }.lowercased()
     let parts = number.split(separator: ".", omittingEmptySubsequences: false)
-    guard (1...2).contains(parts.count), let whole = Int(parts[0]), let scale = units[unit] else { return nil }
+    guard (1...2).contains(parts.count), let whole = Int(parts[0]), let scale = units[unit] else {
+      return nil
+    }
     let decimals = parts.count == 2 ? parts[1] : ""
     guard parts.count == 1 || (1...6).contains(decimals.count) else { return nil }
     let (bytes, overflow) = whole.multipliedReportingOverflow(by: scale)
     guard !overflow else { return nil }
-    let fraction = decimals.isEmpty ? 0 : Int(decimals)! * scale / decimals.reduce(1) { power, _ in 10 * power }
+    let fraction =
+      decimals.isEmpty ? 0 : Int(decimals)! * scale / decimals.reduce(1) { power, _ in 10 * power }
     let (sum, isTooLarge) = bytes.addingReportingOverflow(fraction)
     return isTooLarge ? nil : sum
   }

@@ -44,10 +44,11 @@ struct MatchCommand: ProgramCommand {
     let loaded = try source.load(console)
     let people = loaded.programme.participants.count
     Watchdog.keepTime(toWriteUp: people, stopping: control)
-    let memory = try loaded.memoryPlan(limit: plan.memoryLimit)
+    let memory = try loaded.memoryPlan(limit: plan.memory.memoryLimit)
     if memory.needed > Self.worthSaying {
       console.message(
-        "This takes \(memory.words); scores are \(memory.storesScores ? "kept" : "worked out when they are needed").")
+        "This takes \(memory.words); scores are \(memory.storesScores ? "kept" : "worked out when they are needed")."
+      )
     }
     let found = try PlanRecord.made(
       of: loaded, version: RevMatchCommand.version, seed: plan.seed, threads: plan.threads, memory: memory,

@@ -22,7 +22,8 @@ enum MemoryGuard {
       raise(number)
       return
     }
-    let text: StaticString = "revmatch: there is not enough memory under the limit of the address space (ulimit -v)\n"
+    let text: StaticString =
+      "revmatch: there is not enough memory under the limit of the address space (ulimit -v)\n"
     _ = write(STDERR_FILENO, text.utf8Start, text.utf8CodeUnitCount)
     _exit(65)
   }

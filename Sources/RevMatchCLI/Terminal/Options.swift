@@ -59,6 +59,21 @@ struct ProgrammeArgument: ParsableArguments {
   }
 }
 
+/// How much memory a command may take.
+struct MemoryOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Take at most so much memory, such as 2GiB or 800MB; the plan does not depend on it.", valueName: "size"
+    ),
+    transform: { text in
+      guard let bytes = MemorySize.bytes(text), bytes > 0 else {
+        throw ValidationError("a size is a number with a unit, such as 2GiB or 800MB")
+      }
+      return bytes
+    })
+  var memoryLimit: Int?
+}
+
 /// How a plan is made.
 struct PlanOptions: ParsableArguments {
   @Option(help: "Decides between equally good plans: any whole number from 0.")
@@ -68,16 +83,7 @@ struct PlanOptions: ParsableArguments {
     help: "End after so many seconds, with the best plan known then, or with exit 75 if there is none yet.")
   var timeLimit: Double?
 
-  @Option(
-    help: ArgumentHelp(
-      "Take at most so much memory, such as 2GiB or 800MB; the plan does not depend on it.", valueName: "size"),
-    transform: { text in
-      guard let bytes = MemorySize.bytes(text), bytes > 0 else {
-        throw ValidationError("a size is a number with a unit, such as 2GiB or 800MB")
-      }
-      return bytes
-    })
-  var memoryLimit: Int?
+  @OptionGroup var memory: MemoryOptions
 
   @Option(help: "Threads for scoring; the result does not depend on it.")
   var threads: Int = Terminal.processorCount

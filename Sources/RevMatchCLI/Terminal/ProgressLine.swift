@@ -22,7 +22,8 @@ final class ProgressLine: Sendable {
 
   /// Makes a line for a console; it stays unseen under `--quiet` and where there is no terminal.
   init(_ console: Console) {
-    width = console.isQuiet || Terminal.environment("TERM") == "dumb" ? nil : Terminal.width(of: STDERR_FILENO)
+    width =
+      console.isQuiet || Terminal.environment("TERM") == "dumb" ? nil : Terminal.width(of: STDERR_FILENO)
   }
 
   /// Shows how far a solve has come.

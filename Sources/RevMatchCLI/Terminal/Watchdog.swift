@@ -41,7 +41,7 @@ enum Watchdog {
     limit.withLock { $0 = (seconds, now) }
     let grace = control == nil ? 0 : 0.5
     let queue = DispatchQueue.global(qos: .userInteractive)
-    queue.asyncAfter(deadline: now + seconds + grace) { 
+    queue.asyncAfter(deadline: now + seconds + grace) {
       exitLock.withLock { _ in if limit.withLock({ $0 != nil }) { endForLackOfTime() } }
     }
     if let control { queue.asyncAfter(deadline: now + seconds) { control.stop() } }
