@@ -21,6 +21,7 @@ let package = Package(
   products: [
     .library(name: "RevMatch", targets: ["RevMatch"]),
     .library(name: "LinearAssignment", targets: ["LinearAssignment"]),
+    .library(name: "ConstrainedAssignment", targets: ["ConstrainedAssignment"]),
     .executable(name: "revmatch", targets: ["RevMatchCLI"]),
   ],
   dependencies: [
@@ -32,7 +33,9 @@ let package = Package(
     .target(name: "MentoringScoring", dependencies: ["MentoringModel"], swiftSettings: strict),
     .target(
       name: "MentoringMatcher",
-      dependencies: ["MentoringModel", "MentoringScoring", "LinearAssignment"],
+      dependencies: [
+        "MentoringModel", "MentoringScoring", "LinearAssignment", "ConstrainedAssignment", "IntegerPrograms",
+      ],
       swiftSettings: strict),
     .target(
       name: "MentoringAnalysis",
@@ -51,11 +54,18 @@ let package = Package(
       swiftSettings: strict),
 
     // Mathematics: knows rows and columns, never people.
-    .target(name: "LinearAssignment", swiftSettings: strict),
+    .target(name: "LinearAssignment", dependencies: ["CRowKernels"], swiftSettings: strict),
     .target(name: "MatrixFiles", swiftSettings: strict),
     .target(name: "IntegerPrograms", swiftSettings: strict),
     .target(
       name: "GLPKBackend", dependencies: ["IntegerPrograms", "CGLPK"], swiftSettings: strict),
+
+    .target(
+      name: "ConstrainedAssignment", dependencies: ["LinearAssignment", "IntegerPrograms", "GLPKBackend"],
+      swiftSettings: strict),
+    // Loops over rows of costs, for several instruction sets.
+    .target(
+      name: "CRowKernels", cSettings: isStrict ? [.treatAllWarnings(as: .error)] : []),
 
     // C libraries of the system.
     .target(
@@ -87,6 +97,9 @@ let package = Package(
       name: "MentoringTestSupport", dependencies: ["MentoringModel"], path: "Tests/MentoringTestSupport",
       swiftSettings: strict),
     .testTarget(
+      name: "ConstrainedAssignmentTests", dependencies: ["ConstrainedAssignment", "LinearAssignment"],
+      swiftSettings: strict),
+    .testTarget(
       name: "MentoringTestSupportTests", dependencies: ["MentoringTestSupport", "MentoringModel"],
       swiftSettings: strict),
     .testTarget(
@@ -113,7 +126,7 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "LinearAssignmentTests", dependencies: ["LinearAssignment"], swiftSettings: strict),
+      name: "LinearAssignmentTests", dependencies: ["LinearAssignment", "CRowKernels"], swiftSettings: strict),
     .testTarget(
       name: "MentoringAnalysisTests",
       dependencies: ["MentoringAnalysis", "MentoringModel", "MentoringMatcher", "MentoringScoring"],

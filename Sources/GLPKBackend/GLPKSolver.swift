@@ -31,10 +31,14 @@ public struct GLPKSolver: Sendable {
       return .noSolutionFound(bound: program.boundFromVariables, stoppedBy: limit)
     }
     var shimOptions = Self.shimOptions(options)
-    let shimProgram = ShimProgram(program)
-    shimOptions.seconds = Self.seconds(options.timeLimit, since: clock.now - start)
-    let result = callShim(shimProgram, shimOptions)
-    let verdict = try Verdict(result)
+    var shimProgram = ShimProgram(program)
+    var result: ShimResult
+    var verdict: Verdict
+    repeat {
+      shimOptions.seconds = Self.seconds(options.timeLimit, since: clock.now - start)
+      result = callShim(shimProgram, shimOptions)
+      verdict = try Verdict(result)
+    } while verdict.holdsSolution && Self.exclude(result, of: program, from: &shimProgram)
     switch verdict {
     case .infeasible: return .infeasible
     case .dualInfeasible:
@@ -152,6 +156,30 @@ extension GLPKSolver {
     case .nothing(let limit): return .noSolutionFound(bound: nil, stoppedBy: limit)
     case .dualInfeasible: throw refuted("a program without an objective was called unbounded", result)
     }
+  }
+
+  /// Takes out a point of zeros and ones that breaks a row by less than GLPK's tolerances see; false if there is no need,
+  /// or if the point is not of that kind.
+  ///
+  /// Rows with large coefficients are broken by whole units within those tolerances. The point is not a solution, so no solution
+  /// is lost with it.
+  private static func exclude(
+    _ result: ShimResult, of program: IntegerProgram, from shimProgram: inout ShimProgram
+  ) -> Bool {
+    let values = result.values.map { $0.rounded() }
+    let isBinary = zip(values, result.values).allSatisfy { ($0 == 0 || $0 == 1) && abs($0 - $1) <= 1e-4 }
+    guard isBinary, program.variables.allSatisfy({ $0.lower ?? -1 >= 0 && $0.upper ?? 2 <= 1 }),
+      case .row? = program.violation(of: values.map { Int64($0) })
+    else { return false }
+    let row = Int32(shimProgram.rowLower.count)
+    shimProgram.rowLower.append(1 - values.reduce(0, +))
+    shimProgram.rowUpper.append(.infinity)
+    for (column, value) in values.enumerated() {
+      shimProgram.entryRows.append(row)
+      shimProgram.entryColumns.append(Int32(column))
+      shimProgram.entryValues.append(value == 1 ? -1 : 1)
+    }
+    return true
   }
 
   /// Rounds GLPK's values and checks them exactly.

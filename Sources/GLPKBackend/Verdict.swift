@@ -10,6 +10,14 @@ enum Verdict: Hashable {
   /// The relaxation is unbounded, or infeasible.
   case dualInfeasible
 
+  /// Whether the result holds values of the variables.
+  var holdsSolution: Bool {
+    switch self {
+    case .optimal, .feasible: true
+    case .nothing, .infeasible, .dualInfeasible: false
+    }
+  }
+
   /// Reads a result; whatever is not known for certain is a failure.
   init(_ result: ShimResult) throws(SolverFailure) {
     let raw = result.raw

@@ -143,14 +143,28 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
   case criterionName = "E0309"
   /// Settings that exclude each other.
   case settingsConflict = "E0310"
-  /// A constraint over the whole plan.
-  case constraintNotSolved = "E0311"
   /// The same file is named twice.
   case sameFile = "E0312"
   /// A column that no roster file has.
   case unknownColumn = "E0313"
+  /// A constraint's name is taken.
+  case constraintName = "E0314"
+  /// A constraint asks nothing, or two things.
+  case constraintForm = "E0315"
+  /// A constraint's limits are missing or contradict each other.
+  case constraintLimit = "E0316"
+  /// A constraint names a person who cannot be meant.
+  case constraintPerson = "E0317"
+  /// A constraint lists a person, a pair or a column twice.
+  case constraintTwice = "E0318"
   /// A column that only one of the two roster files has.
   case columnInOneFile = "W0351"
+  /// A selector that nobody meets.
+  case selectorMeetsNobody = "W0352"
+  /// A row of sites names a site that nobody has.
+  case unknownSite = "W0353"
+  /// A constraint that every plan keeps.
+  case idleConstraint = "W0354"
 
   /// What the code means, in one sentence.
   public var meaning: String {
@@ -221,10 +235,17 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
     case .weightsZero: "All weights are zero, so no pair would have a score."
     case .criterionName: "A criterion's name is empty, taken, or one of the eight."
     case .settingsConflict: "Settings exclude each other."
-    case .constraintNotSolved: "Constraints over the whole plan are not solved by this version."
     case .sameFile: "The same file is named for two purposes."
     case .unknownColumn: "A setting names a column that no roster file has."
+    case .constraintName: "A constraint's name is taken already."
+    case .constraintForm: "A constraint asks nothing, or two things; each has one form."
+    case .constraintLimit: "A constraint's limits are missing, or contradict each other or its form."
+    case .constraintPerson: "A constraint names somebody who is not in the roster, or not on that side."
+    case .constraintTwice: "A constraint lists a person, a pair or a column twice."
     case .columnInOneFile: "A setting names a column that only one of the two roster files has."
+    case .selectorMeetsNobody: "A selector asks for what nobody has."
+    case .unknownSite: "A row of values by site names a site that nobody has."
+    case .idleConstraint: "A constraint is kept by every plan."
     }
   }
 

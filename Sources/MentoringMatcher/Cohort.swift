@@ -86,6 +86,14 @@ public struct Cohort: Sendable {
   /// Whether scores are kept; else they are worked out when they are needed.
   public var storesScores: Bool { !problem.costs.isGenerated }
 
+  /// The points of so many pairs of this total cost, the locked ones left out.
+  func points(ofCost cost: Int, pairs: Int) -> Int {
+    guard let stretch else { return -cost }
+    // Costs are −((points − floor) · factor + 1) for each pair; of a bound the whole part counts.
+    let factor = Int(stretch.factor)
+    return (-cost - pairs) / factor + pairs * Int(stretch.floor)
+  }
+
   /// The id of a row's mentee.
   public func menteeID(_ row: Int) -> String { model.mentee(row).id }
 

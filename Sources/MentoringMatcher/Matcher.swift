@@ -11,10 +11,10 @@ public struct Matcher: Sendable {
 
   /// What is known about a programme.
   public enum Outcome: Sendable {
-    /// The best plan.
-    case planned(Plan, OptimalityProof)
-    /// No plan gives everybody the partners that they must have.
-    case infeasible(UnmeetableMinimum)
+    /// The best plan, with the prices that prove it; under constraints the plan's own proof says what is proven.
+    case planned(Plan, OptimalityProof?)
+    /// No plan keeps all that is asked.
+    case infeasible(PlanObstacle)
   }
 
   /// Prepares to match a cohort.
@@ -25,9 +25,11 @@ public struct Matcher: Sendable {
 
   /// The best plan: most pairs, then the highest total score (or as the programme's objective says).
   ///
-  /// - Throws: ``CostOverflow`` if there are so many people that sums might leave 64 bits.
-  /// - Complexity: as ``AssignmentSolver/solve(_:)``, and one pass over all pairs for each group of unmatched people.
-  public func optimalPlan() throws(CostOverflow) -> Outcome {
+  /// - Throws: ``MatchFault`` if there are so many people that sums might leave 64 bits, or if the solver for constraints
+  ///   fails.
+  /// - Complexity: as ``AssignmentSolver/solve(_:)``, with constraints as `ConstrainedSolver`, and one pass over all pairs for
+  ///   each group of unmatched people.
+  public func optimalPlan() throws(MatchFault) -> Outcome {
     guard let outcome = try plan(control: SolveControl()) else {
       preconditionFailure("a solve ends early only if it is told to")
     }
@@ -38,39 +40,62 @@ public struct Matcher: Sendable {
   /// any, and a bound on its score; nil if there is none yet.
   ///
   /// - Parameter control: is told how far the solve has come, and ends it.
-  /// - Throws: ``CostOverflow`` if there are so many people that sums might leave 64 bits.
+  /// - Throws: ``MatchFault`` if there are so many people that sums might leave 64 bits, or if the solver for constraints
+  ///   fails.
   /// - Complexity: as ``optimalPlan()``.
-  public func plan(control: SolveControl) throws(CostOverflow) -> Outcome? {
+  public func plan(control: SolveControl) throws(MatchFault) -> Outcome? {
+    guard cohort.model.programme.settings.constraints.isEmpty else {
+      return try constrainedPlan(control: control)
+    }
     let keys = { (ids: [String]) in ids.map(Cohort.key(of:)) }
     let solver = AssignmentSolver(
       ties: .seeded(
         seed: seed, rowKeys: keys((0..<cohort.menteeCount).map(cohort.menteeID)),
         columnKeys: keys((0..<cohort.mentorCount).map(cohort.mentorID))), threads: cohort.threads)
-    switch try solver.solve(cohort.problem, control: control) {
+    let outcome: ControlledOutcome
+    do { outcome = try solver.solve(cohort.problem, control: control) } catch { throw .costs(error) }
+    switch outcome {
     case .finished(.optimal(let assignment, let proof)):
-      return .planned(plan(of: assignment, gap: nil), proof)
+      let warnings = assignment.followsPriorities ? [] : [Self.tiesLeftOpen]
+      return .planned(plan(of: assignment, gap: nil, warnings: warnings), proof)
     case .stopped(let held):
-      return held.map { .planned(plan(of: $0.assignment, gap: gap(of: $0)), $0.proof) }
-    case .finished(.infeasible(let violation)):
-      let side: Side = violation.side == .rows ? .mentee : .mentor
-      return .infeasible(
-        UnmeetableMinimum(
-          side: side, people: PeopleGroup(cohort.ids(violation.group, on: side)),
-          partners: PeopleGroup(cohort.ids(violation.partners, on: side.opposite)), needed: violation.needed,
-          available: violation.available))
+      return held.map { .planned(plan(of: $0.assignment, gap: gap(of: $0), warnings: []), $0.proof) }
+    case .finished(.infeasible(let violation)): return .infeasible(.minimum(minimum(violation)))
     }
+  }
+
+  /// A violation in terms of people.
+  func minimum(_ violation: HallViolation) -> UnmeetableMinimum {
+    let side: Side = violation.side == .rows ? .mentee : .mentor
+    return UnmeetableMinimum(
+      side: side, people: PeopleGroup(cohort.ids(violation.group, on: side)),
+      partners: PeopleGroup(cohort.ids(violation.partners, on: side.opposite)), needed: violation.needed,
+      available: violation.available)
   }
 
   /// How many points a better plan might have more at most.
   private func gap(of held: HeldAssignment) -> Int {
     guard let stretch = cohort.stretch else { return held.gap }
-    // Costs are −(points · factor + 1) for each pair, so points are bounded by the whole part.
+    // Costs are −(points over the floor · factor + 1) for each pair. A better plan may have fewer pairs, so of the bound none
+    // is taken off.
     let factor = Int(stretch.factor)
     return -held.bound / factor - (-held.assignment.cost - held.assignment.pairCount) / factor
   }
 
   /// The plan of an assignment that has been proven best, or to be so near the best.
-  private func plan(of assignment: Assignment, gap: Int?) -> Plan {
+  private func plan(of assignment: Assignment, gap: Int?, warnings: [Diagnostic]) -> Plan {
+    var plan = plan(of: assignment.columnsOfRow, blocking: nil)
+    plan.status = gap == nil ? .optimal : .timeLimit
+    plan.proof = PlanProof(
+      kind: PlanProof.dual, bound: plan.score + (gap ?? 0), gap: gap ?? 0, isChecked: gap == nil)
+    plan.warnings += warnings
+    return plan
+  }
+
+  /// A plan with these mentors for each mentee and the locked pairs; its status and proof are still to be set.
+  ///
+  /// - Parameter blocking: says which constraints one more pair would break; nil where there are none.
+  func plan(of mentorsOfMentee: [[Int]], blocking: ((_ mentor: Int, _ mentee: Int) -> [String])?) -> Plan {
     let model = cohort.model
     var pairs: [PlannedPair] = []
     func add(mentee: Int, mentor: Int, isLocked: Bool) {
@@ -80,7 +105,7 @@ public struct Matcher: Sendable {
           score: model.score(mentor: mentor, mentee: mentee), isLocked: isLocked))
     }
     var partners = Partners(cohort)
-    for (mentee, mentors) in assignment.columnsOfRow.enumerated() {
+    for (mentee, mentors) in mentorsOfMentee.enumerated() {
       for mentor in mentors {
         add(mentee: mentee, mentor: mentor, isLocked: false)
         partners.join(mentee: mentee, mentor: mentor)
@@ -91,15 +116,10 @@ public struct Matcher: Sendable {
       partners.join(mentee: mentee, mentor: mentor, isLocked: true)
     }
     pairs.sort { $0.pair < $1.pair }
-    let score = pairs.reduce(0) { $0 + $1.score.points }
     return Plan(
-      programme: model.programme.settings.name, strategy: "optimal",
-      status: gap == nil ? .optimal : .timeLimit,
-      pairs: pairs,
-      unmatched: UnmatchedExplainer(cohort: cohort, partners: partners).explained(),
-      proof: PlanProof(kind: "dual", bound: score + (gap ?? 0), gap: gap ?? 0, isChecked: gap == nil),
-      warnings: overriddenRules()
-        + (assignment.followsPriorities || gap != nil ? [] : [Self.tiesLeftOpen]))
+      programme: model.programme.settings.name, strategy: "optimal", status: .optimal, pairs: pairs,
+      unmatched: UnmatchedExplainer(cohort: cohort, partners: partners, blocking: blocking).explained(),
+      proof: PlanProof(kind: PlanProof.dual, bound: 0, gap: 0, isChecked: false), warnings: overriddenRules())
   }
 
   /// What is said when two people's keys are equal, or when there are a million people, so that the seed cannot decide.

@@ -6,6 +6,8 @@ internal import MentoringScoring
 struct UnmatchedExplainer {
   let cohort: Cohort
   let partners: Partners
+  /// Which constraints one more pair would break; nil where there are none.
+  let blocking: ((_ mentor: Int, _ mentee: Int) -> [String])?
 
   /// Everybody without a partner on a side, by id, then side.
   func explained() -> [UnmatchedPerson] {
@@ -39,6 +41,14 @@ struct UnmatchedExplainer {
         }
         reasons[person] = reasonOfGroup[number]
       } else if let best = view.best(person) {
+        let (mentor, mentee) = side == .mentor ? (person, best.other) : (best.other, person)
+        let constraints = blocking?(mentor, mentee) ?? []
+        if !constraints.isEmpty || (blocking != nil && programme.settings.objective == .mostPairsThenScore) {
+          reasons[person] = .heldBackByConstraints(
+            best: cohort.ids([best.other], on: side.opposite)[0], points: best.points,
+            constraints: constraints)
+          continue
+        }
         reasons[person] = .notWorthIt(
           best: cohort.ids([best.other], on: side.opposite)[0], points: best.points,
           floor: programme.settings.rules.minScore ?? 0)

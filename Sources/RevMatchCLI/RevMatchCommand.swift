@@ -3,6 +3,7 @@ import Glibc
 import LinearAssignment
 import MatrixFiles
 import MentoringFiles
+import MentoringMatcher
 import MentoringModel
 
 /// The program.
@@ -81,6 +82,10 @@ struct RevMatchCommand: ParsableCommand {
       return (fault.kind == .cannotCreate ? ExitStatus.cannotCreate : ExitStatus.ioError).rawValue
     case let overflow as CostOverflow:
       console.fault("revmatch: \(overflow)")
+      return ExitStatus.badData.rawValue
+    case let fault as MatchFault:
+      console.fault("revmatch: \(fault)")
+      if case .solver = fault { return ExitStatus.internalFault.rawValue }
       return ExitStatus.badData.rawValue
     case let code as ExitCode:
       return code.rawValue

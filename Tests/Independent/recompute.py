@@ -5,7 +5,8 @@
     recompute.py PROGRAMME_FOLDER --table        all scores and refusals as CSV
     recompute.py PROGRAMME_FOLDER --optimum      the best objective as JSON
 
-Plan-wide constraints are not recomputed: with them, a plan is held against the optimum without them as a bound.
+Constraints are measured on the plan; whether a better plan keeps them is not tried: with them, a plan is held against the
+optimum without them as a bound.
 """
 
 import csv
@@ -13,6 +14,7 @@ import json
 import sys
 from pathlib import Path
 
+import constraints
 from optimum import best_plan
 from reader import Programme
 from scoring import Scorer
@@ -67,7 +69,10 @@ def compare(oracle, plan):
     strangers = [p for p in pairs if p[0] not in oracle.mentors or p[1] not in oracle.mentees]
     if strangers:
         return [f"pairs of people who are not in the programme: {strangers}"]
-    return [*pair_faults(oracle, plan, pairs), *plan_faults(oracle, plan, pairs), *objective_faults(oracle, plan)]
+    found = [*pair_faults(oracle, plan, pairs), *plan_faults(oracle, plan, pairs), *objective_faults(oracle, plan)]
+    if plan["status"] in ("optimal", "feasible"):
+        found += constraints.faults(oracle, plan)
+    return found
 
 
 def pair_faults(oracle, plan, pairs):

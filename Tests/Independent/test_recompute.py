@@ -9,6 +9,7 @@ from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
+from constraints import Constraints
 from make_programme import Maker
 from optimum import HAS_SCIPY, best_plan, by_flow, by_scipy
 from reader import exact, fold
@@ -220,6 +221,56 @@ class Comparison(unittest.TestCase):
                 Maker(seed).write(folder)
                 best = Oracle(folder).optimum()
                 self.assertTrue(best is None or best[0] >= 0, f"seed {seed}")
+
+
+class PlanWide(unittest.TestCase):
+    ROSTER = (
+        "id,role,site,department,level,cohort,goals,email\n"
+        "M-1,mentor,Oslo,Finance/Tax,AO,2024,a;b,m1@x.org\nM-2,mentor,Rome,IT,EO,2.0,,\nB,both,,IT/Data,AA,x,b; A,\n"
+        "S-1,mentee,oslo,finance,EO,2024,,\nS-2,mentee,,HR,AO,,,\n"
+    )
+    TOML = '[roster.ladder]\nlevel = ["AA", "AO", "EO"]\n[[constraint]]\nname = "It"\n'
+
+    def measure(self, constraint, *pairs, **files):
+        with tempfile.TemporaryDirectory() as folder:
+            Path(folder, "p.csv").write_text(self.ROSTER, encoding="utf-8")
+            for name, text in files.items():
+                Path(folder, f"{name}.csv").write_text(text, encoding="utf-8")
+            source = f'[roster]\nparticipants = "p.csv"\n{self.TOML}{constraint}\n'
+            Path(folder, "programme.toml").write_text(source, encoding="utf-8")
+            programme = Oracle(folder).programme
+            constraints = Constraints(programme)
+            return constraints.measure(constraints.tables[0], {pair: 100 * n for n, pair in enumerate(pairs, 1)})
+
+    def met(self, selector):
+        pairs = list(itertools.product(["M-1", "M-2", "B"], ["S-1", "S-2"]))
+        return self.measure(f"pairs = {{ {selector} }}\nat_least = 1", *pairs)[0]
+
+    def test_selectors(self):
+        self.assertEqual(self.met(""), 6)
+        self.assertEqual(self.met('same = ["site"]'), 1)
+        self.assertEqual(self.met('differ = "site"'), 1)
+        self.assertEqual(self.met('mentor = { department = "it" }'), 4)
+        self.assertEqual(self.met('mentor = { department = "IT/data" }, mentee = { site = ["OSLO", "x"] }'), 1)
+        self.assertEqual(self.met('mentor = { level = "EO" }'), 2)
+        self.assertEqual(self.met("mentor = { level = { min = 2 } }, mentee = { level = 2 }"), 2)
+        self.assertEqual(self.met('same = ["level"]'), 2)
+        self.assertEqual(self.met("mentor = { Cohort = [2, 3] }"), 2)
+        self.assertEqual(self.met('mentor = { goals = "A" }'), 4)
+
+    def test_forms(self):
+        two = ("M-1", "S-1"), ("M-1", "B")
+        self.assertEqual(self.measure('pairs = { same = "site" }\nat_least = "33%"', *two), (1, 2, 1, None))
+        self.assertEqual(self.measure('pairs = { same = "goals" }\nexactly = "50%"', *two), (1, 2, 1, 1))
+        self.assertEqual(self.measure('people = { role = "mentee" }\nmatched = "all"', *two), (2, 3, 3, None))
+        self.assertEqual(self.measure("people = {}\nat_most = 4", *two), (3, 5, None, 4))
+        self.assertEqual(self.measure('together = ["s-1", "m1@x.org", "M-2"]', *two), (2, 3, 3, 3))
+        self.assertEqual(self.measure('one_of = [["M-1", "S-1"], ["M-1", "B"]]', *two), (2, 2, None, 1))
+        self.assertEqual(self.measure("mean_score_of = {}\nat_least = 150", *two), (150, 2, 150, None))
+        self.assertEqual(self.measure('mean_score_of = { mentor = { id = "B" } }\nat_least = 5', *two), (None, 0, 5, None))
+        by_pair, by_site = "mentor,mentee,value\nM-1,S-1,-4\nM-2,S-1,9\n", "mentor_site,mentee_site,value\nOSLO,Oslo,7\n"
+        self.assertEqual(self.measure('sum = "c.csv"\nat_most = 3', *two, c=by_pair), (-4, None, None, 3))
+        self.assertEqual(self.measure('sum = "c.csv"\nat_most = 3', *two, c=by_site), (7, None, None, 3))
 
 
 if __name__ == "__main__":

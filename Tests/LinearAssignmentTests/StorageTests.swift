@@ -52,7 +52,9 @@ struct StorageTests {
     let wideBounds = dice.chance(40)
     let rowBounds = (0..<rows).map { _ in Bounds(atMost: wideBounds ? dice.roll(0...3) : 1) }
     let columnBounds = (0..<columns).map { _ in Bounds(atMost: wideBounds ? dice.roll(0...3) : 1) }
-    for tuning in [Tuning(), Tuning(cellsPerRow: 2, newCellsPerRow: 1, leastJoint: 2, smallMatrix: 0)] {
+    for tuning in [
+      Tuning(), Tuning(cellsPerRow: 2, newCellsPerRow: 1, leastJoint: 2, smallMatrix: 0, denseCells: 0),
+    ] {
       for goal in [AssignmentProblem.Goal.mostPairs, .complete, .leastCost] {
         var answers: [String] = []
         for matrix in [dense, wide, sparse, generated, made, madeWide] {

@@ -48,7 +48,8 @@ struct TieTests {
     let columnKeys = (0..<columns).map { _ in dice.next() }
     let priorities = Priorities(seed: UInt64(seed), rowKeys: rowKeys, columnKeys: columnKeys)
     for tuning in [
-      Tuning(), Tuning(cellsPerRow: 1, newCellsPerRow: 1, smallMatrix: 0), Tuning(mostTiedCells: -1),
+      Tuning(), Tuning(cellsPerRow: 1, newCellsPerRow: 1, smallMatrix: 0, denseCells: 0),
+      Tuning(mostTiedCells: -1),
     ] {
       var solver = AssignmentSolver(
         ties: .seeded(seed: UInt64(seed), rowKeys: rowKeys, columnKeys: columnKeys))

@@ -99,7 +99,7 @@ import Testing
         $0.avoids = ["M-2"]
       }
     }
-    guard case .breaksMinimum(let minimum)? = obstacle(try explain("M-1", "S-1", in: must)) else {
+    guard case .leavesNoPlan(.minimum(let minimum))? = obstacle(try explain("M-1", "S-1", in: must)) else {
       Issue.record("S-3 can only be with M-1")
       return
     }
@@ -128,7 +128,7 @@ import Testing
         $0.avoids = ["M-1", "M-2"]
       }
     }
-    guard case .noPlan(let minimum) = try explain("M-1", "S-1", in: programme).standing else {
+    guard case .noPlan(.minimum(let minimum)) = try explain("M-1", "S-1", in: programme).standing else {
       Issue.record("there is no plan")
       return
     }

@@ -175,7 +175,7 @@ struct ProgrammeReaderTests {
           + "[[criterion]]\nname = \"a\"\nweight = 1\ncolumn = \"role\"\nprefer = \"far\"\nrange = 3\n",
         ["E0310 9:10"]
       ),
-      (standardSettings + "[[constraint]]\nname = \"x\"\n", ["E0311 6:3"]),
+      (standardSettings + "[[constraint]]\nname = \"x\"\n", ["E0315 6:3"]),
       (standardSettings + "[roster.columns]\nlevl = \"x\"\nsite = \"Ofice\"\n", ["E0303 7:1"]),
       (standardSettings + "[roster.columns]\nsite = \"Ofice\"\n", ["E0313 7:8"]),
       (

@@ -82,7 +82,8 @@ struct BugTableTests {
     second.minimumPartners = 1
     let people = [Small.mentor("M-1", level: 3), Small.mentee("S-1"), second]
     #expect(try plan(people)?.pairs.map(\.pair) == [pair("M-1", "S-2")])
-    guard case .infeasible(let minimum) = try outcome(people, [Decision(.lock, pair("M-1", "S-1"))]) else {
+    guard case .infeasible(.minimum(let minimum)) = try outcome(people, [Decision(.lock, pair("M-1", "S-1"))])
+    else {
       Issue.record("the lock and the minimum exclude each other")
       return
     }
@@ -111,7 +112,8 @@ struct BugTableTests {
         switch try Matcher(Cohort(forced, threads: 1), seed: seed).optimalPlan() {
         case .planned(let plan, _):
           #expect(plan.pairs.contains { $0.pair == wanted && $0.isLocked }, "seed \(seed) \(wanted)")
-        case .infeasible(let minimum):
+        case .infeasible(.constraints): Issue.record("there are no constraints")
+        case .infeasible(.minimum(let minimum)):
           #expect(minimum.needed > minimum.available, "seed \(seed) \(wanted)")
           #expect(BruteForcePlanner(forced).best() == nil, "seed \(seed) \(wanted)")
         }

@@ -18,11 +18,32 @@ struct OracleTests {
       case .planned(let plan, let proof):
         #expect(plan.pairs.count == best?.pairs && plan.score == best?.score, "seed \(seed)")
         if best?.count == 1 { #expect(plan.pairs.map(\.pair) == best?.plan, "seed \(seed)") }
-        #expect(proof.rowPrices.count == cohort.menteeCount)
+        #expect(proof?.rowPrices.count == cohort.menteeCount)
         check(plan, oracle.scorer, programme, seed)
-      case .infeasible(let minimum):
+      case .infeasible(.constraints): Issue.record("seed \(seed) has no constraints")
+      case .infeasible(.minimum(let minimum)):
         #expect(best == nil, "seed \(seed)")
         #expect(minimum.needed > minimum.available, "seed \(seed)")
+      }
+    }
+  }
+
+  /// The same with constraints over the whole plan, of every form, kept or not.
+  @Test(arguments: 0..<40)
+  func plansUnderConstraintsAreTheBestOfAll(block: UInt64) throws {
+    for seed in block * 10..<block * 10 + 10 {
+      let programme = RandomProgramme(seed: seed, sides: 1...4, constraints: 1...4).make()
+      let oracle = BruteForcePlanner(programme)
+      let best = oracle.best()
+      switch try Matcher(Cohort(programme, threads: 1), seed: seed).optimalPlan() {
+      case .planned(let plan, _):
+        #expect(plan.pairs.count == best?.pairs && plan.score == best?.score, "seed \(seed)")
+        #expect(
+          plan.status == .optimal && plan.proof.gap == 0 && plan.proof.bound == plan.score, "seed \(seed)")
+        #expect(plan.constraints.allSatisfy { $0.isKept }, "seed \(seed)")
+        #expect(plan.constraints.map(\.name) == programme.settings.constraints.map(\.name), "seed \(seed)")
+        check(plan, oracle.scorer, programme, seed)
+      case .infeasible: #expect(best == nil, "seed \(seed)")
       }
     }
   }
@@ -67,6 +88,10 @@ struct OracleTests {
         #expect(refusals.contains { $0.isEmpty }, "seed \(seed)")
       case .notWorthIt:
         #expect(programme.settings.objective == .score, "seed \(seed)")
+      case .heldBackByConstraints(let best, _, let constraints):
+        let names = programme.settings.constraints.map(\.name)
+        #expect(others.contains { $0.id == best } && constraints.allSatisfy(names.contains), "seed \(seed)")
+        #expect(refusals.contains { $0.isEmpty } && !names.isEmpty, "seed \(seed)")
       }
     }
   }

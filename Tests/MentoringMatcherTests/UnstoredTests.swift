@@ -15,7 +15,9 @@ struct UnstoredTests {
       case .planned(let plan, _):
         let pairs = plan.pairs.map { "\($0.pair.mentor)-\($0.pair.mentee) \($0.score.points)" }
         return "\(pairs) \(plan.unmatched.map { "\($0.id) \($0.side) \($0.reason)" })"
-      case .infeasible(let minimum): return "\(minimum.side) \(minimum.needed - minimum.available > 0)"
+      case .infeasible(.constraints): return "constraints"
+      case .infeasible(.minimum(let minimum)):
+        return "\(minimum.side) \(minimum.needed - minimum.available > 0)"
       }
     }
     #expect(try plan(0) == plan(1 << 20))

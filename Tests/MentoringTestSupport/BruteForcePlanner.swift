@@ -20,10 +20,11 @@ public struct BruteForcePlanner: Sendable {
   /// Prepares a programme.
   public init(_ programme: Programme) { scorer = NaiveScorer(programme) }
 
-  /// The best plan under the programme's objective, with capacities, minima and locks; nil if no plan keeps the minima
-  /// and locks.
+  /// The best plan under the programme's objective, with capacities, minima, locks and constraints; nil if no plan keeps
+  /// all of them.
   ///
-  /// - Complexity: exponential; O(mentees · (capacity + 1)^mentors · 2^mentors).
+  /// - Complexity: exponential; O(mentees · (capacity + 1)^mentors · 2^mentors), with constraints O(2^(mentees · mentors)), so
+  ///   that four people a side are many.
   public func best() -> Best? {
     let programme = scorer.programme
     let mentors = programme.participants(on: .mentor)
@@ -45,10 +46,16 @@ public struct BruteForcePlanner: Sendable {
         })
     }
     precondition(forced.count == locks.count, "a lock names a mentor and a mentee of the programme")
-    let search = ExhaustiveSearch(
-      worth: worth, forced: forced, rows: mentees.map { $0.minimumPartners...$0.capacity },
-      columns: mentors.map { $0.minimumPartners...$0.capacity })
-    guard let best = search.best() else { return nil }
+    let rows = mentees.map { $0.minimumPartners...$0.capacity }
+    let columns = mentors.map { $0.minimumPartners...$0.capacity }
+    let constraints = NaiveConstraints(scorer).judged
+    let found =
+      constraints.isEmpty
+      ? ExhaustiveSearch(worth: worth, forced: forced, rows: rows, columns: columns).best()
+      : ConstrainedSearch(
+        worth: worth, forced: forced, rows: rows, columns: columns, constraints: constraints
+      ).best()
+    guard let best = found else { return nil }
     let pairs = byScore ? best.worth.second : best.worth.first
     let score = byScore ? best.worth.first + outside * pairs : best.worth.second
     let plan = zip(mentees, best.columns).flatMap { mentee, columns in

@@ -10,14 +10,29 @@ public struct RandomProgramme: Sendable {
   /// How many mentors and how many mentees there are, apart from those who are both.
   public let sides: ClosedRange<Int>
 
+  /// How many constraints over the whole plan there are; the rest of the programme does not depend on it.
+  public let constraints: ClosedRange<Int>
+
   /// Prepares a draw.
-  public init(seed: UInt64, sides: ClosedRange<Int> = 1...5) {
+  public init(seed: UInt64, sides: ClosedRange<Int> = 1...5, constraints: ClosedRange<Int> = 0...0) {
     self.seed = seed
     self.sides = sides
+    self.constraints = constraints
   }
 
   /// The programme.
   public func make() -> Programme {
+    let programme = makeWithoutConstraints()
+    guard constraints.upperBound > 0 else { return programme }
+    var draw = TestRandom(seed: seed ^ 0x5EED_C0DE)
+    var settings = programme.settings
+    settings.constraints = RandomConstraints(programme).constraints(draw.number(constraints), &draw)
+    return Programme(
+      settings: settings, participants: programme.participants, history: programme.history,
+      decisions: programme.decisions, affinities: programme.affinities)
+  }
+
+  private func makeWithoutConstraints() -> Programme {
     var draw = TestRandom(seed: seed)
     let people = RandomPeople(&draw)
     var participants: [Participant] = []

@@ -22,7 +22,7 @@ struct NastyFolderTests {
     ("[rules]\nmin_score = 1000001", "8:13", "1000001"),
     ("[[criterion]]\nname = \"goals\"\nweight = 1\ncolumn = \"x\"", "8:", "goals"),
     ("[rules\nsame_team = true", "7:", "not closed"),
-    ("[[constraint]]\nname = \"x\"", "7:", "not solved by this version"),
+    ("[[constraint]]\nname = \"x\"", "7:", "does not say what it limits"),
   ]
 
   @Test(arguments: settings)

@@ -10,10 +10,9 @@ public enum AssignmentOutcome: Sendable {
 
 /// The chosen cells.
 public struct Assignment: Sendable, Hashable {
-  /// The columns of each row, ascending.
-  public let columnsOfRow: [[Int]]
-  /// The number of chosen cells.
-  public let pairCount: Int
+  /// The columns of row r are `cells[starts[r] ..< starts[r + 1]]`, ascending.
+  private let starts: [Int]
+  private let cells: [Int]
   /// The total cost of the chosen cells.
   public let cost: Int
   /// Whether it is the one that seeded priorities pick among all that are equally good.
@@ -23,15 +22,43 @@ public struct Assignment: Sendable, Hashable {
 
   /// Makes an assignment whose cost is known.
   init(columnsOfRow: [[Int]], cost: Int, followsPriorities: Bool = false) {
-    self.columnsOfRow = columnsOfRow
+    var starts = [0]
+    starts.reserveCapacity(columnsOfRow.count + 1)
+    for columns in columnsOfRow { starts.append(starts[starts.count - 1] + columns.count) }
+    self.starts = starts
+    cells = Array(columnsOfRow.joined())
     self.cost = cost
     self.followsPriorities = followsPriorities
-    pairCount = columnsOfRow.reduce(0) { $0 + $1.count }
   }
 
+  /// Makes an assignment of one column to every row, whose cost is known.
+  init(columnOfRow: [Int], cost: Int) {
+    starts = Array(0...columnOfRow.count)
+    cells = columnOfRow
+    self.cost = cost
+    followsPriorities = false
+  }
+
+  /// The number of chosen cells.
+  public var pairCount: Int { cells.count }
+
+  /// The number of rows of the matrix.
+  public var rowCount: Int { starts.count - 1 }
+
+  /// The columns of a row, ascending; traps outside the matrix.
+  public func columns(ofRow row: Int) -> ArraySlice<Int> { cells[starts[row]..<starts[row + 1]] }
+
+  /// The columns of each row, ascending.
+  ///
+  /// - Complexity: O(rows + pairs).
+  public var columnsOfRow: [[Int]] { (0..<rowCount).map { Array(columns(ofRow: $0)) } }
+
   /// The one column of each row, nil where there is none; traps if a row has several.
+  ///
+  /// - Complexity: O(rows).
   public var columns: [Int?] {
-    columnsOfRow.map { columns in
+    (0..<rowCount).map { row in
+      let columns = columns(ofRow: row)
       precondition(columns.count <= 1, "a row with several columns has no single one")
       return columns.first
     }

@@ -41,6 +41,12 @@ public struct AssignmentProblem: Sendable {
     }
   }
 
+  /// Whether every row and column has the bounds 0…1.
+  var hasUnitBounds: Bool {
+    let unit = Bounds(atMost: 1)
+    return rowBounds.allSatisfy { $0 == unit } && columnBounds.allSatisfy { $0 == unit }
+  }
+
   /// The problem with rows and columns exchanged.
   var transposed: AssignmentProblem {
     AssignmentProblem(

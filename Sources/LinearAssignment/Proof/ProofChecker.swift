@@ -1,3 +1,5 @@
+internal import CRowKernels
+
 /// Checks an assignment and its proof against the problem, knowing nothing of how they were found.
 public enum ProofChecker {
   /// What the check found.
@@ -32,7 +34,7 @@ public enum ProofChecker {
     control: SolveControl?
   ) -> Verdict {
     let costs = problem.costs
-    guard assignment.columnsOfRow.count == costs.rowCount else { return .refuted("another number of rows") }
+    guard assignment.rowCount == costs.rowCount else { return .refuted("another number of rows") }
     guard
       proof.rowPrices.count == costs.rowCount, proof.isScarceRow.count == costs.rowCount,
       proof.columnPrices.count == costs.columnCount, proof.isScarceColumn.count == costs.columnCount
@@ -86,7 +88,8 @@ public enum ProofChecker {
   /// What is wrong with the numbers of cells of rows and columns, nil if nothing is.
   private static func faultOfLoads(_ assignment: Assignment, _ problem: AssignmentProblem) -> String? {
     var columnLoads = Array(repeating: 0, count: problem.costs.columnCount)
-    for (row, columns) in assignment.columnsOfRow.enumerated() {
+    for row in 0..<assignment.rowCount {
+      let columns = assignment.columns(ofRow: row)
       let bounds = problem.rowBounds[row]
       guard bounds.least <= columns.count, columns.count <= bounds.most else {
         return "row \(row) has \(columns.count) cells, outside \(bounds.least)…\(bounds.most)"
@@ -190,15 +193,15 @@ private struct RowPass: Sendable {
     self.assignment = assignment
     self.proof = proof
     hasCut = goal != .leastCost
-    let sides = hasCut ? Set(proof.isScarceColumn) : [false]
-    allColumnsScarce = sides.count <= 1 ? sides.first ?? false : nil
+    let side = hasCut ? proof.isScarceColumn.first ?? false : false
+    allColumnsScarce = !hasCut || proof.isScarceColumn.allSatisfy { $0 == side } ? side : nil
     narrowPrices =
       proof.columnPrices.allSatisfy { -Self.narrowLimit < $0 && $0 < Self.narrowLimit }
       ? proof.columnPrices.map { Int32($0) } : nil
   }
 
   func add(_ row: Int, _ cells: RowCells, to sum: inout PassSum) {
-    for column in assignment.columnsOfRow[row] {
+    for column in assignment.columns(ofRow: row) {
       let cost = cells[column]
       if cost == .max {
         sum.fault = sum.fault ?? "cell (\(row), \(column)) is forbidden"
@@ -225,7 +228,7 @@ private struct RowPass: Sendable {
     }
   }
 
-  /// The sum of negative reduced costs in a row, sixteen cells at a time.
+  /// The sum of negative reduced costs in a row.
   ///
   /// It shares nothing with the scans of the solver: here a cost is held against the sum of two prices. The mark of a forbidden
   /// cell is above every such sum. A row's sum fits 64 bits, since each addend fits 32.
@@ -234,22 +237,7 @@ private struct RowPass: Sendable {
   ) -> Int {
     prices.withUnsafeBufferPointer { prices in
       guard let cost = cells.baseAddress, let price = prices.baseAddress else { return 0 }
-      var total = 0
-      var column = 0
-      let own = SIMD16<Int32>(repeating: rowPrice)
-      while column + 16 <= cells.count {
-        let costs = UnsafeRawPointer(cost + column).loadUnaligned(as: SIMD16<Int32>.self)
-        let sums = UnsafeRawPointer(price + column).loadUnaligned(as: SIMD16<Int32>.self) &+ own
-        if any(costs .< sums) {
-          for lane in 0..<16 { total += min(0, Int(costs[lane]) - Int(sums[lane])) }
-        }
-        column += 16
-      }
-      while column < cells.count {
-        total += min(0, Int(cells[column]) - Int(prices[column]) - Int(rowPrice))
-        column += 1
-      }
-      return total
+      return Int(row_negatives(cost, price, rowPrice, Int32(cells.count)))
     }
   }
 }

@@ -70,7 +70,17 @@ public struct AssignmentSolver: Sendable {
   private func outcome(
     of problem: AssignmentProblem, _ ties: TieBreaking, _ control: SolveControl?
   ) -> ControlledOutcome {
-    if let outcome = outcome(of: problem, scarce: .presumed(for: problem), ties, control) { return outcome }
+    if control?.isStopped ?? false { return .stopped(nil) }
+    var start: Start?
+    if case .solved(let solution) = DenseAttempt(problem, tuning: tuning) {
+      if ties.priorities == nil {
+        return .finished(proven(solution.assignment(), solution.proof, for: problem))
+      }
+      start = Start(solution)
+    }
+    if let outcome = outcome(of: problem, scarce: .presumed(for: problem), ties, control, start) {
+      return outcome
+    }
     // Somebody cannot be placed. Either nothing satisfies the bounds, or the number of pairs is limited by another
     // part than presumed, which a largest flow reveals.
     if let violation = HallViolation.find(in: problem) { return .finished(.infeasible(violation)) }
@@ -85,15 +95,19 @@ public struct AssignmentSolver: Sendable {
 
   /// The best assignment if the given part is the scarce one, else nil.
   private func outcome(
-    of problem: AssignmentProblem, scarce: ScarcePart, _ ties: TieBreaking, _ control: SolveControl?
+    of problem: AssignmentProblem, scarce: ScarcePart, _ ties: TieBreaking, _ control: SolveControl?,
+    _ start: Start? = nil
   ) -> ControlledOutcome? {
     guard
-      let core = Core(problem, scarce: scarce, tuning: tuning, threads: threads, control: control)
+      let core = Core(
+        problem, scarce: scarce, tuning: tuning, threads: threads, control: control, start: start)
     else { return nil }
-    switch core.run() {
-    case .satisfied: break
-    case .impossible: return nil
-    case .stopped: return .stopped(core.incumbent.held)
+    if start?.isOptimal != true {
+      switch core.run() {
+      case .satisfied: break
+      case .impossible: return nil
+      case .stopped: return .stopped(core.incumbent.held)
+      }
     }
     let proof = core.proof()
     let assignment =
@@ -104,6 +118,16 @@ public struct AssignmentSolver: Sendable {
     if core.isStopped { return .stopped(core.incumbent.held) }
     switch verdict {
     case .proven: return .finished(.optimal(assignment, proof: proof))
+    case .refuted(let reason): preconditionFailure("the solver's own proof does not hold: \(reason)")
+    }
+  }
+
+  /// An optimal outcome; traps if its proof does not hold.
+  private func proven(
+    _ assignment: Assignment, _ proof: OptimalityProof, for problem: AssignmentProblem
+  ) -> AssignmentOutcome {
+    switch ProofChecker.check(assignment, proof: proof, for: problem, threads: threads) {
+    case .proven: return .optimal(assignment, proof: proof)
     case .refuted(let reason): preconditionFailure("the solver's own proof does not hold: \(reason)")
     }
   }

@@ -16,8 +16,20 @@ struct Tuning: Sendable {
   var smallMatrix = 1 << 14
   /// More tied cells than this are not kept in memory; each takes some 200 bytes.
   var mostTiedCells = 1 << 18
+  /// A matrix with at most so many cells is first tried as a whole, by a ``DensePath``.
+  var denseCells = 1 << 22
+  /// A dense path may scan each row so often on average before it hands over; nil leaves it to the size.
+  var denseScans: Int?
   /// If the cells chosen row by row reach a smaller percentage of the columns, starting prices are sought first.
   var leastCoverage = 25
+}
+
+extension Tuning {
+  /// How many scans of a row a dense path may make: about what the sparse part of the matrix costs otherwise.
+  func denseBudget(rowCount: Int) -> Int {
+    let scans = denseScans ?? (rowCount <= 256 ? rowCount : 64)
+    return scans * max(1, rowCount)
+  }
 }
 
 /// A problem turned into a balanced network, and the loop of solving and pricing on it.
@@ -35,6 +47,10 @@ struct Core {
   private let forced: [(row: Int, column: Int, cost: Int)]
   let fillerRow: Int?
   let fillerColumn: Int?
+  /// How much of each row's supply the filler column may take.
+  private let rowSlack: [Int]
+  /// How many of each column's places the filler row may take.
+  private let columnSlack: [Int]
 
   let tuning: Tuning
   let threads: Int
@@ -43,8 +59,11 @@ struct Core {
   let incumbent = Incumbent()
 
   /// Lays out the network; nil if the bounds contradict the scarce part.
+  ///
+  /// - Parameter start: prices and pairs to begin with, if there are any.
   init?(
-    _ problem: AssignmentProblem, scarce: ScarcePart, tuning: Tuning, threads: Int, control: SolveControl?
+    _ problem: AssignmentProblem, scarce: ScarcePart, tuning: Tuning, threads: Int,
+    control: SolveControl? = nil, start: Start? = nil
   ) {
     self.control = control
     self.problem = problem
@@ -108,7 +127,14 @@ struct Core {
     if hasFillers.row { supply.append(fillerSupply) }
     if hasFillers.column { places.append(fillerPlaces) }
     network = FlowNetwork(supply: supply.map(Int32.init), places: places.map(Int32.init))
+    self.rowSlack = rowSlack
+    self.columnSlack = columnSlack
+    if let start { begin(from: start) } else { begin() }
+  }
 
+  /// Fills the network with promising cells, and sends what can be sent without a search.
+  private func begin() {
+    let costs = problem.costs
     let perRow =
       costs.rowCount * costs.columnCount <= tuning.smallMatrix ? costs.columnCount : tuning.cellsPerRow
     var chosen = candidates.cheapest(perRow: max(1, perRow), columnPrice: network.columnPrice.array)
@@ -121,7 +147,17 @@ struct Core {
       for column in 0..<costs.columnCount { network.columnPrice[column] = price[column] }
       chosen = candidates.cheapest(perRow: perRow, columnPrice: price)
     }
-    var arcs = chosen.arcs
+    network.add(chosen.arcs + fillerArcs())
+    for row in 0..<costs.rowCount {
+      network.takeCheapestPrice(row)
+      network.sendGreedily(from: row)
+    }
+    network.reduceRows()
+  }
+
+  /// The arcs of the fillers.
+  func fillerArcs() -> [Arc] {
+    var arcs: [Arc] = []
     if let fillerColumn {
       for (row, slack) in rowSlack.enumerated() where slack > 0 {
         arcs.append(Arc(row: Int32(row), column: Int32(fillerColumn), cost: 0, capacity: Int32(slack)))
@@ -135,15 +171,10 @@ struct Core {
         arcs.append(
           Arc(
             row: Int32(fillerRow), column: Int32(fillerColumn), cost: 0,
-            capacity: Int32(min(fillerSupply, fillerPlaces)) + 1))
+            capacity: min(network.supply[fillerRow], network.places[fillerColumn]) + 1))
       }
     }
-    network.add(arcs)
-    for row in 0..<costs.rowCount {
-      network.takeCheapestPrice(row)
-      network.sendGreedily(from: row)
-    }
-    network.reduceRows()
+    return arcs
   }
 
   /// Puts cells into the network, and makes its prices right again.

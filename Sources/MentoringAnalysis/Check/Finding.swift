@@ -16,12 +16,16 @@ public enum Finding: String, Sendable, CaseIterable {
   case nothingAllowed = "W0606"
   /// A side has nobody with a place.
   case noPlaces = "W0607"
+  /// A constraint over the whole plan that no plan can keep.
+  case constraintImpossible = "W0608"
+  /// A constraint that plans keep only by leaving out what it is about.
+  case constraintSelfDefeating = "W0609"
 
   /// Whether a coordinator should mend it before matching; the others are worth knowing only.
   public var isGrave: Bool {
     switch self {
-    case .unmatchable, .minimumsTooHigh, .nothingAllowed, .noPlaces: true
-    case .tooFewPlaces, .skillNotTaught, .mostlyUnknown: false
+    case .unmatchable, .minimumsTooHigh, .nothingAllowed, .noPlaces, .constraintImpossible: true
+    case .tooFewPlaces, .skillNotTaught, .mostlyUnknown, .constraintSelfDefeating: false
     }
   }
 
@@ -61,6 +65,19 @@ public enum Finding: String, Sendable, CaseIterable {
         help: "nobody can be paired without \(side.rawValue)s")
     }
     return findings
+  }
+
+  /// What is wrong with a constraint, if anything is.
+  static func of(_ survey: ConstraintSurvey, at position: SourcePosition?) -> Diagnostic? {
+    switch survey.problem {
+    case .impossible(let words)?:
+      constraintImpossible.warning(
+        "no plan keeps \"\(survey.name)\": \(words)", at: position,
+        help: "change its limit, or what it is about")
+    case .selfDefeating(let words)?:
+      constraintSelfDefeating.warning("\"\(survey.name)\": \(words)", at: position)
+    case nil: nil
+    }
   }
 
   private static func places(_ check: ProgrammeCheck, for side: Side) -> Diagnostic? {

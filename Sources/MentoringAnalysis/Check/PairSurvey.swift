@@ -14,11 +14,10 @@ struct PairSurvey {
   private let mentors: [Participant]
   private let mentees: [Participant]
 
-  init(_ model: ScoringModel, mentors: [Participant], mentees: [Participant], threads: Int) {
+  init(_ model: ScoringModel, _ table: ScoreTable, mentors: [Participant], mentees: [Participant]) {
     self.model = model
     self.mentors = mentors
     self.mentees = mentees
-    let table = model.scoreTable(threads: threads)
     for score in table.values where score != ScoringModel.forbidden {
       histogram[min(Int(score) / 100_000, ProgrammeCheck.bins - 1)] += 1
     }

@@ -27,6 +27,8 @@ public struct ProgrammeCheck: Sendable {
   public let unwantedSkills: [Term]
   /// People with places whom no allowed pair or lock can give a partner, by id, then side (mentor first).
   public let unmatchable: [UnmatchablePerson]
+  /// The constraints over the whole plan, in the programme's order.
+  public let constraints: [ConstraintSurvey]
   /// What the reader should know, each with a stable code: see ``Finding``.
   public private(set) var findings: [Diagnostic] = []
 
@@ -69,12 +71,14 @@ public struct ProgrammeCheck: Sendable {
   /// Checks a programme.
   ///
   /// - Parameter threads: how many threads score, at least 1.
-  /// - Complexity: every pair is scored, and its refusals are counted, once; nothing is solved.
+  /// - Complexity: every pair is scored, and its refusals are counted, once, and looked at again for each constraint;
+  ///   nothing is solved.
   public init(_ programme: Programme, threads: Int = 1) {
     let model = ScoringModel(programme)
     let mentors = (0..<model.mentorCount).map { model.mentor($0) }
     let mentees = (0..<model.menteeCount).map { model.mentee($0) }
-    let survey = PairSurvey(model, mentors: mentors, mentees: mentees, threads: threads)
+    let table = model.scoreTable(threads: threads)
+    let survey = PairSurvey(model, table, mentors: mentors, mentees: mentees)
     self.programme = programme.settings.name
     self.mentors = SideCount(mentors)
     self.mentees = SideCount(mentees)
@@ -87,8 +91,13 @@ public struct ProgrammeCheck: Sendable {
     skills = SkillMarket.markets(mentors: mentors, mentees: mentees)
     unwantedSkills = SkillMarket.unwanted(skills, mentors: mentors)
     unmatchable = survey.unmatchable
+    constraints =
+      programme.settings.constraints.isEmpty ? [] : ConstraintSurveyor(model, table).all()
     let origins = Dictionary(uniqueKeysWithValues: programme.participants.map { ($0.id, $0.origin) })
     findings = Finding.all(self) { origins[$0] ?? nil }
+    for (survey, constraint) in zip(constraints, programme.settings.constraints) {
+      if let finding = Finding.of(survey, at: constraint.origin) { findings.append(finding) }
+    }
   }
 
   /// Whether something was found that should keep a coordinator from matching: see ``Finding/isGrave``.

@@ -35,7 +35,7 @@ public struct PairExplanation: Sendable {
     /// It is not in the plan; what happens if a coordinator locks it.
     case notInPlan(Forcing)
     /// There is no plan.
-    case noPlan(UnmeetableMinimum)
+    case noPlan(PlanObstacle)
   }
 }
 
@@ -55,6 +55,6 @@ public enum Forcing: Sendable {
     /// All places of these people, one or both of the two, are taken by other locks.
     case placesLocked([String])
     /// With the pair some people could not have the partners that they must have.
-    case breaksMinimum(UnmeetableMinimum)
+    case leavesNoPlan(PlanObstacle)
   }
 }

@@ -7,7 +7,7 @@ public struct PersonExplanation: Sendable {
   /// The sides on which the person takes part, mentor first.
   public let sides: [PersonSide]
   /// Why there is no plan; nil if there is one.
-  public let infeasible: UnmeetableMinimum?
+  public let infeasible: PlanObstacle?
 }
 
 /// A person on one side.

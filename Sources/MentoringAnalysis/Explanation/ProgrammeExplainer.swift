@@ -29,7 +29,7 @@ public struct ProgrammeExplainer: Sendable {
     /// The best plan.
     case plan(Plan)
     /// Some people cannot have the partners that they must have.
-    case infeasible(UnmeetableMinimum)
+    case infeasible(PlanObstacle)
   }
 
   /// Finds the best plan of a programme.
@@ -145,7 +145,7 @@ public struct ProgrammeExplainer: Sendable {
       decisions: programme.decisions.filter { $0.pair != pair } + [Decision(.lock, pair)],
       affinities: programme.affinities)
     switch try Self.solve(Cohort(forced, threads: threads, memoryLimit: memoryLimit), seed) {
-    case .infeasible(let minimum): return .impossible(.breaksMinimum(minimum))
+    case .infeasible(let minimum): return .impossible(.leavesNoPlan(minimum))
     case .plan(let other): return .changes(PlanDifference(from: plan, to: other), plan: other)
     }
   }
@@ -158,7 +158,7 @@ public struct ProgrammeExplainer: Sendable {
   /// - Complexity: O(*n* log *n*) for *n* people on the other side, and evaluating a pair with each of them.
   public func person(_ id: String) throws -> PersonExplanation {
     guard mentors[id] != nil || mentees[id] != nil else { throw InputFault(.data, [unknown(id)]) }
-    var infeasible: UnmeetableMinimum?
+    var infeasible: PlanObstacle?
     if case .infeasible(let minimum) = baseline { infeasible = minimum }
     return PersonExplanation(
       id: id,

@@ -23,6 +23,23 @@ extension UnmatchedReason {
       let least = floor > 0 ? ", and staying alone counts \(ScoreText.points(floor))" : ""
       return "Not worth it: the best allowed pair, with \(best), scores \(ScoreText.points(points))\(least); "
         + "making room for it would lower the total."
+    case .heldBackByConstraints(let best, let points, let constraints):
+      let pair = "the best allowed pair, with \(best), scores \(ScoreText.points(points))"
+      if constraints.isEmpty {
+        return "Held back by the constraints: \(pair), but no plan that keeps them has more pairs."
+      }
+      let names = constraints.map { "\"\($0)\"" }.joined(separator: ", ")
+      return "Held back by the constraints: \(pair), but it would break \(names)."
+    }
+  }
+}
+
+extension PlanObstacle {
+  /// Why no plan exists, as a plain sentence.
+  public var words: String {
+    switch self {
+    case .minimum(let minimum): minimum.words
+    case .constraints: "No plan exists: the constraints cannot all be kept together."
     }
   }
 }

@@ -44,7 +44,10 @@ public struct PlanSummary: Sendable {
         meanValue: Self.rounded(parts.reduce(0) { $0 + $1.value }, over: parts.count),
         known: parts.count { $0.isKnown })
     }
-    let names = ["not_available", "no_allowed_partner", "allowed_partners_taken", "below_floor"]
+    let names = [
+      "not_available", "no_allowed_partner", "allowed_partners_taken", "below_floor",
+      "held_back_by_constraints",
+    ]
     unmatched = [Side.mentor, .mentee].flatMap { side in
       names.compactMap { name in
         let count = plan.unmatched.count { $0.side == side && $0.reason.name == name }

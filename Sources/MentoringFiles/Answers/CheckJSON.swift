@@ -4,7 +4,25 @@ internal import MentoringModel
 /// A check for other programs.
 public enum CheckJSON {
   /// What a check found, with the faults and warnings of the files first.
+  ///
+  /// Without constraints there is no member `constraints`.
   public static func value(of check: ProgrammeCheck, _ loaded: LoadedProgramme) -> JSONValue {
+    let figures = figures(of: check, loaded)
+    guard !check.constraints.isEmpty, case .object(var members) = figures else { return figures }
+    members.append(.init("constraints", .array(check.constraints.map(value))))
+    return .object(members)
+  }
+
+  private static func value(of constraint: ConstraintSurvey) -> JSONValue {
+    .object([
+      "name": .string(constraint.name), "form": .string(constraint.form), "limit": .string(constraint.limit),
+      "concerned": .integer(constraint.concerned), "possible": .integer(constraint.possible),
+      "least": constraint.least.map { .integer($0) } ?? .null,
+      "most": constraint.most.map { .integer($0) } ?? .null,
+    ])
+  }
+
+  private static func figures(of check: ProgrammeCheck, _ loaded: LoadedProgramme) -> JSONValue {
     .object([
       "schemaVersion": .integer(PlanJSON.schemaVersion),
       "programme": .string(check.programme),

@@ -87,7 +87,8 @@ public enum ExplanationJSON {
     case .itself: "self"
     case .notAvailable: "not_available"
     case .placesLocked: "places_locked"
-    case .breaksMinimum: "breaks_minimum"
+    case .leavesNoPlan(.minimum): "breaks_minimum"
+    case .leavesNoPlan(.constraints): "breaks_constraints"
     }
   }
 

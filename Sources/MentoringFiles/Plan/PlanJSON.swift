@@ -7,42 +7,78 @@ public enum PlanJSON {
 
   /// The plan as JSON.
   ///
-  /// Pairs and people are in the plan's order. Contributions of criteria without a share are left out.
+  /// Pairs and people are in the plan's order. Contributions of criteria without a share are left out, and so is `constraints` if
+  /// there are none.
   public static func value(of plan: Plan) -> JSONValue {
-    .object([
-      "schemaVersion": .integer(schemaVersion),
-      "programme": .string(plan.programme),
-      "strategy": .string(plan.strategy),
-      "status": .string(plan.status.rawValue),
-      "objective": .object(["pairs": .integer(plan.pairs.count), "score": .integer(plan.score)]),
-      "proof": .object([
-        "kind": .string(plan.proof.kind), "bound": .integer(plan.proof.bound),
-        "gap": .integer(plan.proof.gap),
-        "checked": .bool(plan.proof.isChecked),
-      ]),
-      "pairs": .array(plan.pairs.map(value)),
-      "unmatched": .array(plan.unmatched.map(value)),
-      "warnings": .array(plan.warnings.map(value)),
-    ])
+    var members: [JSONValue.Member] = [
+      .init("schemaVersion", .integer(schemaVersion)),
+      .init("programme", .string(plan.programme)),
+      .init("strategy", .string(plan.strategy)),
+      .init("status", .string(plan.status.rawValue)),
+      .init("objective", .object(["pairs": .integer(plan.pairs.count), "score": .integer(plan.score)])),
+      .init("proof", value(of: plan.proof)),
+    ]
+    if !plan.constraints.isEmpty {
+      members.append(.init("constraints", .array(plan.constraints.map(value))))
+    }
+    members.append(.init("pairs", .array(plan.pairs.map(value))))
+    members.append(.init("unmatched", .array(plan.unmatched.map(value))))
+    members.append(.init("warnings", .array(plan.warnings.map(value))))
+    return .object(members)
+  }
+
+  private static func value(of proof: PlanProof) -> JSONValue {
+    var members: [JSONValue.Member] = [
+      .init("kind", .string(proof.kind)), .init("bound", .integer(proof.bound)),
+      .init("gap", .integer(proof.gap)),
+    ]
+    if let pairs = proof.pairBound { members.append(.init("pairBound", .integer(pairs))) }
+    members.append(.init("checked", .bool(proof.isChecked)))
+    return .object(members)
+  }
+
+  private static func value(of result: ConstraintResult) -> JSONValue {
+    func number(_ value: Int?) -> JSONValue { value.map { .integer($0) } ?? .null }
+    var members: [JSONValue.Member] = [
+      .init("name", .string(result.name)), .init("form", .string(result.form)),
+      .init("value", number(result.value)), .init("of", number(result.whole)),
+      .init("atLeast", number(result.atLeast)), .init("atMost", number(result.atMost)),
+      .init("slack", number(result.slack)), .init("kept", .bool(result.isKept)),
+    ]
+    if let price = result.shadowPrice {
+      let value =
+        price.wholeValue.map { JSONValue.integer($0) } ?? Double(price.description).map { .double($0) }
+      members.append(.init("shadowPrice", value ?? .null))
+    }
+    if let score = result.scoreWithout { members.append(.init("scoreWithout", .integer(score))) }
+    return .object(members)
   }
 
   /// The answer that no plan exists, and why, as JSON of the same shape.
-  public static func value(of minimum: UnmeetableMinimum, programme: String, strategy: String) -> JSONValue {
+  public static func value(of obstacle: PlanObstacle, programme: String, strategy: String) -> JSONValue {
     .object([
       "schemaVersion": .integer(schemaVersion),
       "programme": .string(programme),
       "strategy": .string(strategy),
       "status": .string(PlanStatus.infeasible.rawValue),
       "objective": .object(["pairs": 0, "score": 0]),
-      "proof": .object([
-        "kind": "hall", "side": .string(minimum.side.rawValue), "people": value(of: minimum.people),
-        "partners": value(of: minimum.partners), "needed": .integer(minimum.needed),
-        "available": .integer(minimum.available), "checked": true,
-      ]),
+      "proof": proof(of: obstacle),
       "pairs": [],
       "unmatched": [],
       "warnings": [],
     ])
+  }
+
+  private static func proof(of obstacle: PlanObstacle) -> JSONValue {
+    switch obstacle {
+    case .minimum(let minimum):
+      .object([
+        "kind": "hall", "side": .string(minimum.side.rawValue), "people": value(of: minimum.people),
+        "partners": value(of: minimum.partners), "needed": .integer(minimum.needed),
+        "available": .integer(minimum.available), "checked": true,
+      ])
+    case .constraints: .object(["kind": "constraints", "checked": true])
+    }
   }
 
   /// A score's contributions by criterion.
@@ -86,6 +122,11 @@ public enum PlanJSON {
       .object(["rivals": value(of: rivals), "partners": value(of: partners), "places": .integer(places)])
     case .notWorthIt(let best, let points, let floor):
       .object(["best": .string(best), "points": .integer(points), "floor": .integer(floor)])
+    case .heldBackByConstraints(let best, let points, let constraints):
+      .object([
+        "best": .string(best), "points": .integer(points),
+        "constraints": .array(constraints.map { .string($0) }),
+      ])
     }
   }
 

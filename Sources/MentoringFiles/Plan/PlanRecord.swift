@@ -27,8 +27,8 @@ public struct PlanRecord: Sendable {
 
   /// Makes the best plan.
   ///
-  /// - Throws: `InputFault` or `CostOverflow` if there are so many people that their pairs do not fit into memory, or sums of
-  ///   scores into 64 bits.
+  /// - Throws: `InputFault` or `MatchFault` if there are so many people that their pairs do not fit into memory, or sums of
+  ///   scores into 64 bits; `MatchFault` if the solver for constraints fails.
   /// - Complexity: as ``MentoringMatcher/Matcher/optimalPlan()``.
   public init(
     of loaded: LoadedProgramme, version: String, seed: UInt64 = 0, threads: Int = 1
@@ -47,12 +47,13 @@ public struct PlanRecord: Sendable {
   ///   - threads: how many threads score and solve; no result depends on it.
   ///   - memory: whether scores are kept, as ``LoadedProgramme/memoryPlan(limit:)`` says; no result depends on it.
   ///   - control: is told how far the solve has come, and ends it.
-  /// - Throws: `CostOverflow` if there are so many people that sums of scores do not fit into 64 bits.
+  /// - Throws: `MatchFault` if there are so many people that sums of scores do not fit into 64 bits, or if the solver for
+  ///   constraints fails.
   /// - Complexity: as ``MentoringMatcher/Matcher/optimalPlan()``.
   public static func made(
     of loaded: LoadedProgramme, version: String, seed: UInt64, threads: Int, memory: MemoryPlan,
     control: SolveControl
-  ) throws(CostOverflow) -> PlanRecord? {
+  ) throws(MatchFault) -> PlanRecord? {
     let cohort = Cohort(
       loaded.programme, threads: threads, memoryLimit: memory.storesScores ? .max : 0)
     guard let outcome = try Matcher(cohort, seed: seed).plan(control: control) else { return nil }
@@ -78,8 +79,8 @@ public struct PlanRecord: Sendable {
   public var json: JSONValue {
     switch outcome {
     case .planned(let plan, _): PlanJSON.value(of: plan)
-    case .infeasible(let minimum):
-      PlanJSON.value(of: minimum, programme: loaded.programme.settings.name, strategy: Self.strategy)
+    case .infeasible(let obstacle):
+      PlanJSON.value(of: obstacle, programme: loaded.programme.settings.name, strategy: Self.strategy)
     }
   }
 

@@ -7,8 +7,8 @@ public struct PlanVerification: Sendable {
   /// What differs, in words without a full stop; empty if everything is as it should be.
   public let findings: [String]
 
-  /// Compares the inputs and outputs of a folder with its manifest, makes and proves the plan again with the same seed, and
-  /// compares every byte.
+  /// Compares the inputs and outputs of a folder with its manifest, makes and proves the plan again with the same seed,
+  /// compares every byte, and works out every constraint of the plan in the folder from the inputs.
   ///
   /// - Parameters:
   ///   - folder: what ``PlanRecord/write(to:)`` wrote.
@@ -25,6 +25,7 @@ public struct PlanVerification: Sendable {
     let files = record.files(programmePath: manifest.programmePath)
     findings =
       Self.versions(manifest, version) + Self.inputs(manifest, loaded) + Self.outputs(manifest, files, folder)
+      + Self.constraints(loaded, folder)
   }
 
   private static func versions(_ manifest: Manifest, _ version: String) -> [String] {
@@ -58,5 +59,11 @@ public struct PlanVerification: Sendable {
       }
     }
     return findings
+  }
+
+  private static func constraints(_ loaded: LoadedProgramme, _ folder: String) -> [String] {
+    // What cannot be read is among the outputs that differ.
+    guard let plan = try? JSONValue.read(file: "\(folder)/plan.json") else { return [] }
+    return ConstraintVerification.findings(plan, loaded.programme)
   }
 }

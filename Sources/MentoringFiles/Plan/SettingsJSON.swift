@@ -2,19 +2,24 @@ internal import MentoringModel
 
 /// The settings of a programme as they were resolved, for the manifest.
 enum SettingsJSON {
+  /// The settings; without constraints there is no member `constraints`.
   static func value(of settings: ProgrammeSettings, shares: [Int]) -> JSONValue {
-    .object([
-      "name": .string(settings.name),
-      "direction": .string(settings.direction.rawValue),
-      "objective": .string(settings.objective.rawValue),
-      "starts": .optional(settings.starts?.description),
-      "lengthMonths": .integer(settings.lengthMonths),
-      "cadenceWeeks": .integer(settings.cadenceWeeks),
-      "meetingMinutes": .integer(settings.meetingMinutes),
-      "timeZone": .string(settings.timeZone),
-      "criteria": .array(zip(settings.criteria, shares).map(value)),
-      "rules": value(of: settings.rules),
-    ])
+    var members: [JSONValue.Member] = [
+      .init("name", .string(settings.name)),
+      .init("direction", .string(settings.direction.rawValue)),
+      .init("objective", .string(settings.objective.rawValue)),
+      .init("starts", .optional(settings.starts?.description)),
+      .init("lengthMonths", .integer(settings.lengthMonths)),
+      .init("cadenceWeeks", .integer(settings.cadenceWeeks)),
+      .init("meetingMinutes", .integer(settings.meetingMinutes)),
+      .init("timeZone", .string(settings.timeZone)),
+      .init("criteria", .array(zip(settings.criteria, shares).map(value))),
+      .init("rules", value(of: settings.rules)),
+    ]
+    if !settings.constraints.isEmpty {
+      members.append(.init("constraints", .array(settings.constraints.map(ConstraintJSON.value))))
+    }
+    return .object(members)
   }
 
   private static func value(of criterion: Criterion, share: Int) -> JSONValue {

@@ -30,6 +30,8 @@ public struct InputFile: Sendable {
     case decisions
     /// Values of pairs for a criterion.
     case affinity
+    /// Values of pairs for a constraint.
+    case sum
   }
 
   /// A canonical column and the header that was taken for it.

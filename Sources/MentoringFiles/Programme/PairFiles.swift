@@ -1,6 +1,8 @@
 internal import MentoringModel
 
 /// Reads the files that hold one pair per row: history, decisions, affinities; and the synonyms.
+///
+/// Those of constraints are in `PairFiles+Values.swift`.
 struct PairFiles {
   let opener: TableOpener
   let options: CSVOptions
@@ -8,7 +10,7 @@ struct PairFiles {
   var log: DiagnosticLog { opener.log }
 
   /// A row, with its texts by column and the place of each.
-  private struct Row {
+  struct Row {
     let texts: [String]
     let marks: [CellMark?]
     let file: String
@@ -17,21 +19,28 @@ struct PairFiles {
   }
 
   /// A column that is looked for: other headers that mean it, and whether the file has to have it.
-  private struct Wanted {
+  struct Wanted {
     let name: String
     var aliases: [String] = []
     var isRequired = true
   }
 
-  private static let mentor = Wanted(name: "mentor", aliases: ["mentor id", "mentor_id"])
-  private static let mentee = Wanted(name: "mentee", aliases: ["mentee id", "mentee_id"])
+  static let mentor = Wanted(name: "mentor", aliases: ["mentor id", "mentor_id"])
+  static let mentee = Wanted(name: "mentee", aliases: ["mentee id", "mentee_id"])
 
   /// Opens a file and hands out its rows; nil, with a report, if it cannot be read.
-  private func read(
+  func read(
     _ reference: RosterSettings.FileReference, _ role: InputFile.Role, _ wanted: [Wanted],
     _ body: (Row) -> Void
   ) -> InputFile? {
     guard let table = opener.open(reference, role, options) else { return nil }
+    return read(table, reference, wanted, body)
+  }
+
+  /// Hands out the rows of a file whose header has been read.
+  func read(
+    _ table: OpenTable, _ reference: RosterSettings.FileReference, _ wanted: [Wanted], _ body: (Row) -> Void
+  ) -> InputFile {
     let normalised = table.names.map(RosterColumn.normalised)
     let cells = wanted.map { column in
       ([column.name] + column.aliases).lazy.compactMap {
@@ -68,7 +77,7 @@ struct PairFiles {
     return opener.finish(table, columns: [])
   }
 
-  private func report(
+  func report(
     _ code: DiagnosticCode, _ message: String, _ row: Row, _ column: Int, kind: InputFault.Kind = .data,
     help: String? = nil
   ) {
@@ -83,7 +92,7 @@ struct PairFiles {
   /// and stay as they are written.
   ///
   /// Nil if a cell is blank.
-  private func pair(
+  func pair(
     _ row: Row, _ index: inout PersonIndex, _ people: [Participant], _ unknown: DiagnosticCode
   ) -> PairID? {
     var ids: [String] = []

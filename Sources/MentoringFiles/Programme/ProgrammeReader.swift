@@ -78,6 +78,7 @@ private struct ProgrammeAssembly {
       affinities[own.name] = read.values
       if let file = read.file { inputs.append(file) }
     }
+    readConstraints(&resolved, pairs, terms)
     settleWeights(&resolved)
     try stopOnErrors()
 
@@ -123,6 +124,8 @@ private struct ProgrammeAssembly {
     if !misplaced {
       rosterFiles.checkMappings(files)
       numericColumns = resolveColumns(&resolved, rosterFiles, files)
+      let constraints = ConstraintColumns(rosterFiles: rosterFiles, files: files)
+      numericColumns.formUnion(constraints.resolve(&resolved.constraints))
     }
     let context = RosterContext(
       settings: resolved.settings, roster: resolved.roster, log: log, terms: terms, zones: zones)
@@ -185,6 +188,16 @@ private struct ProgrammeAssembly {
 
   // MARK: Settings that need the roster
 
+  private mutating func readConstraints(
+    _ resolved: inout ResolvedSettings, _ pairs: PairFiles, _ terms: TermTable
+  ) {
+    var assembly = ConstraintAssembly(
+      settings: resolved.settings, ladders: resolved.roster.ladders, people: people, terms: terms,
+      pairs: pairs)
+    resolved.settings.constraints = assembly.constraints(resolved.constraints)
+    inputs += assembly.inputs
+  }
+
   /// Gives `preference` its weight if anybody states wishes and the file is silent; then refuses weights that are all zero.
   private func settleWeights(_ resolved: inout ResolvedSettings) {
     if !resolved.setsPreferenceWeight, people.contains(where: { !$0.prefers.isEmpty }),
@@ -208,14 +221,20 @@ private struct ProgrammeAssembly {
       ("participants", roster.participants), ("mentors", roster.mentors), ("mentees", roster.mentees),
       ("history", roster.history), ("decisions", roster.decisions), ("synonyms", roster.synonyms),
     ]
-    let all = named + resolved.ownCriteria.map { ("the criterion \"\($0.name)\"", $0.file) }
+    var all = named + resolved.ownCriteria.map { ("the criterion \"\($0.name)\"", $0.file) }
+    for constraint in resolved.constraints {
+      if case .sum(let file, _, _) = constraint.form { all.append(("a constraint's sum", file)) }
+    }
     var first: [String: String] = [document.name: "the settings"]
     if let real = realPath(document.name) { first[real] = "the settings" }
     for (purpose, reference) in all {
       guard let reference else { continue }
       let path = opener.path(reference)
       let key = realPath(path) ?? path
-      if let other = first.updateValue(purpose, forKey: key) {
+      // Several constraints may bound the same sum.
+      if let other = first.updateValue(purpose, forKey: key),
+        other != purpose || purpose != "a constraint's sum"
+      {
         log.add(
           .configuration,
           document.diagnostic(

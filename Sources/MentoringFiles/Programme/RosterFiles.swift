@@ -20,11 +20,14 @@ struct RosterFiles {
       (roster.participants, .participants, nil), (roster.mentors, .mentors, .mentor),
       (roster.mentees, .mentees, .mentee),
     ]
-    return all.compactMap { reference, role, side in
-      guard let reference, let table = opener.open(reference, role, roster.csv) else { return nil }
-      return RosterFile(
-        table: table, side: side, header: RosterHeader(table.names, mappings: roster.mappings))
+    var files: [RosterFile] = []
+    for (reference, role, side) in all {
+      guard let reference, let table = opener.open(reference, role, roster.csv) else { continue }
+      var header = RosterHeader(table.names, mappings: roster.mappings)
+      if let first = files.first { header.adoptAttributeNames(of: first.header) }
+      files.append(RosterFile(table: table, side: side, header: header))
     }
+    return files
   }
 
   /// Reports files whose first row is not the header; returns whether there are any.
@@ -146,9 +149,16 @@ struct RosterFiles {
     }
   }
 
-  /// The column that a criterion of the programme's own compares, by its canonical name or its header as written;
+  /// The column that a criterion of the programme's own or a constraint names, by its canonical name or its header as written;
   /// nil, with a report, if there is none.
-  func resolve(_ column: String, _ mark: TOMLMark, isNumeric: Bool, _ files: [RosterFile]) -> String? {
+  ///
+  /// - Parameters:
+  ///   - title: what names the column, for messages.
+  ///   - help: what to do if the column does not hold numbers.
+  func resolve(
+    _ column: String, _ mark: TOMLMark, isNumeric: Bool, _ files: [RosterFile], title: String = "column",
+    help: String? = nil
+  ) -> String? {
     let normalised = RosterColumn.normalised(column)
     var canonical = RosterColumn.canonical(normalised)
     if canonical == nil {
@@ -167,18 +177,19 @@ struct RosterFiles {
             : "\(canonical.rawValue) is not a column that can be compared",
           mark,
           isNumeric
-            ? "use prefer = \"same\" or \"different\"" : "name birth_year, years_experience or name instead")
+            ? help ?? "use prefer = \"same\" or \"different\""
+            : "name birth_year, years_experience or name instead")
         return nil
       }
       let having = files.filter { $0.header[canonical] != nil || Self.isDerived(canonical, $0.header) }
-      return checkPresence(column, mark, "column", having, files, isNeeded: false)
+      return checkPresence(column, mark, title, having, files, isNeeded: false)
         ? canonical.rawValue : nil
     }
     let having = files.filter { $0.header.cell(ofHeader: column) != nil }
-    guard checkPresence(column, mark, "column", having, files, isNeeded: false),
+    guard checkPresence(column, mark, title, having, files, isNeeded: false),
       let header = having.first?.header, let cell = header.cell(ofHeader: column)
     else { return nil }
-    return header.names[cell]
+    return header.attributeNames[cell]
   }
 
   private static func isDerived(_ column: RosterColumn, _ header: RosterHeader) -> Bool {

@@ -10,12 +10,15 @@ struct RosterHeader {
   private var cell: [RosterColumn: Int] = [:]
   /// The cells kept as attributes.
   private(set) var attributeCells: [Int] = []
+  /// The headers under which attributes are kept: as written, or as another file writes them.
+  private(set) var attributeNames: [String]
   /// Sentences about columns that were recognised by another name, or passed over.
   private(set) var remarks: [String] = []
 
   init(_ names: [String], mappings: [RosterSettings.Mapping]) {
     self.names = names
     normalised = names.map(RosterColumn.normalised)
+    attributeNames = names
     var taken = applyMappings(mappings)
     let mapped = Set(mappings.map(\.column))
     // An address that serves as the id is still the address.
@@ -41,6 +44,15 @@ struct RosterHeader {
   /// The canonical columns found, by canonical name, with their headers.
   var columns: [(canonical: String, header: String)] {
     RosterColumn.allCases.compactMap { column in self[column].map { (column.rawValue, names[$0]) } }
+  }
+
+  /// Keeps attributes under the headers of another file where the two differ in case and spacing alone.
+  mutating func adoptAttributeNames(of other: RosterHeader) {
+    for cell in attributeCells {
+      guard let same = other.attributeCells.first(where: { other.normalised[$0] == normalised[cell] })
+      else { continue }
+      attributeNames[cell] = other.attributeNames[same]
+    }
   }
 
   private mutating func applyMappings(_ mappings: [RosterSettings.Mapping]) -> Set<Int> {

@@ -57,6 +57,8 @@ struct ResolvedSettings {
   var settings: ProgrammeSettings
   var roster: RosterSettings
   var ownCriteria: [OwnCriterion]
+  /// The constraints, as far as they can be read without the roster.
+  var constraints: [ConstraintDraft]
   /// Whether the file sets the weight of `preference`.
   var setsPreferenceWeight: Bool
   /// Where `[weights]` stands, or nil.

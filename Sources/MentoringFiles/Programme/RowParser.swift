@@ -73,7 +73,8 @@ final class RowParser {
       }
     }
     self.ladders = ladders
-    numericAttributes = Set(header.attributeCells.filter { numericColumns.contains(header.names[$0]) })
+    numericAttributes = Set(
+      header.attributeCells.filter { numericColumns.contains(header.attributeNames[$0]) })
   }
 
   /// Reads all rows of the file.
@@ -197,7 +198,7 @@ final class RowParser {
       } else if numericAttributes.contains(cell) {
         _ = number(text, cell, header.names[cell])
       }
-      person.attributes[header.names[cell]] = value
+      person.attributes[header.attributeNames[cell]] = value
     }
   }
 

@@ -24,15 +24,11 @@ struct SettingsReader {
     let own = OwnCriterionReader().read(root.sections("criterion"), &settings)
     if let rules = root.section("rules") { readRules(rules, &settings.rules) }
     readBands(root.sections("generation_band"), &settings)
-    for constraint in root.sections("constraint") {
-      root.error(
-        .constraintNotSolved, "constraints over the whole plan are not solved by this version",
-        at: constraint.table.mark, help: "remove the [[constraint]] table")
-    }
+    let constraints = ConstraintReader().read(root.sections("constraint"))
     root.finish()
     return ResolvedSettings(
-      settings: settings, roster: roster, ownCriteria: own, setsPreferenceWeight: setsPreference,
-      weightsMark: weights?.table.mark)
+      settings: settings, roster: roster, ownCriteria: own, constraints: constraints,
+      setsPreferenceWeight: setsPreference, weightsMark: weights?.table.mark)
   }
 
   // MARK: [programme]

@@ -52,14 +52,21 @@ final class SettingsSection {
   }
 
   /// A table within this one.
-  func section(_ key: String) -> SettingsSection? {
+  ///
+  /// - Parameter title: how messages call it, if not by its header.
+  func section(_ key: String, title inside: String? = nil, help: String? = nil) -> SettingsSection? {
     guard let entry = entry(key) else { return nil }
     guard case .table(let inner) = entry.value.content else {
-      wrongType(entry, expected: "a table")
+      wrongType(entry, expected: "a table", help: help)
       return nil
     }
     let outer = title.hasPrefix("[") ? title.dropFirst().dropLast() + "." : ""
-    return SettingsSection(inner, title: "[\(outer)\(key)]", in: document, log: log)
+    return SettingsSection(inner, title: inside ?? "[\(outer)\(key)]", in: document, log: log)
+  }
+
+  /// Adds something that is not a fault.
+  func warn(_ code: DiagnosticCode, _ message: String, at mark: TOMLMark, help: String? = nil) {
+    log.add(.configuration, document.diagnostic(code, message, at: mark, help: help))
   }
 
   /// The tables of an array of tables, such as `[[criterion]]`.

@@ -12,13 +12,16 @@ public struct Plan: Sendable {
   public var unmatched: [UnmatchedPerson]
   /// The proof of the objective.
   public var proof: PlanProof
+  /// What the plan has of what each constraint asks, in the programme's order; empty without constraints.
+  public var constraints: [ConstraintResult]
   /// What the reader should know.
   public var warnings: [Diagnostic]
 
   /// Makes a plan.
   public init(
     programme: String, strategy: String, status: PlanStatus, pairs: [PlannedPair],
-    unmatched: [UnmatchedPerson], proof: PlanProof, warnings: [Diagnostic]
+    unmatched: [UnmatchedPerson], proof: PlanProof, constraints: [ConstraintResult] = [],
+    warnings: [Diagnostic]
   ) {
     self.programme = programme
     self.strategy = strategy
@@ -26,6 +29,7 @@ public struct Plan: Sendable {
     self.pairs = pairs
     self.unmatched = unmatched
     self.proof = proof
+    self.constraints = constraints
     self.warnings = warnings
   }
 
@@ -107,20 +111,28 @@ public struct Contribution: Hashable, Sendable {
 
 /// The proof of a plan's objective.
 public struct PlanProof: Hashable, Sendable {
-  /// What kind of proof it is; `dual` is a pair of price vectors.
+  /// What kind of proof it is: ``dual`` or ``bound``.
   public var kind: String
-  /// The highest total score that any plan with as many pairs can have.
+  /// The highest total score that any plan with as many pairs can have; where there are constraints, any that keeps them.
   public var bound: Int
   /// The difference between the bound and the plan's score; 0 for an optimal plan.
   public var gap: Int
   /// Whether the proof was checked, cell by cell, after solving.
   public var isChecked: Bool
+  /// The most pairs that a plan might have; nil if the plan is known to have the most.
+  public var pairBound: Int?
+
+  /// The kind of a proof by a pair of price vectors, which one pass over the allowed pairs checks.
+  public static let dual = "dual"
+  /// The kind of a proof by a bound of the integer program, for plans under constraints.
+  public static let bound = "bound"
 
   /// Makes a proof.
-  public init(kind: String, bound: Int, gap: Int, isChecked: Bool) {
+  public init(kind: String, bound: Int, gap: Int, isChecked: Bool, pairBound: Int? = nil) {
     self.kind = kind
     self.bound = bound
     self.gap = gap
     self.isChecked = isChecked
+    self.pairBound = pairBound
   }
 }

@@ -28,6 +28,10 @@ public enum UnmatchedReason: Sendable, Equatable {
   /// Making room for the person would lower the total: the best allowed pair, with `best`, is worth `points`, and
   /// staying alone counts `floor`.
   case notWorthIt(best: String, points: Int, floor: Int)
+  /// There would be room, but the constraints over the whole plan leave none: the best allowed pair, with `best`, is worth
+  /// `points`, and added to the plan it would break the `constraints`, by name; none if only an exchange of pairs would make
+  /// room.
+  case heldBackByConstraints(best: String, points: Int, constraints: [String])
 
   /// The reason's name in files.
   public var name: String {
@@ -36,6 +40,7 @@ public enum UnmatchedReason: Sendable, Equatable {
     case .noAllowedPartner: "no_allowed_partner"
     case .allowedPartnersTaken: "allowed_partners_taken"
     case .notWorthIt: "below_floor"
+    case .heldBackByConstraints: "held_back_by_constraints"
     }
   }
 }

@@ -20,6 +20,8 @@ public struct ProgrammeSettings: Sendable {
   public var criteria: [Criterion]
   /// Which rules hold.
   public var rules: RuleSettings
+  /// Limits over the whole plan, in file order, on which no result depends; names are unique.
+  public var constraints: [Constraint]
   /// First and last birth year of each generation label, in order of time; used in reports only.
   public var generationBands: [GenerationBand]
   /// The separator within list cells, for attributes that are read as lists.
@@ -39,6 +41,7 @@ public struct ProgrammeSettings: Sendable {
     objective = .mostPairsThenScore
     criteria = BuiltInCriterion.allCases.map { Criterion($0) }
     rules = RuleSettings()
+    constraints = []
     generationBands = GenerationBand.standard
     listSeparator = ";"
     decimalSeparator = "."

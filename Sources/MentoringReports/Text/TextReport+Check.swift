@@ -15,6 +15,10 @@ extension TextReport {
     page.heading("Criteria")
     page.table(criteria(of: check))
     addSkills(of: check, to: &page)
+    if !check.constraints.isEmpty {
+      page.heading("Constraints over the whole plan")
+      page.table(constraints(of: check))
+    }
     page.heading("Data stated")
     page.table(data(of: check))
     if check.findings.isEmpty {
@@ -120,6 +124,23 @@ extension TextReport {
       page.paragraph(
         "Taught, but needed by no mentee: \(ScoreText.list(named, of: check.unwantedSkills.count)).")
     }
+  }
+
+  private func constraints(of check: ProgrammeCheck) -> TextTable {
+    var table = TextTable(
+      style,
+      [
+        TextTable.Column(title: "Name", shrinks: true), TextTable.Column(title: "Form"),
+        TextTable.Column(title: "Limit", shrinks: true), right("About"), right("Possible"),
+      ])
+    for constraint in check.constraints {
+      table.add([
+        TextTable.Cell(constraint.name), TextTable.Cell(constraint.form), TextTable.Cell(constraint.limit),
+        TextTable.Cell(ConstraintWords.concerned(constraint)),
+        TextTable.Cell("\(constraint.possible)", constraint.problem == nil ? .plain : .yellow),
+      ])
+    }
+    return table
   }
 
   private func data(of check: ProgrammeCheck) -> TextTable {

@@ -79,7 +79,7 @@ extension TextReport {
       "It cannot be forced: the capacity of \(ids.joined(separator: " and of ")) is 0."
     case .placesLocked(let ids):
       "It cannot be forced: locks take every place of \(ids.joined(separator: " and of "))."
-    case .breaksMinimum(let minimum): "It cannot be forced. \(minimum.words)"
+    case .leavesNoPlan(let minimum): "It cannot be forced. \(minimum.words)"
     }
   }
 

@@ -14,15 +14,19 @@ extension TextReport {
       page.blank()
       page.table(table(of: plan))
     }
+    if !plan.constraints.isEmpty {
+      page.heading("Constraints over the whole plan")
+      page.table(constraints(of: plan))
+    }
     addUnmatched(of: plan, summary, to: &page)
     page.append(listing(of: plan.warnings))
     return page.text
   }
 
   /// Why no plan exists.
-  public func render(_ minimum: UnmeetableMinimum) -> String {
+  public func render(_ obstacle: PlanObstacle) -> String {
     var page = Page(style)
-    page.paragraph(minimum.words)
+    page.paragraph(obstacle.words)
     return page.text
   }
 
@@ -50,13 +54,18 @@ extension TextReport {
 
   private func proof(of plan: Plan) -> String? {
     if plan.status == .infeasible { return nil }
-    let checked = plan.proof.isChecked ? "checked" : "not checked"
-    if plan.proof.gap == 0, plan.status == .optimal {
-      return "Proven optimal: no plan with as many pairs scores higher (bound = score, \(checked))."
+    let proof = plan.proof
+    let checked = proof.isChecked ? "checked" : "not checked"
+    let others =
+      proof.kind == PlanProof.bound
+      ? "plan that keeps the constraints, with as many pairs," : "plan with as many pairs"
+    if proof.gap == 0, plan.status == .optimal {
+      return "Proven optimal: no \(others) scores higher (bound = score, \(checked))."
     }
+    let pairs = proof.pairBound.map { "; at most \(ScoreText.count($0, "pair")) can be made" } ?? ""
     return
-      "Not proven optimal: a plan with as many pairs might score \(ScoreText.points(plan.proof.gap)) more "
-      + "(bound \(ScoreText.points(plan.proof.bound)), \(checked))."
+      "Not proven optimal: a \(others) might score \(ScoreText.points(proof.gap)) more "
+      + "(bound \(ScoreText.points(proof.bound)), \(checked))\(pairs)."
   }
 
   private func table(of plan: Plan) -> TextTable {

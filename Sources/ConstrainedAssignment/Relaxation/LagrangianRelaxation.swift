@@ -1,0 +1,83 @@
+internal import LinearAssignment
+
+/// The assignment problem that is left when side rows charge prices instead of limiting.
+///
+/// For prices π, positive where the upper limit charges and negative where the lower one rewards, every assignment
+/// within the limits costs at least `min (c + Σ πₖ aₖ)·x − Σ πₖ · limitₖ` (A. M. Geoffrion, "Lagrangean Relaxation for Integer
+/// Programming", Math. Programming Study 2 (1974) 82–114). Since the assignment polytope has whole-numbered corners, the best
+/// such bound is that of linear programming.
+struct LagrangianRelaxation {
+  let system: RowSystem
+  let costs: PenalisedCosts
+
+  init(_ system: RowSystem) {
+    self.system = system
+    costs = PenalisedCosts(system)
+  }
+
+  /// No assignment costs more than this, in units of 1/scale.
+  var ceiling: Int {
+    let pairs = system.problem.rowBounds.reduce(0) { $0 + min($1.most, system.problem.costs.columnCount) }
+    return pairs * max(0, costs.dearest) * costs.scale
+  }
+
+  /// What the relaxation gives at some prices.
+  struct Point {
+    /// One price per row, in units of 1/scale.
+    let prices: [Int]
+    /// The bound on the cost of every assignment within the limits, in units of 1/scale.
+    let bound: Int
+    /// A cheapest assignment at these prices.
+    let assignment: Assignment
+    /// The prices of rows and columns of the matrix that prove it cheapest.
+    let proof: OptimalityProof
+    /// Which switches are on.
+    let switches: [Bool]
+    /// The sum of each row.
+    let sums: [Int]
+    /// The matrix at these prices.
+    let matrix: CostMatrix
+  }
+
+  /// The relaxation at some prices; nil if they are so large that sums might overflow, or if the bounds cannot be met.
+  func point(at prices: [Int]) -> Point? {
+    // A price on a limit that does not exist proves nothing.
+    for (price, row) in zip(prices, system.rows) {
+      precondition(price <= 0 || row.upper != nil, "only an existing limit has a price")
+      precondition(price >= 0 || row.lower != nil, "only an existing limit has a price")
+    }
+    guard let matrix = costs.matrix(prices: prices) else { return nil }
+    let problem = AssignmentProblem(
+      costs: matrix, rowBounds: system.problem.rowBounds, columnBounds: system.problem.columnBounds,
+      goal: system.problem.goal)
+    guard let outcome = try? AssignmentSolver().solve(problem),
+      case .optimal(let assignment, let proof) = outcome
+    else {
+      return nil
+    }
+    var charges = Array(repeating: 0, count: system.switches.count)
+    var bound = Int128(assignment.cost)
+    for (price, row) in zip(prices, system.rows) where price != 0 {
+      for (index, weight) in row.switches { charges[index] += price * weight }
+      bound -= Int128(price) * Int128((price > 0 ? row.upper : row.lower) ?? 0)
+    }
+    let switches = charges.map { $0 < 0 }
+    bound += charges.reduce(0) { $0 + Int128(min(0, $1)) }
+    guard let bound = Int(exactly: bound) else { return nil }
+    return Point(
+      prices: prices, bound: bound, assignment: assignment, proof: proof, switches: switches,
+      sums: sums(of: assignment.columnsOfRow, switches: switches), matrix: matrix)
+  }
+
+  /// The sum of each row over chosen cells and switches.
+  private func sums(of columnsOfRow: [[Int]], switches: [Bool]) -> [Int] {
+    system.rows.indices.map { index in
+      var sum = 0
+      for (number, weight) in system.rows[index].switches where switches[number] { sum += weight }
+      for (row, columns) in columnsOfRow.enumerated() {
+        for column in columns { sum += system.weight(in: index, row: row, column: column) }
+      }
+      return sum
+    }
+  }
+}

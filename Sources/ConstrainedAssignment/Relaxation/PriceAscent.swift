@@ -1,0 +1,128 @@
+internal import LinearAssignment
+
+/// Finds prices for side rows whose bound is close to the best.
+///
+/// A subgradient method with a target that moves (M. Held, P. Wolfe and H. P. Crowder, "Validation of Subgradient
+/// Optimization", Math. Programming 6 (1974) 62–88), and with a direction that remembers the last one where both disagree (P. M.
+/// Camerini, L. Fratta and F. Maffioli, "On Improving Relaxation Methods by Modified Gradient Techniques", Math.
+/// Programming Study 3 (1975) 26–34).
+struct PriceAscent {
+  let relaxation: LagrangianRelaxation
+  /// How many prices are tried at most.
+  var limit = 400
+
+  /// How a search for prices ended.
+  struct Result {
+    /// The best bound found, and what gives it.
+    let best: LagrangianRelaxation.Point
+    /// Assignments that came up on the way and keep all rows.
+    let feasible: [[[Int]]]
+    /// How many prices were tried.
+    let trials: Int
+  }
+
+  /// Raises the bound from prices of 0, until it does not pay any more.
+  ///
+  /// - Parameters:
+  ///   - ceiling: the bound at which to stop, in units of 1/scale: nothing within the limits can cost as much.
+  ///   - mustStop: asked before every trial.
+  /// - Returns: nil if the problem without side rows has no solution.
+  func run(ceiling: Int, mustStop: () -> Bool) -> Result? {
+    let system = relaxation.system
+    guard let start = relaxation.point(at: Array(repeating: 0, count: system.rows.count)) else { return nil }
+    let scale = Double(relaxation.costs.scale)
+    // Rows whose sums are large move by small prices.
+    let unit = zip(system.rows, start.sums).map { row, sum in 1 / norm(of: row) }
+    var best = start
+    var feasible: [[[Int]]] = []
+    var prices = Array(repeating: 0.0, count: system.rows.count)
+    var bestPrices = prices
+    var last = Array(repeating: 0.0, count: prices.count)
+    var reach = max(64 * scale, abs(Double(start.bound)) / 64)
+    var stalled = 0
+    var trials = 1
+    var point = start
+    while trials < limit, best.bound < ceiling, !mustStop() {
+      if isFeasible(point) { feasible.append(point.assignment.columnsOfRow) }
+      let slope = self.slope(at: point, prices: prices)
+      // Every limit that has a price is met exactly: the relaxation's optimum is the problem's.
+      if slope.allSatisfy({ $0 == 0 }) { break }
+      var direction = zip(slope, unit).map { $0 * $1 }
+      let product = zip(direction, last).reduce(0) { $0 + $1.0 * $1.1 }
+      let lastSquare = last.reduce(0) { $0 + $1 * $1 }
+      if product < 0, lastSquare > 0 {
+        let share = -1.5 * product / lastSquare
+        for index in direction.indices { direction[index] += share * last[index] }
+      }
+      let square = direction.reduce(0) { $0 + $1 * $1 }
+      guard square > 0 else { break }
+      let step = max(0, Double(best.bound) + reach - Double(point.bound)) / square / scale
+      for index in prices.indices { prices[index] += step * direction[index] * unit[index] }
+      confine(&prices)
+      last = direction
+      guard let next = relaxation.point(at: prices.map { Int(($0 * scale).rounded()) }) else { break }
+      trials += 1
+      point = next
+      if point.bound > best.bound {
+        let gain = Double(point.bound - best.bound)
+        best = point
+        bestPrices = prices
+        if gain > reach / 2 { reach *= 2 }
+        stalled = gain > reach / 64 ? 0 : stalled + 1
+      } else {
+        stalled += 1
+      }
+      if stalled >= 8 {
+        reach /= 2
+        stalled = 0
+        prices = bestPrices
+        point = best
+        last = Array(repeating: 0, count: prices.count)
+        if reach < scale / 2 { break }
+      }
+    }
+    if isFeasible(point) { feasible.append(point.assignment.columnsOfRow) }
+    return Result(best: best, feasible: feasible, trials: trials)
+  }
+
+  private func isFeasible(_ point: LagrangianRelaxation.Point) -> Bool {
+    zip(relaxation.system.rows, point.sums).allSatisfy { row, sum in
+      (row.lower ?? .min) <= sum && sum <= (row.upper ?? .max)
+    }
+  }
+
+  /// By how much each row is over the limit that its price belongs to.
+  private func slope(at point: LagrangianRelaxation.Point, prices: [Double]) -> [Double] {
+    relaxation.system.rows.indices.map { index in
+      let row = relaxation.system.rows[index]
+      let sum = point.sums[index]
+      let over = row.upper.map { sum - $0 } ?? Int.min / 2
+      let under = row.lower.map { sum - $0 } ?? Int.max / 2
+      if prices[index] > 0 { return Double(over) }
+      if prices[index] < 0 { return Double(under) }
+      return over > 0 ? Double(over) : under < 0 ? Double(under) : 0
+    }
+  }
+
+  /// Keeps prices on the side where there is a limit.
+  private func confine(_ prices: inout [Double]) {
+    for (index, row) in relaxation.system.rows.enumerated() {
+      if row.upper == nil { prices[index] = min(0, prices[index]) }
+      if row.lower == nil { prices[index] = max(0, prices[index]) }
+    }
+  }
+
+  /// The size of the weights of a row.
+  private func norm(of row: RowSystem.Row) -> Double {
+    var largest = row.switches.reduce(0.0) { max($0, Double(abs($1.weight))) }
+    for term in row.terms {
+      let weight = Double(term.weights.largestMagnitude)
+      if case .weights = term {
+        largest = max(largest, weight)
+      } else {
+        largest = max(largest, weight * Double(relaxation.costs.largestCost))
+      }
+    }
+    return max(1, largest)
+  }
+}

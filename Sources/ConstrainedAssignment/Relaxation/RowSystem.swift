@@ -1,0 +1,121 @@
+internal import LinearAssignment
+
+/// The side rows in the form that the relaxation and the integer program share: sums over cells and 0–1 switches.
+///
+/// The presence of a row or column that takes at most one cell is the number of its cells, so it becomes weights. Any
+/// other it is a *switch*, tied to the cells by two more rows: it may be on only if there is a cell, and must be if
+/// there is one.
+struct RowSystem: Sendable {
+  /// The objective, the bounds and the goal.
+  let problem: AssignmentProblem
+  /// The costs that terms weigh; the objective may be another one.
+  let weighedCosts: CostMatrix
+  private(set) var rows: [Row]
+  /// What each switch stands for.
+  private(set) var switches: [[SideRow.Node]]
+
+  /// `lower ≤ Σ weight · chosen cell + Σ weight · switch ≤ upper`.
+  struct Row: Sendable {
+    var terms: [SideRow.Term]
+    var switches: [(index: Int, weight: Int)]
+    var lower: Int?
+    var upper: Int?
+
+  }
+
+  init(_ constrained: ConstrainedProblem) {
+    problem = constrained.assignment
+    weighedCosts = problem.costs
+    rows = []
+    switches = []
+    let (rowCount, columnCount) = (problem.costs.rowCount, problem.costs.columnCount)
+    var numbers: [[SideRow.Node]: Int] = [:]
+    // Whether a switch is tempted to be on without a cell, or off with one.
+    var needsCell: Set<Int> = []
+    var needsSwitch: Set<Int> = []
+    for sideRow in constrained.sideRows {
+      var row = Row(terms: sideRow.terms, switches: [], lower: sideRow.lower, upper: sideRow.upper)
+      var rowWeights = Array(repeating: 0, count: rowCount)
+      var columnWeights = Array(repeating: 0, count: columnCount)
+      for presence in sideRow.presences where presence.weight != 0 {
+        switch presence.nodes.count == 1 ? presence.nodes[0] : nil {
+        case .row(let index)? where problem.rowBounds[index].most <= 1: rowWeights[index] = presence.weight
+        case .column(let index)? where problem.columnBounds[index].most <= 1:
+          columnWeights[index] = presence.weight
+        default:
+          let number = numbers[presence.nodes] ?? switches.count
+          if number == switches.count {
+            numbers[presence.nodes] = number
+            switches.append(presence.nodes)
+          }
+          row.switches.append((number, presence.weight))
+          let wantsOn = presence.weight > 0 ? sideRow.lower : sideRow.upper
+          let wantsOff = presence.weight > 0 ? sideRow.upper : sideRow.lower
+          if wantsOn != nil { needsCell.insert(number) }
+          if wantsOff != nil { needsSwitch.insert(number) }
+        }
+      }
+      if rowWeights.contains(where: { $0 != 0 }) {
+        row.terms.append(.weights(.ofRows(rowWeights, columnCount: columnCount)))
+      }
+      if columnWeights.contains(where: { $0 != 0 }) {
+        row.terms.append(.weights(.ofColumns(columnWeights, rowCount: rowCount)))
+      }
+      rows.append(row)
+    }
+    for (number, nodes) in switches.enumerated() {
+      var rowWeights = Array(repeating: 0, count: rowCount)
+      var columnWeights = Array(repeating: 0, count: columnCount)
+      var most = 0
+      for node in nodes {
+        switch node {
+        case .row(let row):
+          rowWeights[row] = 1
+          most += min(problem.rowBounds[row].most, columnCount)
+        case .column(let column):
+          columnWeights[column] = 1
+          most += min(problem.columnBounds[column].most, rowCount)
+        }
+      }
+      // A cell of two of these nodes counts twice, and `most` allows for it.
+      let terms: [SideRow.Term] = [
+        .weights(.ofRows(rowWeights, columnCount: columnCount)),
+        .weights(.ofColumns(columnWeights, rowCount: rowCount)),
+      ]
+      if needsCell.contains(number) {
+        rows.append(Row(terms: terms, switches: [(number, -1)], lower: 0, upper: nil))
+      }
+      if needsSwitch.contains(number) {
+        rows.append(Row(terms: terms, switches: [(number, -most)], lower: nil, upper: 0))
+      }
+    }
+  }
+
+  private init(
+    problem: AssignmentProblem, weighedCosts: CostMatrix, rows: [Row], switches: [[SideRow.Node]]
+  ) {
+    self.problem = problem
+    self.weighedCosts = weighedCosts
+    self.rows = rows
+    self.switches = switches
+  }
+
+  /// What a chosen cell counts in a row; traps if the cell is forbidden.
+  func weight(in index: Int, row: Int, column: Int) -> Int {
+    rows[index].terms.reduce(0) { sum, term in
+      let weight = term.weights[row, column]
+      guard weight != 0 else { return sum }
+      switch term {
+      case .weights: return sum + weight
+      case .weightedCosts:
+        guard let cost = weighedCosts[row, column] else { preconditionFailure("a chosen cell is allowed") }
+        return sum + weight * cost
+      }
+    }
+  }
+
+  /// The same rows for another assignment problem of the same shape, and some more.
+  func with(_ problem: AssignmentProblem, adding more: [Row] = []) -> RowSystem {
+    RowSystem(problem: problem, weighedCosts: weighedCosts, rows: rows + more, switches: switches)
+  }
+}

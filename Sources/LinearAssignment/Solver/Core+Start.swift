@@ -1,0 +1,89 @@
+/// Prices and pairs of an earlier solution.
+///
+/// They need not fit the problem in all places: what does not is repaired, and costs time but no correctness.
+struct Start {
+  /// A price for each row; nil for the best one that the prices of the columns admit.
+  var rowPrices: [Int]?
+  var columnPrices: [Int]
+  /// The columns of row r are `cells[starts[r] ..< starts[r + 1]]`.
+  var starts: [Int]
+  var cells: [Int]
+  /// Whether nothing is left but to look for other assignments that are as good.
+  var isOptimal: Bool
+  func columns(ofRow row: Int) -> ArraySlice<Int> { cells[starts[row]..<starts[row + 1]] }
+}
+
+extension Core {
+  /// Fills the network with the cells of a start and those that are promising at its prices.
+  func begin(from start: Start) {
+    let costs = problem.costs
+    var arcs: [Arc] = []
+    if !start.isOptimal {
+      let perRow = min(costs.columnCount, tuning.cellsPerRow)
+      arcs = candidates.cheapest(perRow: max(1, perRow), columnPrice: start.columnPrices).arcs
+    }
+    for column in 0..<costs.columnCount { network.columnPrice[column] = start.columnPrices[column] }
+    network.add(arcs + fillerArcs())
+    var missing: [Arc] = []
+    let reader = RowReader(costs)
+    for row in 0..<costs.rowCount where !start.columns(ofRow: row).isEmpty {
+      reader.withRow(row) { cells in
+        for column in start.columns(ofRow: row) where candidates.admission(row, column) {
+          let cost = cells[column]
+          guard cost != .max, !network.arcs.contains(row, column) else { continue }
+          missing.append(Arc(row: Int32(row), column: Int32(column), cost: cost))
+        }
+      }
+    }
+    if !missing.isEmpty { network.add(missing) }
+    send(start)
+  }
+
+  /// Sends what the pairs of a start say and the fillers' share, as far as the prices bear it.
+  private func send(_ start: Start) {
+    let rows = problem.costs.rowCount
+    for row in 0..<rows {
+      for column in start.columns(ofRow: row) {
+        guard network.rowLoad[row] < network.supply[row],
+          network.columnLoad[column] < network.places[column],
+          let arc = network.arcRange(row).first(where: { network.head($0) == column })
+        else { continue }
+        network.send(1, through: arc)
+      }
+      if let price = start.rowPrices?[row] {
+        network.rowPrice[row] = price
+      } else {
+        network.takeCheapestPrice(row)
+      }
+    }
+    for row in 0..<network.rowCount {
+      if row < rows {
+        // Of the fillers only the one of the columns takes from rows.
+        for arc in network.arcRange(row) where network.head(arc) == problem.costs.columnCount {
+          sendAll(through: arc)
+        }
+      } else {
+        for arc in network.arcRange(row) { sendAll(through: arc) }
+      }
+    }
+    network.repairPrices(ofRows: 0..<network.rowCount)
+    for row in 0..<network.rowCount {
+      for arc in network.arcRange(row) where network.flow(arc) > 0 && network.reducedCost(arc) > 0 {
+        network.send(-network.flow(arc), through: arc)
+      }
+      if network.rowLoad[row] == 0, row < rows { network.takeCheapestPrice(row) }
+    }
+    guard !start.isOptimal else { return }
+    for row in 0..<rows where network.rowLoad[row] < network.supply[row] { network.sendGreedily(from: row) }
+    network.reduceRows()
+  }
+
+  /// Sends what fits through an arc of a filler.
+  private func sendAll(through arc: Int) {
+    let (row, column) = (network.tail(arc), network.head(arc))
+    let amount = min(
+      network.supply[row] - network.rowLoad[row], network.places[column] - network.columnLoad[column],
+      network.arcs.table[arc].room)
+    if amount > 0 { network.send(amount, through: arc) }
+  }
+}

@@ -1,0 +1,83 @@
+internal import ConstrainedAssignment
+internal import LinearAssignment
+internal import MentoringModel
+internal import MentoringScoring
+
+extension Matcher {
+  /// The best plan under the programme's constraints, or the best known when the solve is ended early; nil if there is none
+  /// yet.
+  func constrainedPlan(control: SolveControl) throws(MatchFault) -> Outcome? {
+    let rows = ConstraintRows(cohort)
+    let outcome: ConstrainedOutcome
+    do {
+      outcome = try ConstrainedSolver(isCancelled: { control.isStopped }).solve(rows.problem())
+    } catch { throw MatchFault(error) }
+    switch outcome {
+    case .optimal(let selection, let proof):
+      return .planned(plan(selection, proof, rows, isOptimal: true), nil)
+    case .feasible(let selection, let proof, _):
+      return .planned(plan(selection, proof, rows, isOptimal: false), nil)
+    case .infeasible(.bounds(let violation)):
+      // Who must have a partner because of a constraint is not told from who must by a minimum.
+      let isOwn = rows.mustHaveMentor.isEmpty && rows.mustHaveMentee.isEmpty
+      return isOwn ? .infeasible(.minimum(minimum(violation))) : try conflictOrMinimum()
+    case .infeasible(.sideRows): return .infeasible(.constraints)
+    case .stopped: return nil
+    }
+  }
+
+  /// Tells whether already the minima, without constraints, cannot be met.
+  private func conflictOrMinimum() throws(MatchFault) -> Outcome {
+    do {
+      if case .infeasible(let violation) = try AssignmentSolver(threads: cohort.threads).solve(cohort.problem)
+      {
+        return .infeasible(.minimum(minimum(violation)))
+      }
+    } catch { throw .costs(error) }
+    return .infeasible(.constraints)
+  }
+
+  private func plan(
+    _ selection: CellSelection, _ proof: ConstrainedProof, _ rows: ConstraintRows, isOptimal: Bool
+  ) -> Plan {
+    let model = cohort.model
+    let constraints = model.compiledConstraints()
+    var chosen = cohort.locked.map { ScoredPair(model, $0.mentor, $0.mentee) }
+    for (mentee, mentors) in selection.columnsOfRow.enumerated() {
+      for mentor in mentors { chosen.append(ScoredPair(model, mentor, mentee)) }
+    }
+    var plan = plan(of: selection.columnsOfRow) { mentor, mentee in
+      let more = chosen + [ScoredPair(model, mentor, mentee)]
+      return constraints.filter { !$0.result(more).isKept }.map(\.name)
+    }
+    plan.status = isOptimal ? .optimal : .timeLimit
+    let locked = chosen.prefix(cohort.locked.count).reduce(0) { $0 + $1.points }
+    let bound =
+      proof.costBound == .min
+      ? 1_000_000 * plan.pairs.count
+      : locked + cohort.points(ofCost: proof.costBound, pairs: selection.pairCount)
+    let mostPairs = proof.pairBound + cohort.locked.count
+    plan.proof = PlanProof(
+      kind: PlanProof.bound, bound: max(bound, plan.score), gap: max(0, bound - plan.score), isChecked: true,
+      pairBound: mostPairs > plan.pairs.count ? mostPairs : nil)
+    plan.constraints = constraints.map { $0.result(chosen) }
+    var prices = Array(repeating: 0.0, count: constraints.count)
+    for (index, origin) in rows.origins.enumerated() {
+      let price = abs(proof.sideRowPrices[index]) * Double(origin.unit)
+      prices[origin.constraint] += price / (cohort.stretch.map { Double($0.factor) } ?? 1)
+    }
+    for (number, price) in prices.enumerated() {
+      let hundredth = ExactDecimal.unitsPerOne / 100
+      plan.constraints[number].shadowPrice = ExactDecimal(units: Int128((price * 100).rounded()) * hundredth)
+    }
+    return plan
+  }
+
+  private typealias ScoredPair = CompiledConstraint.ScoredPair
+}
+
+extension CompiledConstraint.ScoredPair {
+  init(_ model: ScoringModel, _ mentor: Int, _ mentee: Int) {
+    self.init(mentor: mentor, mentee: mentee, points: model.score(mentor: mentor, mentee: mentee).points)
+  }
+}

@@ -1,0 +1,31 @@
+internal import ConstrainedAssignment
+public import LinearAssignment
+
+/// Why a plan could not be worked out, though the programme is sound.
+public enum MatchFault: Error, Sendable {
+  /// There are so many people that sums of costs might leave 64 bits.
+  case costs(CostOverflow)
+  /// The values of constraints are so large that the integer program cannot hold them exactly.
+  case values(String)
+  /// The solver for constraints failed; the sentence is its own.
+  case solver(String)
+
+  init(_ fault: ConstrainedSolver.Fault) {
+    switch fault {
+    case .costs(let overflow): self = .costs(overflow)
+    case .sideRow(let fault): self = .values("\(fault)")
+    case .solver(let failure): self = .solver("\(failure)")
+    }
+  }
+}
+
+extension MatchFault: CustomStringConvertible {
+  /// The fault in one sentence, without a full stop.
+  public var description: String {
+    switch self {
+    case .costs(let overflow): "\(overflow)"
+    case .values(let sentence): "the values of constraints are too large: \(sentence)"
+    case .solver(let sentence): sentence
+    }
+  }
+}

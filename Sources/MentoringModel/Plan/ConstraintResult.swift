@@ -1,0 +1,46 @@
+/// What a plan has of what a constraint asks.
+public struct ConstraintResult: Hashable, Sendable {
+  /// The constraint's name.
+  public let name: String
+  /// The key of the constraint's form, such as `pairs`; it says what ``value`` counts.
+  public let form: String
+  /// What the plan has: pairs, people with a partner, the sum of values, or the mean score in points, rounded down.
+  ///
+  /// Nil for the mean score of no pairs.
+  public let value: Int?
+  /// Of how many: all pairs made, all people or pairs that are named, the pairs whose mean it is; nil for sums.
+  public let whole: Int?
+  /// The least value, a share worked out for this plan; nil for none.
+  public let atLeast: Int?
+  /// The most; nil for none.
+  public let atMost: Int?
+  /// By how many points the best total would rise if the limit were one unit wider, as the bound's prices say; nil if not
+  /// known.
+  public var shadowPrice: ExactDecimal?
+  /// The total score of the best plan with as many pairs without this constraint; nil if not known.
+  public var scoreWithout: Int?
+
+  /// Makes a result.
+  public init(
+    name: String, form: String, value: Int?, whole: Int?, atLeast: Int?, atMost: Int?,
+    shadowPrice: ExactDecimal? = nil, scoreWithout: Int? = nil
+  ) {
+    self.name = name
+    self.form = form
+    self.value = value
+    self.whole = whole
+    self.atLeast = atLeast
+    self.atMost = atMost
+    self.shadowPrice = shadowPrice
+    self.scoreWithout = scoreWithout
+  }
+
+  /// How far the value is from the nearer limit; negative if the constraint is broken, nil if there is no value.
+  public var slack: Int? {
+    guard let value else { return nil }
+    return [atLeast.map { value - $0 }, atMost.map { $0 - value }].compactMap { $0 }.min()
+  }
+
+  /// Whether the plan keeps the constraint.
+  public var isKept: Bool { slack ?? 0 >= 0 }
+}
