@@ -22,7 +22,7 @@ struct MatchCommand: ProgramCommand {
         revmatch match my-programme
         revmatch match my-programme -o plan
         revmatch match my-programme --json | jq .objective
-        revmatch match whole-company --time-limit 600 --memory-limit 4GiB -o plan
+        revmatch match my-programme --time-limit 600 --memory-limit 4GiB
 
       A plan that the time limit ended has the status time_limit; its gap says how
       many points a better one might have at most.
@@ -44,7 +44,7 @@ struct MatchCommand: ProgramCommand {
     let loaded = try source.load(console)
     let people = loaded.programme.participants.count
     Watchdog.keepTime(toWriteUp: people, stopping: control)
-    let memory = try loaded.memoryPlan(limit: plan.memoryLimit)
+    let memory = try loaded.memoryPlan(limit: plan.memory.memoryLimit)
     if memory.needed > Self.worthSaying {
       console.message(
         "This takes \(memory.words); scores are \(memory.storesScores ? "kept" : "worked out when they are needed")."
