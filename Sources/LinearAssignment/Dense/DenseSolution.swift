@@ -47,7 +47,9 @@ enum DenseAttempt {
   case refused
 
   /// Tries a problem in which every row has one place.
-  init(_ problem: AssignmentProblem, tuning: Tuning) {
+  ///
+  /// - Parameter start: prices and pairs to begin with, if there are any.
+  init(_ problem: AssignmentProblem, tuning: Tuning, start: WarmStart?) {
     let costs = problem.costs
     guard problem.goal != .leastCost, costs.rowCount <= costs.columnCount,
       costs.rowCount * costs.columnCount <= tuning.denseCells, problem.hasUnitBounds,
@@ -63,17 +65,7 @@ enum DenseAttempt {
       var path = DensePath(
         costs: first, rowCount: costs.rowCount, columnCount: costs.columnCount,
         budget: tuning.denseBudget(rowCount: costs.rowCount))
-      return path.run() ? .solved(DenseSolution(path)) : .refused
+      return path.run(from: start) ? .solved(DenseSolution(path)) : .refused
     }
-  }
-}
-
-extension Start {
-  init(_ solution: DenseSolution) {
-    rowPrices = solution.proof.rowPrices
-    columnPrices = solution.proof.columnPrices
-    starts = Array(0...solution.rowCount)
-    cells = solution.columnOfRow
-    isOptimal = true
   }
 }

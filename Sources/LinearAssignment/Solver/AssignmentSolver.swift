@@ -31,27 +31,44 @@ public struct AssignmentSolver: Sendable {
 
   /// Solves a problem.
   ///
+  /// - Parameters:
+  ///   - problem: the problem.
+  ///   - start: what is known of a similar problem with as many rows and columns. It decides about speed only: the cost is the
+  ///     same without it, and so is the assignment if ties are broken.
   /// - Throws: ``CostOverflow`` if the costs are too large for exact 64-bit arithmetic.
   /// - Complexity: O(rows · columns · pairs) in the worst case; in practice a few scans of the matrix.
-  public func solve(_ problem: AssignmentProblem) throws(CostOverflow) -> AssignmentOutcome {
+  public func solve(
+    _ problem: AssignmentProblem, from start: WarmStart? = nil
+  ) throws(CostOverflow) -> AssignmentOutcome {
     precondition(
       ties.priorities?.fits(problem.costs) ?? true, "there is one key for tie-breaking per row and per column"
     )
+    precondition(start?.fits(problem.costs) ?? true, "a start has the size of its problem")
     try CostOverflow.check(problem)
+    // Prices from elsewhere may double the range of all prices; costs near the limit begin without them.
+    let start = problem.costs.admits(start) ? start : nil
     let rowPlaces = problem.rowBounds.reduce(0) { $0 + $1.most }
     let columnPlaces = problem.columnBounds.reduce(0) { $0 + $1.most }
     // Paths start from the side with fewer places, so that few of them are needed.
-    if rowPlaces <= columnPlaces || problem.costs.isGenerated { return outcome(of: problem, ties: ties) }
-    return outcome(of: problem.transposed, ties: ties.transposed).transposed
+    if rowPlaces <= columnPlaces || problem.costs.isGenerated {
+      return outcome(of: problem, ties: ties, start: start)
+    }
+    return outcome(of: problem.transposed, ties: ties.transposed, start: start?.transposed).transposed
   }
 
-  private func outcome(of problem: AssignmentProblem, ties: TieBreaking) -> AssignmentOutcome {
-    var start: Start?
-    if case .solved(let solution) = DenseAttempt(problem, tuning: tuning) {
+  private func outcome(
+    of problem: AssignmentProblem, ties: TieBreaking, start: WarmStart?
+  ) -> AssignmentOutcome {
+    var start = start
+    let presumed = ScarcePart.presumed(for: problem)
+    if case .solved(let solution) = DenseAttempt(problem, tuning: tuning, start: start) {
       if ties.priorities == nil { return proven(solution.assignment(), solution.proof, for: problem) }
-      start = Start(solution)
+      start = WarmStart(solution)
+    } else if let start, problem.goal == .mostPairs, start.scarce != presumed {
+      // What was scarce before still is, as a rule.
+      if let outcome = outcome(of: problem, scarce: start.scarce, ties: ties, start: start) { return outcome }
     }
-    if let outcome = outcome(of: problem, scarce: .presumed(for: problem), ties: ties, start: start) {
+    if let outcome = outcome(of: problem, scarce: presumed, ties: ties, start: start) {
       return outcome
     }
     // Somebody cannot be placed. Either nothing satisfies the bounds, or the number of pairs is limited by another
@@ -68,7 +85,7 @@ public struct AssignmentSolver: Sendable {
 
   /// The best assignment if the given part is the scarce one, else nil.
   private func outcome(
-    of problem: AssignmentProblem, scarce: ScarcePart, ties: TieBreaking, start: Start? = nil
+    of problem: AssignmentProblem, scarce: ScarcePart, ties: TieBreaking, start: WarmStart? = nil
   ) -> AssignmentOutcome? {
     guard let core = Core(problem, scarce: scarce, tuning: tuning, threads: threads, start: start),
       start?.isOptimal == true || core.run()

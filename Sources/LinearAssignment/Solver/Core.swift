@@ -57,7 +57,7 @@ struct Core {
   ///
   /// - Parameter start: prices and pairs to begin with, if there are any.
   init?(
-    _ problem: AssignmentProblem, scarce: ScarcePart, tuning: Tuning, threads: Int, start: Start? = nil
+    _ problem: AssignmentProblem, scarce: ScarcePart, tuning: Tuning, threads: Int, start: WarmStart? = nil
   ) {
     self.problem = problem
     self.tuning = tuning
@@ -183,12 +183,22 @@ struct Core {
     // Without a scarce part rows meet the one and columns the other.
     // Where there is no filler everything is full, and any shift is right that gives the full side prices of at most 0.
     let costs = problem.costs
-    let inside =
-      fillerColumn.map { network.columnPrice[$0] }
-      ?? -((0..<costs.rowCount).filter { scarce.isRow[$0] }.map { network.rowPrice[$0] }.max() ?? 0)
-    let outside =
-      fillerRow.map { -network.rowPrice[$0] }
-      ?? (0..<costs.columnCount).filter { !scarce.isColumn[$0] }.map { network.columnPrice[$0] }.max() ?? 0
+    let fillerColumnPrice = fillerColumn.map { network.columnPrice[$0] }
+    let fillerRowPrice = fillerRow.map { -network.rowPrice[$0] }
+    let inside: Int
+    let outside: Int
+    if isRestricted {
+      inside =
+        fillerColumnPrice
+        ?? -((0..<costs.rowCount).filter { scarce.isRow[$0] }.map { network.rowPrice[$0] }.max() ?? 0)
+      outside =
+        fillerRowPrice
+        ?? (0..<costs.columnCount).filter { !scarce.isColumn[$0] }.map { network.columnPrice[$0] }.max() ?? 0
+    } else {
+      // Rows meet columns, so both are shifted alike; only where one side has no place at all is there but one filler.
+      inside = fillerColumnPrice ?? fillerRowPrice ?? 0
+      outside = fillerRowPrice ?? inside
+    }
     func rowShift(_ row: Int) -> Int { !isRestricted || scarce.isRow[row] ? inside : outside }
     func columnShift(_ column: Int) -> Int { isRestricted && scarce.isColumn[column] ? inside : outside }
     return OptimalityProof(
