@@ -103,8 +103,9 @@ BODY void lowerStep(const int32_t *cost, int32_t *least, int32_t *where, int32_t
 BODY void lower(const int32_t *cost, int32_t *least, int32_t *where, int32_t row, int32_t count) {
   int32_t j = 0;
   if (count >= 16) {
+    // The overlapping vector comes first: read so soon after a store it would have to wait.
+    if (count % 16) lowerStep(cost + count - 16, least + count - 16, where + count - 16, row);
     for (; j + 16 <= count; j += 16) lowerStep(cost + j, least + j, where + j, row);
-    if (j < count) lowerStep(cost + count - 16, least + count - 16, where + count - 16, row);
     return;
   }
   for (; j < count; j++) {
@@ -183,11 +184,11 @@ BODY uint32_t relax(
   int32_t j = 0;
   if (count >= 16) {
     Positive least = (Positive)UINT32_MAX;
-    for (; j + 16 <= count; j += 16) {
-      relaxStep(cost + j, price + j, distance + j, parent + j, offset, row, &least);
+    if (count % 16) {
+      int32_t last = count - 16;
+      relaxStep(cost + last, price + last, distance + last, parent + last, offset, row, &least);
     }
-    if (j < count) {
-      j = count - 16;
+    for (; j + 16 <= count; j += 16) {
       relaxStep(cost + j, price + j, distance + j, parent + j, offset, row, &least);
     }
     return __builtin_reduce_min(least);
