@@ -116,6 +116,14 @@ BODY void lower(const int32_t *cost, int32_t *least, int32_t *where, int32_t row
   }
 }
 
+BODY void leastOf(int32_t *least, const int32_t *cost, int32_t count) {
+  int32_t j = 0;
+  for (; j + 16 <= count; j += 16) {
+    STORE(least + j, __builtin_elementwise_min(LOAD(least + j), LOAD(cost + j)));
+  }
+  for (; j < count; j++) least[j] = cost[j] < least[j] ? cost[j] : least[j];
+}
+
 BODY _Bool isWithin(const int32_t *cost, int32_t limit, int64_t count) {
   int64_t j = 0;
   while (j + 16 <= count) {
@@ -272,6 +280,7 @@ BODY int64_t negatives(const int32_t *cost, const int32_t *price, int32_t own, i
      (const int32_t *a, const int32_t *b, const int32_t *c, int32_t v, int32_t n), (a, b, c, v, n))          \
   DO(void, row_lower, lower, (const int32_t *a, int32_t *b, int32_t *c, int32_t r, int32_t n),               \
      (a, b, c, r, n))                                                                                        \
+  DO(void, row_least, leastOf, (int32_t *a, const int32_t *b, int32_t n), (a, b, n))                         \
   DO(_Bool, row_is_within, isWithin, (const int32_t *a, int32_t l, int64_t n), (a, l, n))                    \
   DO(int32_t, row_start, start,                                                                              \
      (const int32_t *a, const int32_t *b, int32_t *d, int32_t *p, int32_t o, int32_t r, int32_t n),          \

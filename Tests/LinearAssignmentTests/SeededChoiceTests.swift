@@ -101,7 +101,9 @@ struct SeededChoiceTests {
     let turned = Case(
       given.columns.indices.map { column in given.cells.map { $0[column] } }, rows: given.columns,
       columns: given.rows, goal: given.goal)
-    for tuning in [Tuning(), Tuning(cellsPerRow: 1, newCellsPerRow: 1, smallMatrix: 0, denseCells: 0)] {
+    for tuning in [
+      Tuning(), Tuning(cellsPerRow: 1, newCellsPerRow: 1, smallMatrix: 0, denseCells: 0, lazyMatrix: 0),
+    ] {
       var solver = AssignmentSolver(ties: ties)
       solver.tuning = tuning
       var found: [[Int]]?

@@ -97,14 +97,14 @@ struct SessionTests {
     }
   }
 
-  @Test("Edit by edit, a session finds what a new solver finds", arguments: 0..<200, [true, false])
+  @Test("Edit by edit, a session finds what a new solver finds", arguments: 0..<300, [true, false])
   func edits(seed: Int, isUnit: Bool) throws {
     var dice = Dice(seed: 400_000 + seed)
     var edited = Edited(&dice, isUnit: isUnit)
     let isSeeded = dice.chance(50)
     let tuning = dice.pick([
-      Tuning(), Tuning(denseCells: 0),
-      Tuning(cellsPerRow: 2, newCellsPerRow: 1, smallMatrix: 0, denseCells: 0),
+      Tuning(), Tuning(denseCells: 0, lazyCells: 2, lazyShare: 100), Tuning(denseCells: 0, lazyMatrix: 0),
+      Tuning(cellsPerRow: 2, newCellsPerRow: 1, smallMatrix: 0, denseCells: 0, lazyMatrix: 0),
     ])
     for step in 0..<25 {
       var fresh = AssignmentSolver()
@@ -176,7 +176,9 @@ struct SessionTests {
       isScarceColumn: drawn.columns.map { _ in dice.chance(50) })
     let pairs = drawn.rows.map { _ in drawn.columns.indices.filter { _ in dice.chance(30) } }
     let start = WarmStart(Assignment(columnsOfRow: pairs, cost: 0), proof: proof)
-    for tuning in [Tuning(), Tuning(cellsPerRow: 2, newCellsPerRow: 1, smallMatrix: 0, denseCells: 0)] {
+    for tuning in [
+      Tuning(), Tuning(cellsPerRow: 2, newCellsPerRow: 1, smallMatrix: 0, denseCells: 0, lazyMatrix: 0),
+    ] {
       var solver = AssignmentSolver()
       solver.tuning = tuning
       switch (try solver.solve(problem, from: start), try solver.solve(problem)) {

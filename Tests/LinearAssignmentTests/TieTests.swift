@@ -47,7 +47,9 @@ struct TieTests {
     let rowKeys = (0..<rows).map { _ in dice.next() }
     let columnKeys = (0..<columns).map { _ in dice.next() }
     let priorities = Priorities(seed: UInt64(seed), rowKeys: rowKeys, columnKeys: columnKeys)
-    for tuning in [Tuning(), Tuning(cellsPerRow: 1, newCellsPerRow: 1, smallMatrix: 0, denseCells: 0)] {
+    for tuning in [
+      Tuning(), Tuning(cellsPerRow: 1, newCellsPerRow: 1, smallMatrix: 0, denseCells: 0, lazyMatrix: 0),
+    ] {
       var solver = AssignmentSolver(
         ties: .seeded(seed: UInt64(seed), rowKeys: rowKeys, columnKeys: columnKeys))
       solver.tuning = tuning

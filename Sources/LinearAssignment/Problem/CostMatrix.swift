@@ -111,6 +111,14 @@ public struct CostMatrix: Sendable {
     if case .generated = storage { true } else { false }
   }
 
+  /// Whether rows are read as 32-bit costs.
+  var isNarrow: Bool {
+    switch storage {
+    case .narrow, .generated: true
+    case .wide, .sparse: false
+    }
+  }
+
   /// The matrix with rows and columns exchanged; one whose rows are made when needed is stored for it.
   public var transposed: CostMatrix {
     func turned<Cost>(_ costs: [Cost]) -> [Cost] {

@@ -61,7 +61,9 @@ public struct AssignmentSolver: Sendable {
   ) -> AssignmentOutcome {
     var start = start
     let presumed = ScarcePart.presumed(for: problem)
-    if case .solved(let solution) = DenseAttempt(problem, tuning: tuning, start: start) {
+    if case .solved(let solution) = DenseAttempt(
+      problem, tuning: tuning, threads: threads, start: start)
+    {
       if ties.priorities == nil { return proven(solution.assignment(), solution.proof, for: problem) }
       start = WarmStart(solution)
     } else if let start, problem.goal == .mostPairs, start.scarce != presumed {

@@ -49,8 +49,13 @@ extension Core {
     }
     network.repairPrices(ofRows: 0..<network.rowCount)
     for row in 0..<network.rowCount {
-      for arc in network.arcRange(row) where network.flow(arc) > 0 && network.reducedCost(arc) > 0 {
-        network.send(-network.flow(arc), through: arc)
+      for arc in network.arcRange(row) where network.flow(arc) > 0 {
+        if network.reducedCost(arc) > 0 {
+          network.send(-network.flow(arc), through: arc)
+        } else if network.supply[row] == 1 {
+          // Row reduction may take the arc from a row with one place, and wants to find it at its price.
+          network.rowPrice[row] += network.reducedCost(arc)
+        }
       }
       if network.rowLoad[row] == 0, row < rows { network.takeCheapestPrice(row) }
     }

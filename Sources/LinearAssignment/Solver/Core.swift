@@ -18,6 +18,14 @@ struct Tuning: Sendable {
   var denseCells = 1 << 22
   /// A dense path may scan each row so often on average before it hands over; nil leaves it to the size.
   var denseScans: Int?
+  /// A matrix with at most so many cells, and too many for that, is tried by a ``LazyPath``.
+  var lazyMatrix = Int.max
+  /// How many cells a shortlist of a lazy path begins with.
+  var lazyCells = 24
+  /// How many cells of shortlists a lazy path may look at, for each row.
+  var lazyBudget = 20_000
+  /// It gives up if after the row reduction a larger percentage of the rows has no column.
+  var lazyShare = 14
   /// If the cells chosen row by row reach a smaller percentage of the columns, starting prices are sought first.
   var leastCoverage = 25
 }
