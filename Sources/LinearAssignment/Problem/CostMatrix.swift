@@ -121,13 +121,23 @@ public struct CostMatrix: Sendable {
 
   /// The matrix with rows and columns exchanged; one whose rows are made when needed is stored for it.
   public var transposed: CostMatrix {
-    func turned<Cost>(_ costs: [Cost]) -> [Cost] {
-      var result: [Cost] = []
-      result.reserveCapacity(costs.count)
-      for column in 0..<columnCount {
-        for row in 0..<rowCount { result.append(costs[row * columnCount + column]) }
+    func turned<Cost: BitwiseCopyable>(_ costs: [Cost]) -> [Cost] {
+      [Cost](unsafeUninitializedCapacity: costs.count) { target, count in
+        count = costs.count
+        // Tile by tile, so that what is read and what is written stay in the cache.
+        let tile = 32
+        costs.withUnsafeBufferPointer { source in
+          for top in stride(from: 0, to: rowCount, by: tile) {
+            for left in stride(from: 0, to: columnCount, by: tile) {
+              for column in left..<min(left + tile, columnCount) {
+                for row in top..<min(top + tile, rowCount) {
+                  target[column * rowCount + row] = source[row * columnCount + column]
+                }
+              }
+            }
+          }
+        }
       }
-      return result
     }
     let storage: Storage =
       switch storage {

@@ -8,7 +8,10 @@
 /// }
 /// ```
 ///
-/// The method: shortest augmenting paths on a sparse part of the matrix, then exact pricing of all cells against
+/// The method: where every row and column has one place, shortest augmenting paths on the whole matrix or, if it is
+/// large, on shortlists of its rows that are made anew when they do not suffice (R. Jonker and A. Volgenant,
+/// Computing 38 (1987) 325–340). Elsewhere, and where that would take too long, shortest augmenting paths on
+/// a sparse part of the matrix, then exact pricing of all cells against
 /// the dual prices; cells that would be cheaper enter the network, until there are none (A. Volgenant, "Linear and
 /// Semi-assignment Problems: A Core Oriented Approach", Computers & OR 23 (1996) 917–932). Every plan is checked
 /// against its own proof before it is returned.

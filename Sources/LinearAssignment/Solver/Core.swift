@@ -18,7 +18,7 @@ struct Tuning: Sendable {
   var denseCells = 1 << 22
   /// A dense path may scan each row so often on average before it hands over; nil leaves it to the size.
   var denseScans: Int?
-  /// A matrix with at most so many cells, and too many for that, is tried by a ``LazyPath``.
+  /// A matrix with more cells, up to so many, is first tried by a ``LazyPath``.
   var lazyMatrix = Int.max
   /// How many cells a shortlist of a lazy path begins with.
   var lazyCells = 24
