@@ -59,8 +59,8 @@ enum DenseAttempt {
           budget: tuning.denseBudget(rowCount: costs.rowCount))
         return path.run(from: start) ? .solved(DenseSolution(path)) : .refused
       }
-    } else if costs.isNarrow, cells > tuning.denseCells, cells <= tuning.lazyMatrix {
-      var path = LazyPath(costs, threads: threads, tuning: tuning)
+    } else if costs.isLazy, cells > tuning.denseCells || !costs.isNarrow, cells <= tuning.lazyMatrix {
+      guard var path = LazyPath(costs, threads: threads, tuning: tuning) else { return }
       if let solution = path.run() { self = .solved(solution) }
     }
   }

@@ -31,8 +31,8 @@ struct LazyPath {
 
   private static let limit = DensePath.limit
 
-  /// Prepares for a matrix with no more rows than columns.
-  init(_ costs: CostMatrix, threads: Int, tuning: Tuning) {
+  /// Prepares for a matrix with no more rows than columns; nil if it is known to be of no use.
+  init?(_ costs: CostMatrix, threads: Int, tuning: Tuning) {
     self.tuning = tuning
     rowCount = costs.rowCount
     columnCount = costs.columnCount
@@ -43,7 +43,12 @@ struct LazyPath {
     rowPrice = Memory(repeating: 0, count: rowCount)
     distance = Memory(repeating: .max, count: columnCount)
     parent = Memory(repeating: -1, count: columnCount)
-    lists = Shortlists(rowCount: rowCount, perRow: min(columnCount, tuning.lazyCells))
+    if case .sparse(let rows) = costs.storage {
+      guard let all = Shortlists(rows) else { return nil }
+      lists = all
+    } else {
+      lists = Shortlists(rowCount: rowCount, perRow: min(columnCount, tuning.lazyCells))
+    }
     budget = tuning.lazyBudget * rowCount
   }
 

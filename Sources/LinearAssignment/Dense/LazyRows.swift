@@ -19,6 +19,14 @@ struct LazyRows {
   /// - Complexity: O(rows · columns).
   func columnMinima(into price: Memory<Int32>) {
     let columnCount = costs.columnCount
+    if case .sparse(let rows) = costs.storage {
+      price.base.update(repeating: .max, count: columnCount)
+      for (cell, column) in rows.columns.enumerated() {
+        price[Int(column)] = min(price[Int(column)], Int32(rows.costs[cell]))
+      }
+      for column in 0..<columnCount where price[column] == .max { price[column] = 0 }
+      return
+    }
     let block = max(Parallel.block, (costs.rowCount + 15) / 16)
     let parts = Parallel.blocks(of: costs, threads: threads, block: block) { rows, reader in
       let least = Memory<Int32>(repeating: .max, count: columnCount)
@@ -36,6 +44,7 @@ struct LazyRows {
   ///
   /// - Complexity: O(rows · columns).
   func fill(_ lists: inout Shortlists, price: Memory<Int32>) -> Bool {
+    if !costs.isNarrow { return lists.isComplete }
     let target = lists
     let columnCount = costs.columnCount
     let parts = Parallel.blocks(of: costs, threads: threads) { rows, reader in

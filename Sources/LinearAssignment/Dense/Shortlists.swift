@@ -24,11 +24,30 @@ struct Shortlists {
     bound = Memory(repeating: .min, count: rowCount)
   }
 
+  /// The cells of a sparse matrix, which are all that there are; nil if a cost is out of range, or if they are too many
+  /// for lists that are always looked at whole.
+  init?(_ rows: SparseRows) {
+    guard rows.costs.count <= 32 * (rows.starts.count - 1) else { return nil }
+    guard rows.costs.allSatisfy({ $0.magnitude <= UInt64(DensePath.mostCost) }) else { return nil }
+    let rowCount = rows.starts.count - 1
+    used = rows.costs.count
+    most = used
+    cellColumns = Memory(rows.columns)
+    cellCosts = Memory(rows.costs.map { Int32($0) })
+    start = Memory(rows.starts)
+    room = Memory((0..<rowCount).map { rows.starts[$0 + 1] - rows.starts[$0] })
+    count = Memory(room.array)
+    bound = Memory(repeating: .max, count: rowCount)
+  }
+
   @inline(__always)
   func columns(of row: Int) -> UnsafeMutablePointer<Int32> { cellColumns.base + start[row] }
 
   @inline(__always)
   func costs(of row: Int) -> UnsafeMutablePointer<Int32> { cellCosts.base + start[row] }
+
+  /// Whether every row has a cell.
+  var isComplete: Bool { (0..<count.count).allSatisfy { count[$0] > 0 } }
 
   /// How many cells a row's list can hold.
   func length(of row: Int) -> Int { room[row] }

@@ -119,6 +119,11 @@ public struct CostMatrix: Sendable {
     }
   }
 
+  /// Whether a ``LazyPath`` may read it.
+  var isLazy: Bool {
+    if case .wide = storage { false } else { true }
+  }
+
   /// The matrix with rows and columns exchanged; one whose rows are made when needed is stored for it.
   public var transposed: CostMatrix {
     func turned<Cost: BitwiseCopyable>(_ costs: [Cost]) -> [Cost] {
