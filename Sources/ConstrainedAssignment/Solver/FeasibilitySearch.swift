@@ -20,7 +20,8 @@ extension ConstrainedSolver {
     }
     let shifted = AssignmentProblem(
       costs: CostMatrix(rowCount: costs.rowCount, columnCount: costs.columnCount, costs: cells),
-      rowBounds: problem.assignment.rowBounds, columnBounds: problem.assignment.columnBounds, goal: .leastCost)
+      rowBounds: problem.assignment.rowBounds, columnBounds: problem.assignment.columnBounds, goal: .leastCost
+    )
     let search = LeastCost(
       system: RowSystem(problem).with(shifted), watch: watch, endsWithFirst: true)
     switch try search.run() {

@@ -65,7 +65,9 @@ struct LeastCost {
     var limit = max(scale, filter.length(for: count))
     var isFirst = true
     while true {
-      if let held, endsWithFirst || held.cost <= bound.cost { return .optimal(columnsOfRow: held.columnsOfRow, bound) }
+      if let held, endsWithFirst || held.cost <= bound.cost {
+        return .optimal(columnsOfRow: held.columnsOfRow, bound)
+      }
       if let reason = watch.limitReached { return ended(held, bound, by: reason) }
       // Only what is cheaper than the assignment held matters.
       let gap = held.map { scale * ($0.cost - 1) - best.bound }

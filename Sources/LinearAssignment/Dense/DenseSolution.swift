@@ -46,11 +46,14 @@ enum DenseAttempt {
   ///   - start: prices and pairs to begin with, if there are any.
   ///   - control: ends the attempt, which is then refused.
   init(
-    _ problem: AssignmentProblem, tuning: Tuning, threads: Int, start: WarmStart?, control: SolveControl? = nil
+    _ problem: AssignmentProblem, tuning: Tuning, threads: Int, start: WarmStart?,
+    control: SolveControl? = nil
   ) {
     let costs = problem.costs
     self = .refused
-    guard control?.isStopped != true, problem.goal != .leastCost, costs.rowCount <= costs.columnCount, problem.hasUnitBounds else {
+    guard control?.isStopped != true, problem.goal != .leastCost, costs.rowCount <= costs.columnCount,
+      problem.hasUnitBounds
+    else {
       return
     }
     let cells = costs.rowCount * costs.columnCount
@@ -63,7 +66,9 @@ enum DenseAttempt {
           budget: tuning.denseBudget(rowCount: costs.rowCount))
         return path.run(from: start) ? .solved(DenseSolution(path)) : .refused
       }
-    } else if costs.isLazy, !costs.isGenerated, cells > tuning.denseCells || !costs.isNarrow, cells <= tuning.lazyMatrix {
+    } else if costs.isLazy, !costs.isGenerated, cells > tuning.denseCells || !costs.isNarrow,
+      cells <= tuning.lazyMatrix
+    {
       guard var path = LazyPath(costs, threads: threads, tuning: tuning) else { return }
       if let solution = path.run(control: control) { self = .solved(solution) }
     }

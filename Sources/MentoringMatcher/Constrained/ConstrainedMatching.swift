@@ -55,7 +55,7 @@ extension Matcher {
     let bound =
       proof.costBound == .min
       ? 1_000_000 * plan.pairs.count
-      : locked + cohort.points(ofCost: proof.costBound, pairs: selection.pairCount)
+      : locked + cohort.pointsBound(ofCost: proof.costBound, pairs: selection.pairCount)
     let mostPairs = proof.pairBound + cohort.locked.count
     plan.proof = PlanProof(
       kind: PlanProof.bound, bound: max(bound, plan.score), gap: max(0, bound - plan.score), isChecked: true,

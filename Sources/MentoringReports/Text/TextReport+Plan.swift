@@ -10,6 +10,7 @@ extension TextReport {
     page.heading("\(plan.programme): \(status(plan.status))\(strategy)")
     page.paragraph(figures(summary))
     if let proof = proof(of: plan) { page.paragraph(proof) }
+    for step in plan.relaxed { page.paragraph("Relaxed: \(step.words).") }
     if !plan.pairs.isEmpty {
       page.blank()
       page.table(table(of: plan))
@@ -20,13 +21,6 @@ extension TextReport {
     }
     addUnmatched(of: plan, summary, to: &page)
     page.append(listing(of: plan.warnings))
-    return page.text
-  }
-
-  /// Why no plan exists.
-  public func render(_ obstacle: PlanObstacle) -> String {
-    var page = Page(style)
-    page.paragraph(obstacle.words)
     return page.text
   }
 

@@ -33,6 +33,8 @@ struct MatchCommand: ProgramCommand {
   var output: String?
   @Option(help: "How the plan is made.")
   var strategy: StrategyChoice = .optimal
+  @Flag(help: "Where there is no plan, loosen as little as gives one, and say what.")
+  var relax = false
   @OptionGroup var plan: PlanOptions
   @OptionGroup var common: CommonOptions
 
@@ -51,8 +53,8 @@ struct MatchCommand: ProgramCommand {
       )
     }
     let found = try PlanRecord.made(
-      of: loaded, version: RevMatchCommand.version, seed: plan.seed, threads: plan.threads, memory: memory,
-      control: control)
+      of: loaded, version: RevMatchCommand.version, seed: plan.seed, threads: plan.threads, relaxes: relax,
+      memory: memory, control: control)
     progress.end()
     guard let record = found else { Watchdog.endForLackOfTime() }
     Watchdog.liftLimit()
@@ -71,7 +73,7 @@ struct MatchCommand: ProgramCommand {
     let report = TextReport(common.textStyle, programme: record.loaded.programme)
     return switch record.outcome {
     case .planned(let plan, _): report.render(plan)
-    case .infeasible(let minimum): report.render(minimum)
+    case .infeasible(let obstacle): report.render(obstacle, record.conflict, in: record.loaded.programme)
     }
   }
 }
