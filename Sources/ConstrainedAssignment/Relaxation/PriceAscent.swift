@@ -65,7 +65,9 @@ struct PriceAscent {
       for index in prices.indices { prices[index] += step * direction[index] * unit[index] }
       confine(&prices)
       last = direction
-      guard let next = relaxation.point(at: prices.map { Int(($0 * scale).rounded()) }) else { break }
+      guard let next = relaxation.point(at: prices.map { Int(($0 * scale).rounded()) }, after: point) else {
+        break
+      }
       trials += 1
       point = next
       if point.bound > best.bound {
