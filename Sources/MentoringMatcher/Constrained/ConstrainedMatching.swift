@@ -97,7 +97,7 @@ extension Matcher {
       let price = abs(proof.sideRowPrices[index]) * Double(origin.unit)
       prices[origin.constraint] += price / (cohort.stretch.map { Double($0.factor) } ?? 1)
     }
-    for (number, price) in prices.enumerated() {
+    for (number, price) in prices.enumerated() where !rows.withoutPrice.contains(number) {
       let hundredth = ExactDecimal.unitsPerOne / 100
       plan.constraints[number].shadowPrice = ExactDecimal(units: Int128((price * 100).rounded()) * hundredth)
     }

@@ -10,7 +10,9 @@ extension TextReport {
     page.heading("\(plan.programme): \(status(plan.status))\(strategy)")
     page.paragraph(figures(summary))
     if let proof = proof(of: plan) { page.paragraph(proof) }
-    for step in plan.relaxed { page.paragraph("Relaxed: \(step.words).") }
+    if !plan.relaxed.isEmpty {
+      page.paragraph("This took a change to what is asked: \(PlanRepair.words(of: plan.relaxed)).")
+    }
     if !plan.pairs.isEmpty {
       page.blank()
       page.table(table(of: plan))
