@@ -83,6 +83,10 @@ static void watch(glp_tree *tree, void *info) {
       state->result->has_bound = 1;
     }
   }
+  int node_count = 0;
+  glp_ios_tree_size(tree, NULL, NULL, &node_count);
+  if (state->options->nodes > 0 && node_count > state->options->nodes && state->result->stopped == CGLPK_NOT_STOPPED)
+    state->result->stopped = CGLPK_STOPPED_BY_NODES;
   if (must_stop(state)) glp_ios_terminate(tree);
 }
 

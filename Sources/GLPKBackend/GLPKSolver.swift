@@ -132,6 +132,7 @@ extension GLPKSolver {
     shim.presolves = options.presolves
     shim.usesCuts = options.usesCuts
     shim.looksAhead = options.looksAhead
+    shim.nodeLimit = options.nodeLimit
     shim.relativeGap = options.relativeGap
     shim.isCancelled = options.isCancelled
     return shim

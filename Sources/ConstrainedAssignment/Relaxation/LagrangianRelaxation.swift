@@ -49,16 +49,39 @@ struct LagrangianRelaxation {
       precondition(price >= 0 || row.lower != nil, "only an existing limit has a price")
     }
     guard let matrix = costs.matrix(prices: prices) else { return nil }
+    guard let (assignment, proof) = cheapest(matrix, after: last) else { return nil }
+    guard let (bound, switches) = bound(ofCost: assignment.cost, at: prices) else { return nil }
+    return Point(
+      prices: prices, bound: bound, assignment: assignment, proof: proof, switches: switches,
+      sums: sums(of: assignment.columnsOfRow, switches: switches), matrix: matrix)
+  }
+
+  /// Whether the prices alone, without costs, show that nothing keeps all rows: every assignment then pays more than it may.
+  ///
+  /// This is the lemma of J. Farkas, "Theorie der einfachen Ungleichungen", J. reine angew. Math. 124 (1902).
+  func provesInfeasibility(_ prices: [Int]) -> Bool {
+    guard let matrix = costs.matrix(prices: prices, hasCosts: false),
+      let (assignment, _) = cheapest(matrix, after: nil),
+      let (bound, _) = bound(ofCost: assignment.cost, at: prices)
+    else { return false }
+    return bound > 0
+  }
+
+  private func cheapest(_ matrix: CostMatrix, after last: Point?) -> (Assignment, OptimalityProof)? {
     let problem = AssignmentProblem(
       costs: matrix, rowBounds: system.problem.rowBounds, columnBounds: system.problem.columnBounds,
       goal: system.problem.goal)
-    guard let outcome = try? AssignmentSolver().solve(problem),
+    let start = last.map { WarmStart($0.assignment, proof: $0.proof) }
+    guard let outcome = try? AssignmentSolver().solve(problem, from: start),
       case .optimal(let assignment, let proof) = outcome
-    else {
-      return nil
-    }
+    else { return nil }
+    return (assignment, proof)
+  }
+
+  /// What an assignment of this penalised cost proves, and which switches are then on.
+  private func bound(ofCost cost: Int, at prices: [Int]) -> (bound: Int, switches: [Bool])? {
     var charges = Array(repeating: 0, count: system.switches.count)
-    var bound = Int128(assignment.cost)
+    var bound = Int128(cost)
     for (price, row) in zip(prices, system.rows) where price != 0 {
       for (index, weight) in row.switches { charges[index] += price * weight }
       bound -= Int128(price) * Int128((price > 0 ? row.upper : row.lower) ?? 0)
@@ -66,9 +89,7 @@ struct LagrangianRelaxation {
     let switches = charges.map { $0 < 0 }
     bound += charges.reduce(0) { $0 + Int128(min(0, $1)) }
     guard let bound = Int(exactly: bound) else { return nil }
-    return Point(
-      prices: prices, bound: bound, assignment: assignment, proof: proof, switches: switches,
-      sums: sums(of: assignment.columnsOfRow, switches: switches), matrix: matrix)
+    return (bound, switches)
   }
 
   /// The sum of each row over chosen cells and switches.

@@ -6,11 +6,12 @@ internal import MentoringScoring
 extension Matcher {
   /// The best plan under the programme's constraints, or the best known when the solve is ended early; nil if there is none
   /// yet.
-  func constrainedPlan(control: SolveControl) throws(MatchFault) -> Outcome? {
+  func constrainedPlan(control: SolveControl, nodeLimit: Int?) throws(MatchFault) -> Outcome? {
     let rows = ConstraintRows(cohort)
     let outcome: ConstrainedOutcome
     do {
-      outcome = try ConstrainedSolver(isCancelled: { control.isStopped }).solve(rows.problem())
+      outcome = try ConstrainedSolver(nodeLimit: nodeLimit, isCancelled: { control.isStopped }).solve(
+        rows.problem())
     } catch { throw MatchFault(error) }
     switch outcome {
     case .optimal(let selection, let proof):
@@ -115,14 +116,17 @@ extension CompiledConstraint.ScoredPair {
 
 extension Matcher {
   /// Whether any plan keeps every minimum, capacity, rule and constraint, whatever its number of pairs and its score; nil if it was
-  /// ended early.
+  /// ended before that was known.
   ///
   /// - Throws: ``MatchFault`` if sums might leave 64 bits, or if the solver for constraints fails.
   /// - Complexity: less than ``optimalPlan()``, as it ends with the first plan found.
-  public func isFeasible(control: SolveControl = SolveControl()) throws(MatchFault) -> Bool? {
+  public func isFeasible(control: SolveControl = SolveControl(), nodeLimit: Int? = nil) throws(MatchFault)
+    -> Bool?
+  {
     let problem = ConstraintRows(cohort).problem()
     do {
-      return try ConstrainedSolver(isCancelled: { control.isStopped }).isFeasible(problem)
+      return try ConstrainedSolver(nodeLimit: nodeLimit, isCancelled: { control.isStopped }).isFeasible(
+        problem)
     } catch { throw MatchFault(error) }
   }
 }
