@@ -63,7 +63,9 @@ struct LooseningPath {
         most.map { most in path(farthest) { .sum(values, atLeast: least, atMost: most + $0) } },
       ].compactMap(\.self)
     case .meanScore(let selector, let least):
-      return [path(least) { .meanScore(selector, atLeast: least - $0) }]
+      // Whole tenths of a score, as means are shown, so that what is said is what can be set.
+      let tenths = (least + 999) / 1000
+      return [path(tenths) { .meanScore(selector, atLeast: (tenths - $0) * 1000) }]
     }
   }
 

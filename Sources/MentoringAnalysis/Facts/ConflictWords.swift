@@ -116,6 +116,8 @@ extension PlanRepair.Step {
     case .constraint(let name, _) where after.hasPrefix("at least 0 "):
       // A limit of nothing is none.
       return "drop \"\(name)\" (\(before))"
+    case .constraint(let name, _) where (before + after).contains(" to "):
+      return "ask of \"\(name)\" \(after) instead of \(shortBefore)"
     case .constraint(let name, _): return "loosen \"\(name)\" from \(shortBefore) to \(after)"
     case .drop(let name): return "drop \"\(name)\" (\(before))"
     case .capacity: return "raise the capacity of \(people) from \(before) to \(after)"
