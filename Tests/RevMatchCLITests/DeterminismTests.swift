@@ -96,7 +96,7 @@ struct DeterminismTests {
 }
 
 /// SplitMix64 and the shuffle of Fisher and Yates, so that a seed gives the same order everywhere.
-private struct Shuffler {
+struct Shuffler {
   var state: UInt64
 
   private mutating func next() -> UInt64 {

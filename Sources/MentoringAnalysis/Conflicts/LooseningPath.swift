@@ -70,9 +70,9 @@ struct LooseningPath {
         most.map { most in rounded(most) { .sum(values, atLeast: least, atMost: most + $0) } },
       ].compactMap(\.self)
     case .meanScore(let selector, let least):
-      // Scores are shown to a thousand points.
-      let steps = (least + 999) / 1000
-      return [path(steps) { .meanScore(selector, atLeast: (steps - $0) * 1000) }]
+      // Whole tenths of a score, as means are shown, so that what is said is what can be set.
+      let tenths = (least + 999) / 1000
+      return [path(tenths) { .meanScore(selector, atLeast: (tenths - $0) * 1000) }]
     }
   }
 

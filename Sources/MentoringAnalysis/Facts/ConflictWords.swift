@@ -25,6 +25,59 @@ extension ConflictMember {
   }
 }
 
+extension PlanConflict {
+  /// The members in words; people of whom the same is asked are named together.
+  public func words(in programme: Programme) -> [String] {
+    let people = Dictionary(
+      programme.participants.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    var groups: [(kind: String, ids: [String], words: String)] = []
+    for member in members {
+      var group: (kind: String, id: String) = ("", "")
+      switch member {
+      case .capacity(let ids) where ids.count == 1:
+        group = ("the capacities of %, \(people[ids[0]]?.capacity ?? 0) each", ids[0])
+      case .minimum(let ids) where ids.count == 1:
+        group = ("min_partners of %, \(people[ids[0]]?.minimumPartners ?? 0) each", ids[0])
+      case .capacity, .minimum, .constraint, .rule: break
+      }
+      if !group.kind.isEmpty, let place = groups.firstIndex(where: { $0.kind == group.kind }) {
+        groups[place].ids.append(group.id)
+      } else {
+        groups.append((group.kind, [group.id], member.words(in: programme)))
+      }
+    }
+    return groups.map {
+      $0.ids.count > 1 ? $0.kind.replacing("%", with: PeopleGroup($0.ids).words) : $0.words
+    }
+  }
+}
+
+extension PlanConflict {
+  /// The repairs in words, each with the plan that it gives; those that do the same for one person or another are one.
+  public var repairsInWords: [(words: String, pairs: Int, score: Int)] {
+    var groups: [(first: PlanRepair, ids: [String])] = []
+    for repair in repairs {
+      let column = repair.steps.count == 1 ? repair.steps[0].changedColumn : nil
+      let place = groups.firstIndex { group in
+        guard let column, group.first.steps.count == 1 else { return false }
+        let step = group.first.steps[0]
+        return step.changedColumn?.name == column.name && step.before == repair.steps[0].before
+          && step.after == repair.steps[0].after && group.first.pairs == repair.pairs
+          && group.first.score == repair.score
+      }
+      if let column, let place {
+        groups[place].ids.append(column.id)
+      } else {
+        groups.append((repair, column.map { [$0.id] } ?? []))
+      }
+    }
+    return groups.map { first, ids in
+      let words = ids.count > 1 ? first.steps[0].words(for: "one of \(PeopleGroup(ids).words)") : first.words
+      return (words, first.pairs, first.score)
+    }
+  }
+}
+
 extension PlanRepair {
   /// The changes in words, such as `raise the capacity of M-12 from 1 to 2`.
   public var words: String { Self.words(of: steps) }
@@ -60,6 +113,11 @@ extension PlanRepair.Step {
   /// The change in words, made for these people if it is one to people.
   fileprivate func words(for people: String) -> String {
     switch change {
+    case .constraint(let name, _) where after.hasPrefix("at least 0 "):
+      // A limit of nothing is none.
+      return "drop \"\(name)\" (\(before))"
+    case .constraint(let name, _) where (before + after).contains(" to "):
+      return "ask of \"\(name)\" \(after) instead of \(shortBefore)"
     case .constraint(let name, _): return "loosen \"\(name)\" from \(shortBefore) to \(after)"
     case .drop(let name): return "drop \"\(name)\" (\(before))"
     case .capacity: return "raise the capacity of \(people) from \(before) to \(after)"

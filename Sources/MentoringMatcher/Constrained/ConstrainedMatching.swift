@@ -38,9 +38,9 @@ extension Matcher {
     return .infeasible(.constraints)
   }
 
-  /// So many constraints have the plan without them worked out, those of the highest price first, …
+  /// How many constraints have the plan without them worked out, those of the highest price first.
   private static let mostOmitted = 12
-  /// … and only for so many pairs of people, so that a match does not take many times as long as its plan.
+  /// For how many pairs of people that is done at most, so that a match does not take many times as long as its plan.
   private static let mostPairsForOmitting = 90_000
 
   /// Works out what the best plan would have without each constraint that binds.

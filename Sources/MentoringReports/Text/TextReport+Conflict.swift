@@ -17,13 +17,13 @@ extension TextReport {
       return page.text
     }
     page.heading("These cannot hold together")
-    for member in conflict.members { page.item(member.words(in: programme)) }
+    for words in conflict.words(in: programme) { page.item(words) }
     page.paragraph(
       conflict.members.count == 1
         ? "It cannot be kept at all." : "Without any one of them the others can be kept.")
     if conflict.repairs.isEmpty { return page.text }
     page.heading("What would help, with the best plan that it gives")
-    for (index, repair) in conflict.repairs.enumerated() {
+    for (index, repair) in conflict.repairsInWords.enumerated() {
       let plan = "\(ScoreText.count(repair.pairs, "pair")), total \(ScoreText.points(repair.score))"
       page.paragraph("\(index + 1). \(repair.words): \(plan)", indent: 2, hanging: 3)
     }

@@ -1,0 +1,162 @@
+import Foundation
+import MentoringFiles
+import Testing
+
+/// `match` under constraints, as its users run it.
+struct ConstraintRunTests {
+  /// The example programme with three limits over the whole plan.
+  static func limited(budget: Int) throws -> ScratchFolder {
+    let folder = try ScratchFolder.holding(Program.example("digital-fluency"))
+    let constraints = """
+
+      [[constraint]]
+      name = "Most pairs cross sites"
+      pairs = { differ = ["site"] }
+      at_least = "60%"
+
+      [[constraint]]
+      name = "London is served"
+      people = { role = "mentee", site = "London" }
+      matched = "all"
+
+      [[constraint]]
+      name = "Travel budget"
+      sum = "travel.csv"
+      at_most = \(budget)
+
+      """
+    try folder.write(try folder.text("programme.toml") + constraints, to: "programme.toml")
+    try folder.write(
+      """
+      mentor_site,mentee_site,value
+      Bristol,London,60
+      London,Bristol,60
+      Leeds,London,90
+      London,Leeds,90
+      Bristol,Leeds,120
+      Leeds,Bristol,120
+      Dublin,London,140
+      Glasgow,London,160
+      London,Glasgow,160
+
+      """, to: "travel.csv")
+    return folder
+  }
+
+  @Test func aPlanSaysHowItStandsWithEachConstraint() throws {
+    let folder = try Self.limited(budget: 900)
+    let run = try Program.run(["match", folder.path, "-o", folder["plan"], "--json"])
+    #expect(run.status == 0, "\(run.errors)")
+    let plan = try run.json()
+    #expect(plan["status"] == "optimal" && plan[path: "proof.kind"] == "bound")
+    #expect(plan[path: "proof.gap"] == 0)
+    let constraints = try #require(plan["constraints"]?.arrayValue)
+    #expect(constraints.map { $0["kept"] } == [true, true, true])
+    #expect(constraints.map { $0["form"] } == ["pairs", "people", "sum"])
+    // What all of some people must have is a bound of theirs, without a price.
+    #expect(constraints[0]["shadowPrice"] != nil && constraints[1]["shadowPrice"] == nil)
+    #expect(plan["conflict"] == nil && plan["relaxed"] == nil)
+    let verified = try Program.run(["verify", folder["plan"]])
+    #expect(verified.status == 0, "\(verified.output)\(verified.errors)")
+    // With a plan there is nothing to relax.
+    let relaxed = try Program.run(["match", folder.path, "--json", "--relax"])
+    #expect(relaxed.status == 0 && relaxed.output == run.output)
+  }
+
+  @Test func whereThereIsNoPlanTheConflictIsToldAndTheExitCodeIs3() throws {
+    let folder = try Self.limited(budget: 100)
+    let run = try Program.run(["match", folder.path, "-o", folder["plan"], "--json"])
+    #expect(run.status == 3, "\(run.errors)")
+    let answer = try run.json()
+    #expect(answer["status"] == "infeasible" && answer["pairs"] == [])
+    let members = try #require(answer[path: "conflict.members"]?.arrayValue)
+    #expect(members.prefix(2).map { $0["name"] } == ["London is served", "Travel budget"])
+    #expect(members.dropFirst(2).allSatisfy { $0["kind"] == "capacity" })
+    let repairs = try #require(answer[path: "conflict.repairs"]?.arrayValue)
+    let first = try #require(repairs.first?["steps"]?.arrayValue?.first)
+    #expect(first["name"] == "Travel budget" && first["after"] == "at most 180")
+    // The folder holds the answer and can be verified; there are no tables.
+    #expect(try folder.names("plan") == ["manifest.json", "plan.json"])
+    #expect(try Program.run(["verify", folder["plan"]]).status == 0)
+    let small = try Self.small(feasible: false)
+    let text = try Program.run(["match", small.path, "--quiet"])
+    #expect(text.status == 3 && text.output.contains("These cannot hold together\n"))
+  }
+
+  @Test func aRelaxedPlanIsMadeToldAndVerified() throws {
+    let folder = try Self.limited(budget: 100)
+    let run = try Program.run(["match", folder.path, "-o", folder["plan"], "--relax", "--quiet"])
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(
+      run.output.contains(
+        "This took a change to what is asked: loosen \"Travel budget\" from at most 100 to at most 180.\n"))
+    let plan = try JSONValue.read(file: folder["plan/plan.json"])
+    #expect(plan["status"] == "optimal" && plan["conflict"] == nil)
+    #expect(
+      plan["relaxed"] == [
+        ["kind": "constraint", "name": "Travel budget", "before": "at most 100", "after": "at most 180"]
+      ])
+    let verified = try Program.run(["verify", folder["plan"]])
+    #expect(verified.status == 0, "\(verified.output)")
+    // Without the wish to relax there is no such plan.
+    let manifest = try folder.text("plan/manifest.json")
+    #expect(manifest.contains("\"relax\": true"))
+    try folder.write(
+      manifest.replacing("\"relax\": true", with: "\"relax\": false"), to: "plan/manifest.json")
+    #expect(try Program.run(["verify", folder["plan"]]).status == 1)
+  }
+
+  /// A limit of time leaves a plan, an answer without a conflict, or nothing; never a wrong word.
+  @Test func aTimeLimitEndsAConstrainedRun() throws {
+    let folder = try Self.limited(budget: 900)
+    for seconds in ["0.001", "0.05", "30"] {
+      let run = try Program.run(["match", folder.path, "--json", "--time-limit", seconds])
+      #expect([0, 75].contains(run.status), "\(seconds): \(run.status) \(run.errors)")
+      guard run.status == 0 else { continue }
+      let plan = try run.json()
+      let isOptimal = plan["status"] == "optimal"
+      #expect(isOptimal == (plan[path: "proof.gap"] == 0 && plan[path: "proof.pairBound"] == nil))
+      #expect(plan["constraints"]?.arrayValue?.allSatisfy { $0["kept"] == true } ?? false)
+    }
+    let tight = try Self.limited(budget: 100)
+    let run = try Program.run(["match", tight.path, "--json", "--time-limit", "0.05"])
+    #expect([3, 75].contains(run.status), "\(run.status) \(run.errors)")
+  }
+
+  /// A programme with a plan, and one without.
+  private static func small(feasible: Bool) throws -> ScratchFolder {
+    if feasible { return try limited(budget: 900) }
+    let (settings, people) = RepairTests.settings[0]
+    return try .programme(
+      people, settings: settings,
+      more: ["travel.csv": "mentor_site,mentee_site,value\nOslo,Rome,400\nRome,Oslo,350\n"])
+  }
+
+  @Test(arguments: [true, false])
+  func runsThreadsAndSeedsMakeNoDifference(feasible: Bool) throws {
+    let folder = try Self.small(feasible: feasible)
+    func output(_ more: [String]) throws -> String {
+      try Program.run(["match", folder.path, "--json", "--quiet"] + more).output
+    }
+    let first = try output(["--threads", "1"])
+    for run in 1...10 { #expect(try output(["--threads", run % 2 == 0 ? "1" : "2"]) == first) }
+    // Ties under constraints are not drawn.
+    #expect(try output(["--seed", "7"]) == first)
+  }
+
+  @Test(arguments: [true, false], 1...2)
+  func theOrderOfRowsMakesNoDifference(feasible: Bool, seed: Int) throws {
+    let folder = try Self.small(feasible: feasible)
+    func output(_ name: String) throws -> String {
+      try Program.run(["match", folder.path, name, "--quiet"]).output
+    }
+    let first = [try output("--json"), try output("--relax")]
+    var random = Shuffler(state: UInt64(seed))
+    for file in try folder.names() where file.hasSuffix(".csv") {
+      let lines = try folder.text(file).split(separator: "\n")
+      let rows = random.shuffled(Array(lines.dropFirst()))
+      try folder.write(([lines[0]] + rows).joined(separator: "\n") + "\n", to: file)
+    }
+    #expect(try [output("--json"), output("--relax")] == first)
+  }
+}
