@@ -45,7 +45,7 @@ let package = Package(
       name: "MentoringFiles",
       dependencies: [
         "MentoringModel", "MentoringScoring", "MentoringMatcher", "MentoringAnalysis", "LinearAssignment",
-        "COpenSSL",
+        "IntegerPrograms", "COpenSSL",
       ],
       swiftSettings: strict),
     .target(name: "MentoringSynthesis", dependencies: ["MentoringModel"], swiftSettings: strict),
@@ -87,7 +87,7 @@ let package = Package(
       dependencies: [
         "MentoringModel", "MentoringFiles", "MentoringMatcher", "MentoringAnalysis",
         "MentoringReports", "MentoringSynthesis", "LinearAssignment", "MatrixFiles",
-        "GLPKBackend",
+        "IntegerPrograms", "GLPKBackend",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -97,7 +97,8 @@ let package = Package(
       name: "MentoringTestSupport", dependencies: ["MentoringModel"], path: "Tests/MentoringTestSupport",
       swiftSettings: strict),
     .testTarget(
-      name: "ConstrainedAssignmentTests", dependencies: ["ConstrainedAssignment", "LinearAssignment"],
+      name: "ConstrainedAssignmentTests",
+      dependencies: ["ConstrainedAssignment", "LinearAssignment", "IntegerPrograms", "GLPKBackend"],
       swiftSettings: strict),
     .testTarget(
       name: "MentoringTestSupportTests", dependencies: ["MentoringTestSupport", "MentoringModel"],
@@ -122,7 +123,7 @@ let package = Package(
       name: "MentoringMatcherTests",
       dependencies: [
         "MentoringMatcher", "MentoringAnalysis", "MentoringScoring", "MentoringModel", "LinearAssignment",
-        "MentoringTestSupport",
+        "IntegerPrograms", "GLPKBackend", "MentoringTestSupport",
       ],
       swiftSettings: strict),
     .testTarget(

@@ -94,6 +94,9 @@ public struct Cohort: Sendable {
     return (-cost - pairs) / factor + pairs * Int(stretch.floor)
   }
 
+  /// What a pair of this score costs.
+  func cost(ofPoints points: Int) -> Int { stretch.map { Int($0(Int64(points))) } ?? -points }
+
   /// The id of a row's mentee.
   public func menteeID(_ row: Int) -> String { model.mentee(row).id }
 
