@@ -130,7 +130,7 @@ let package = Package(
       name: "LinearAssignmentTests", dependencies: ["LinearAssignment", "CRowKernels"], swiftSettings: strict),
     .testTarget(
       name: "MentoringAnalysisTests",
-      dependencies: ["MentoringAnalysis", "MentoringModel", "MentoringMatcher", "MentoringScoring"],
+      dependencies: ["MentoringAnalysis", "MentoringModel", "MentoringMatcher", "MentoringScoring", "MentoringTestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "MentoringReportsTests",

@@ -30,9 +30,10 @@ DENSE = ["uniform", "smallrange", "geometric", "machol", "mentor"]
 RECTANGULAR = "uniform 1:4"
 RECTANGULAR_MENTOR = "mentor 1:4"
 SPARSE = "sparse 1 %"
-FAMILIES = [*DENSE, RECTANGULAR, RECTANGULAR_MENTOR, SPARSE]
+SCORES = "real scores"
+FAMILIES = [*DENSE, SCORES, RECTANGULAR, RECTANGULAR_MENTOR, SPARSE]
 SIZES = [100, 500, 1000, 2000, 5000, 10000]
-SIZES_OF = {RECTANGULAR: [1000, 2500], RECTANGULAR_MENTOR: [1000, 2500], SPARSE: [2000, 5000]}
+SIZES_OF = {SCORES: [500, 1000, 2000], RECTANGULAR: [1000, 2500], RECTANGULAR_MENTOR: [1000, 2500], SPARSE: [2000, 5000]}
 
 PEERS = ["scipy", "lap", "lapx", "lapx32", "lapjv32", "ortools"]
 SPARSE_PEERS = ["scipy", "ortools"]
@@ -69,6 +70,9 @@ class Instance:
     files: list[Path]
 
     def write(self, python: Path) -> None:
+        if self.family == SCORES:
+            environment.write_scores(self.n, self.seed, self.files[0])
+            return
         program = [python, HERE / "instances.py"]
         if self.family == SPARSE:
             arguments = ["sparse", self.n, 0.01, self.seed, *self.files]

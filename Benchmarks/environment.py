@@ -1,10 +1,12 @@
 """What a benchmark needs around it: the peers' virtual environments, the release build, the machine's description."""
 
+import functools
 import os
 import platform
 import re
 import subprocess
 import sys
+import tempfile
 import venv
 from datetime import UTC, datetime
 from pathlib import Path
@@ -38,13 +40,34 @@ def python(name: str = ".venv", requirements: str = "requirements.txt") -> Path:
     return interpreter
 
 
-def revmatch() -> Path:
-    """The release build of revmatch, brought up to date."""
-    build = ["swift", "build", "-c", "release", "--product", "revmatch", "--package-path", ROOT]
-    print("building revmatch …", file=sys.stderr)
+def built(product: str, package: Path) -> Path:
+    """The release build of a program, brought up to date."""
+    build = ["swift", "build", "-c", "release", "--product", product, "--package-path", package]
+    print(f"building {product} …", file=sys.stderr)
     subprocess.run(build, check=True, stdout=sys.stderr)
     shown = subprocess.run([*build, "--show-bin-path"], check=True, capture_output=True, text=True)
-    return Path(shown.stdout.strip()) / "revmatch"
+    return Path(shown.stdout.strip()) / product
+
+
+@functools.cache
+def revmatch() -> Path:
+    """The release build of revmatch, brought up to date."""
+    return built("revmatch", ROOT)
+
+
+@functools.cache
+def scores() -> Path:
+    """The program that writes the score matrix of a programme."""
+    return built("scores", HERE / "Micro")
+
+
+def write_scores(people: int, seed: int, file: Path) -> None:
+    """Writes the costs of all pairs of a generated programme with so many people on each side."""
+    with tempfile.TemporaryDirectory() as folder:
+        programme = Path(folder) / "programme"
+        size = ["--mentors", str(people), "--mentees", str(people), "--seed", str(seed)]
+        subprocess.run([revmatch(), "generate", *size, "-o", programme, "-q"], check=True)
+        subprocess.run([scores(), programme, file], check=True)
 
 
 def processor() -> str:

@@ -12,6 +12,7 @@ TITLES = {
     "geometric": "Geometric, distances in the plane",
     "machol": "Machol–Wien, i · j",
     "mentor": "Mentoring-like",
+    "real scores": "Real scores of generated programmes",
     "uniform 1:4": "Uniform, n rows and 4 n columns",
     "mentor 1:4": "Mentoring-like, n rows and 4 n columns",
     "sparse 1 %": "Sparse, 1 % of the cells",
@@ -179,10 +180,6 @@ def _markdown(run: dict) -> str:
             factors = [_factor(ratio(result)), _factor(ratio(result, "revmatch2"))]
             rows.append([str(result["n"]), *cells, NAMES[peer[0]] if peer else "–", *factors])
         text += f"### {TITLES[family]}\n\n" + _table(header, rows)
-    text += (
-        "The real scores of the 500-person example are not among the families: revmatch does not write its score "
-        "matrix to a file yet, so the peers cannot be given the same one. The mentoring-like family stands in.\n"
-    )
     return text
 
 

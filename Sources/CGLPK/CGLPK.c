@@ -143,6 +143,7 @@ static void search(solve_state *state, glp_prob *problem) {
   parameters.msg_lev = GLP_MSG_ERR;
   parameters.gmi_cuts = parameters.mir_cuts = parameters.cov_cuts = parameters.clq_cuts =
       state->options->cuts ? GLP_ON : GLP_OFF;
+  if (state->options->most_fractional) parameters.br_tech = GLP_BR_MFV;
   parameters.mip_gap = state->options->mip_gap;
   parameters.tol_obj = state->options->objective_tolerance;
   parameters.tm_lim = milliseconds_left(state);

@@ -103,8 +103,9 @@ BODY void lowerStep(const int32_t *cost, int32_t *least, int32_t *where, int32_t
 BODY void lower(const int32_t *cost, int32_t *least, int32_t *where, int32_t row, int32_t count) {
   int32_t j = 0;
   if (count >= 16) {
+    // The overlapping vector comes first: read so soon after a store it would have to wait.
+    if (count % 16) lowerStep(cost + count - 16, least + count - 16, where + count - 16, row);
     for (; j + 16 <= count; j += 16) lowerStep(cost + j, least + j, where + j, row);
-    if (j < count) lowerStep(cost + count - 16, least + count - 16, where + count - 16, row);
     return;
   }
   for (; j < count; j++) {
@@ -113,6 +114,14 @@ BODY void lower(const int32_t *cost, int32_t *least, int32_t *where, int32_t row
       where[j] = row;
     }
   }
+}
+
+BODY void leastOf(int32_t *least, const int32_t *cost, int32_t count) {
+  int32_t j = 0;
+  for (; j + 16 <= count; j += 16) {
+    STORE(least + j, __builtin_elementwise_min(LOAD(least + j), LOAD(cost + j)));
+  }
+  for (; j < count; j++) least[j] = cost[j] < least[j] ? cost[j] : least[j];
 }
 
 BODY _Bool isWithin(const int32_t *cost, int32_t limit, int64_t count) {
@@ -183,11 +192,11 @@ BODY uint32_t relax(
   int32_t j = 0;
   if (count >= 16) {
     Positive least = (Positive)UINT32_MAX;
-    for (; j + 16 <= count; j += 16) {
-      relaxStep(cost + j, price + j, distance + j, parent + j, offset, row, &least);
+    if (count % 16) {
+      int32_t last = count - 16;
+      relaxStep(cost + last, price + last, distance + last, parent + last, offset, row, &least);
     }
-    if (j < count) {
-      j = count - 16;
+    for (; j + 16 <= count; j += 16) {
       relaxStep(cost + j, price + j, distance + j, parent + j, offset, row, &least);
     }
     return __builtin_reduce_min(least);
@@ -271,6 +280,7 @@ BODY int64_t negatives(const int32_t *cost, const int32_t *price, int32_t own, i
      (const int32_t *a, const int32_t *b, const int32_t *c, int32_t v, int32_t n), (a, b, c, v, n))          \
   DO(void, row_lower, lower, (const int32_t *a, int32_t *b, int32_t *c, int32_t r, int32_t n),               \
      (a, b, c, r, n))                                                                                        \
+  DO(void, row_least, leastOf, (int32_t *a, const int32_t *b, int32_t n), (a, b, n))                         \
   DO(_Bool, row_is_within, isWithin, (const int32_t *a, int32_t l, int64_t n), (a, l, n))                    \
   DO(int32_t, row_start, start,                                                                              \
      (const int32_t *a, const int32_t *b, int32_t *d, int32_t *p, int32_t o, int32_t r, int32_t n),          \

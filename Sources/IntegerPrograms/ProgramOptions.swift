@@ -12,12 +12,16 @@ public struct ProgramOptions: Sendable {
   public var presolves: Bool
   /// Whether the solver tightens the relaxation with cutting planes.
   public var usesCuts: Bool
+  /// Whether the solver estimates what each branching would bring before it chooses one; else it takes the variable nearest to one
+  /// half, which costs nothing.
+  public var looksAhead: Bool
   /// Asked again and again, on the solving thread, whether to stop; nil for never.
   public var isCancelled: (@Sendable () -> Bool)?
 
   /// Makes options; traps when the gap is not from 0 up to 1.
   public init(
     timeLimit: Duration? = nil, relativeGap: Double = 0, presolves: Bool = true, usesCuts: Bool = true,
+    looksAhead: Bool = true,
     isCancelled: (@Sendable () -> Bool)? = nil
   ) {
     precondition(relativeGap >= 0 && relativeGap < 1, "a relative gap is from 0 up to (not including) 1")
@@ -25,6 +29,7 @@ public struct ProgramOptions: Sendable {
     self.relativeGap = relativeGap
     self.presolves = presolves
     self.usesCuts = usesCuts
+    self.looksAhead = looksAhead
     self.isCancelled = isCancelled
   }
 }

@@ -86,12 +86,11 @@ public struct Cohort: Sendable {
   /// Whether scores are kept; else they are worked out when they are needed.
   public var storesScores: Bool { !problem.costs.isGenerated }
 
-  /// The points of so many pairs of this total cost, the locked ones left out.
-  func points(ofCost cost: Int, pairs: Int) -> Int {
+  /// The most points that so many pairs of at least this total cost have, the locked ones left out.
+  func pointsBound(ofCost cost: Int, pairs: Int) -> Int {
     guard let stretch else { return -cost }
-    // Costs are −((points − floor) · factor + 1) for each pair; of a bound the whole part counts.
-    let factor = Int(stretch.factor)
-    return (-cost - pairs) / factor + pairs * Int(stretch.floor)
+    // Costs are −((points − floor) · factor + 1) for each pair, and the factor is larger than any number of pairs.
+    return -cost / Int(stretch.factor) + pairs * Int(stretch.floor)
   }
 
   /// What a pair of this score costs.

@@ -75,8 +75,11 @@ public struct Matcher: Sendable {
 
   /// How many points a better plan might have more at most.
   private func gap(of held: HeldAssignment) -> Int {
-    cohort.points(ofCost: held.bound, pairs: held.assignment.pairCount)
-      - cohort.points(ofCost: held.assignment.cost, pairs: held.assignment.pairCount)
+    guard let stretch = cohort.stretch else { return held.gap }
+    // Costs are −(points over the floor · factor + 1) for each pair. A better plan may have fewer pairs, so of the bound none
+    // is taken off.
+    let factor = Int(stretch.factor)
+    return -held.bound / factor - (-held.assignment.cost - held.assignment.pairCount) / factor
   }
 
   /// The plan of an assignment that has been proven best, or to be so near the best.
@@ -122,7 +125,7 @@ public struct Matcher: Sendable {
   /// What is said when two people's keys are equal, or when there are a million people, so that the seed cannot decide.
   private static let tiesLeftOpen = Diagnostic(
     .warning, code: "W0502",
-    "so many pairs are equally good that the seed did not decide between the best plans; this is one of them",
+    "several plans are equally good, and the seed did not decide between them; this is one of them",
     help: "give more criteria a weight, so that scores differ")
 
   /// A warning for each lock that a rule would have forbidden.

@@ -14,6 +14,7 @@ public struct MemoryEstimate: Sendable, Hashable {
 
   static let ofProgram = 48 << 20
   static let perPerson = 6 << 10
+  static let perPairUnderConstraints = 40
   /// Ties are settled in memory up to so many bytes.
   static let ofTies = 64 << 20
 
@@ -31,11 +32,14 @@ public struct MemoryEstimate: Sendable, Hashable {
     let (mentors, mentees) = (count(.mentor), count(.mentee))
     self.init(
       mentors: mentors.people, mentees: mentees.people, objective: programme.settings.objective,
-      isTurned: mentees.places > mentors.places)
+      isTurned: mentees.places > mentors.places, hasConstraints: !programme.settings.constraints.isEmpty)
   }
 
   /// Estimates the need for so many people; sums that leave 64 bits count as the largest number.
-  public init(mentors: Int, mentees: Int, objective: PlanObjective, isTurned: Bool = false) {
+  public init(
+    mentors: Int, mentees: Int, objective: PlanObjective, isTurned: Bool = false,
+    hasConstraints: Bool = false
+  ) {
     func times(_ a: Int, _ b: Int) -> Int {
       let (product, overflow) = a.multipliedReportingOverflow(by: b)
       return overflow ? .max : product
@@ -47,8 +51,12 @@ public struct MemoryEstimate: Sendable, Hashable {
     let pairs = times(mentors, mentees)
     let people = plus(Self.ofProgram, times(Self.perPerson, plus(mentors, mentees)))
     matrix = times(objective == .score ? 8 : 4, pairs)
-    unstored = plus(people, min(Self.ofTies, times(pairs, 40)))
+    let unstored = plus(people, min(Self.ofTies, times(pairs, 40)))
     // Wide costs are looked at once more, in case they fit into narrow ones.
-    stored = plus(unstored, times(matrix, isTurned || objective == .score ? 2 : 1))
+    let copies = isTurned || objective == .score ? 2 : 1
+    let kept = plus(unstored, times(matrix, copies))
+    // Under constraints costs are priced in 64 bits, again and again; they are kept in any case.
+    stored = hasConstraints ? plus(kept, times(Self.perPairUnderConstraints, pairs)) : kept
+    self.unstored = hasConstraints ? stored : unstored
   }
 }

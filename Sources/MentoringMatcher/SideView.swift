@@ -34,10 +34,12 @@ struct SideView {
   }
 
   /// The best person of the other side with whom the plan may pair the person, and the score; nil if there is nobody.
-  func best(_ person: Int) -> (other: Int, points: Int)? {
+  ///
+  /// - Parameter hasPlace: whether only those come into question who have a place left in the plan.
+  func best(_ person: Int, hasPlace: Bool = false) -> (other: Int, points: Int)? {
     var best: (other: Int, cost: Int)?
     open.forEach(of: person) { other, cost in
-      if cost < best?.cost ?? .max { best = (other, cost) }
+      if cost < best?.cost ?? .max, !hasPlace || hasFreePlace(other) { best = (other, cost) }
     }
     guard let other = best?.other else { return nil }
     let (mentee, mentor) = side == .mentee ? (person, other) : (other, person)
@@ -50,6 +52,13 @@ struct SideView {
 
   func capacity(_ person: Int) -> Int {
     (side == .mentee ? cohort.model.mentee(person) : cohort.model.mentor(person)).capacity
+  }
+
+  /// Whether a person of the other side has a place left in the plan.
+  private func hasFreePlace(_ other: Int) -> Bool {
+    side == .mentee
+      ? partners.mentorLoad[other] < cohort.model.mentor(other).capacity
+      : partners.menteeLoad[other] < cohort.model.mentee(other).capacity
   }
 
   /// The places of a person of the other side that are not locked.

@@ -41,8 +41,11 @@ struct UnmatchedExplainer {
         }
         reasons[person] = reasonOfGroup[number]
       } else if let best = view.best(person) {
+        // One more pair can only be held against constraints where there is a place for it.
+        let free = blocking == nil ? nil : view.best(person, hasPlace: true)
+        let best = free ?? best
         let (mentor, mentee) = side == .mentor ? (person, best.other) : (best.other, person)
-        let constraints = blocking?(mentor, mentee) ?? []
+        let constraints = free == nil ? [] : blocking?(mentor, mentee) ?? []
         if !constraints.isEmpty || (blocking != nil && programme.settings.objective == .mostPairsThenScore) {
           reasons[person] = .heldBackByConstraints(
             best: cohort.ids([best.other], on: side.opposite)[0], points: best.points,

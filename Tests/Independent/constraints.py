@@ -186,6 +186,27 @@ class Constraints:
         return next((header for header in person.cells if key(header) == key(column)), column)
 
 
+def check_faults(oracle, check):
+    """Where a check counts other pairs or people than there are."""
+    constraints = Constraints(oracle.programme)
+    pairs = [(m, e) for m in oracle.mentors.values() for e in oracle.mentees.values() if m.id != e.id]
+    told = [(entry["name"], entry["concerned"]) for entry in check.get("constraints", [])]
+    expected = []
+    for table in constraints.tables:
+        if "people" in table or "together" in table:
+            count = constraints.measure(table, {})[1]
+        elif "one_of" in table:
+            count = len({tuple(map(constraints.person, pair)) for pair in table["one_of"]})
+        elif "sum" in table:
+            values = constraints.values(table["sum"])
+            count = sum(values(*pair) != 0 for pair in pairs)
+        else:
+            count = sum(constraints.meets(table.get("pairs", table.get("mean_score_of")), *pair) for pair in pairs)
+        expected.append((table["name"].strip(), count))
+    if told != expected:
+        yield f"constraints are said to be about {told}, expected {expected}"
+
+
 def faults(oracle, plan):
     """What is wrong with a plan under the programme's constraints, and with what the plan says of them."""
     constraints = Constraints(oracle.programme)

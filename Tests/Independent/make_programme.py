@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
-"""Writes a random small programme: make_programme.py SEED OUT_DIR
+"""Writes a random small programme: make_programme.py SEED OUT_DIR [--constraints]
 
 Over the seeds every feature of the file formats and of the formulas occurs; one programme has some of them. The
-programme is always valid: locks contradict nothing, minima do not exceed capacities. Minima may be out of reach.
+programme is always valid: locks contradict nothing, minima do not exceed capacities. Minima may be out of reach. With
+--constraints there are one to four of them, in or out of reach; the rest of the programme is the same.
 """
 
 import csv
@@ -302,7 +303,113 @@ class Maker:
         return lines
 
 
-if __name__ == "__main__":
-    if len(sys.argv) != 3:
+class ConstraintMaker:
+    """Draws constraints for a programme."""
+
+    def __init__(self, maker, seed):
+        self.maker, self.random = maker, random.Random(f"constraints {seed}")
+
+    def write(self, folder):
+        folder = Path(folder)
+        lines = []
+        for number in range(self.random.randint(1, 4)):
+            lines += ["[[constraint]]", f'name = "Limit {number}"', *self.form(folder, number)]
+        with open(folder / "programme.toml", "a", encoding="utf-8") as file:
+            file.write("\n".join(lines) + "\n")
+
+    def form(self, folder, number):
+        draw = self.random
+        kind = draw.choice(["pairs", "pairs", "people", "together", "one_of", "sum", "mean_score_of"])
+        pairs = [(m, e) for m in self.maker.mentors for e in self.maker.mentees if m != e]
+        if kind == "pairs":
+            return [f"pairs = {self.selector()}", *self.limits(lambda: draw.choice([0, 1, 2, 3, '"25%"', '"33.333%"', '"60 %"']))]
+        if kind == "people":
+            role = draw.choice(['role = "mentee"', 'role = "mentor"', None])
+            parts = [part for part in (role, *self.conditions(draw.choice([0, 1, 2]), people=True)) if part]
+            limits = draw.choice([['matched = "all"'], self.limits(lambda: draw.randint(0, 4))])
+            return [f"people = {{ {', '.join(parts)} }}", *limits]
+        if kind == "together" or not pairs:
+            ids = sorted({*self.maker.mentors, *self.maker.mentees})
+            return [f"together = {self.quoted(draw.sample(ids, draw.randint(2, min(4, len(ids)))))}"]
+        if kind == "one_of":
+            chosen = draw.sample(pairs, draw.randint(1, min(5, len(pairs))))
+            return [f"one_of = [{', '.join(self.quoted(pair) for pair in chosen)}]"]
+        if kind == "mean_score_of":
+            return [f"mean_score_of = {self.selector()}", f"at_least = {draw.choice([0, 300000, 450000, 600000])}"]
+        name = f"sum{number}.csv"
+        if "site" in self.maker.columns and draw.random() < 0.5:
+            sites = ["BERLIN", "new  york", "Ōsaka"]
+            rows = [[a, b, draw.randint(-2, 5)] for a in sites for b in sites if draw.random() < 0.6]
+            self.maker.table(folder / name, [["mentor_site", "mentee_site", "value"], *rows])
+        else:
+            rows = [[*pair, draw.randint(-3, 9)] for pair in pairs if draw.random() < 0.6]
+            self.maker.table(folder / name, [["mentor", "mentee", "value"], *rows])
+        return [f'sum = "{name}"', *self.limits(lambda: draw.randint(-5, 30))]
+
+    @staticmethod
+    def quoted(texts):
+        return "[" + ", ".join(f'"{text}"' for text in texts) + "]"
+
+    def limits(self, number):
+        draw = self.random
+        one = number()
+        if draw.random() < 0.3 and not isinstance(one, str):
+            return [f"at_least = {one}", f"at_most = {one + draw.randint(0, 3)}"]
+        return [f"{draw.choice(['at_least', 'at_most', 'exactly'])} = {one}"]
+
+    def selector(self):
+        draw = self.random
+        parts = [f"{side} = {{ {', '.join(self.conditions(draw.choice([1, 1, 2])))} }}"
+                 for side in ("mentor", "mentee") if draw.random() < 0.4]
+        for key in ("same", "differ"):
+            columns = [c for c in self.columns() if c not in ("skills", "wants", "availability")]
+            if columns and draw.random() < 0.3:
+                parts.append(f"{key} = {self.quoted([self.header(draw.choice(columns))])}")
+        # The same column in both would be a fault.
+        return "{ " + ", ".join(parts if len(parts) < 2 or parts[-2][:4] != "same" else parts[:-1]) + " }"
+
+    def columns(self):
+        """The columns that can be named, by canonical name."""
+        derived = {"birth_date": "birth_year", "hire_date": "years_experience"}
+        return sorted({derived.get(column, column) for column in self.maker.columns} - {"availability", "name", "email"})
+
+    def header(self, column):
+        """A column by its canonical name, or as the roster writes it."""
+        return self.random.choice([column, self.maker.renamed.get(column, column)])
+
+    def conditions(self, count, people=False):
+        # Under people, role says the side.
+        columns = ["capacity", *self.columns(), *([] if people else ["role"])]
+        chosen = self.random.sample(sorted(set(columns) - {"time_zone", "min_partners"}), count)
+        return [f'"{self.header(column)}" = {self.value(column)}' for column in chosen]
+
+    def value(self, column):
+        draw = self.random
+        spelt = {
+            "site": SITES, "team": TEAMS, "department": ["Finance", "FINANCE/tax", "it", "IT / Data"], "skills": SKILLS,
+            "wants": SKILLS, "goals": GOALS, "languages": LANGUAGES, "work_style": ["PLANNER", "quiet", "improviser "],
+            "mode": ["Remote", "in-person", "hybrid"], "role": ["mentor", "mentee", "both"],
+        }
+        if column in spelt:
+            texts = [text.strip() for text in draw.sample(spelt[column], draw.randint(1, 2))]
+            return f'"{texts[0]}"' if len(texts) == 1 else self.quoted(texts)
+        if column in ("prefers", "avoids", "manager_id"):
+            return self.quoted(draw.sample(self.maker.mentors + self.maker.mentees, 1))
+        if column == "level" and self.maker.ladder and draw.random() < 0.5:
+            return self.quoted(draw.sample(GRADES, 2))
+        low, high = {"birth_year": (1965, 1995), "years_experience": (5, 20)}.get(column, (1, 6))
+        return draw.choice([
+            f"{draw.randint(low, high)}", f"{{ min = {low + 1} }}", f"{{ max = {high - 0.5} }}", f"{{ min = {low}, max = {high} }}"])
+
+
+def main(arguments):
+    if len(arguments) not in (2, 3) or arguments[2:] not in ([], ["--constraints"]):
         sys.exit(__doc__)
-    Maker(int(sys.argv[1])).write(sys.argv[2])
+    maker = Maker(int(arguments[0]))
+    maker.write(arguments[1])
+    if arguments[2:]:
+        ConstraintMaker(maker, arguments[0]).write(arguments[1])
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

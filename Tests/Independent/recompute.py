@@ -4,6 +4,7 @@
     recompute.py PROGRAMME_FOLDER PLAN_FOLDER    exit 0 and one line, or 1 and a list of differences
     recompute.py PROGRAMME_FOLDER --table        all scores and refusals as CSV
     recompute.py PROGRAMME_FOLDER --optimum      the best objective as JSON
+    recompute.py PROGRAMME_FOLDER --check        compares what `check --json`, on the standard input, says of constraints
 
 Constraints are measured on the plan; whether a better plan keeps them is not tried: with them, a plan is held against the
 optimum without them as a bound.
@@ -173,6 +174,10 @@ def main(arguments):
         best = oracle.optimum()
         print(json.dumps({"status": "infeasible"} if best is None else {"pairs": best[0], "score": best[1]}))
         return 0
+    if arguments[1] == "--check":
+        faults = list(constraints.check_faults(oracle, json.load(sys.stdin)))
+        print("\n".join(faults) or "constraints are about the same pairs and people")
+        return 1 if faults else 0
     plan = json.loads((Path(arguments[1]) / "plan.json").read_text(encoding="utf-8"))
     faults = list(compare(oracle, plan))
     for fault in faults:

@@ -2,10 +2,10 @@ import Testing
 
 @testable import LinearAssignment
 
-/// The path over the whole matrix against the sparse part of it: the same costs, the same reasons, the same choice
+/// The paths over the whole matrix, at once or as it is needed, against the sparse part of it: the same costs, the same reasons, the same choice
 /// among ties.
 struct DenseTests {
-  private static let sparse = Tuning(smallMatrix: 0, denseCells: 0)
+  private static let sparse = Tuning(smallMatrix: 0, denseCells: 0, lazyMatrix: 0)
 
   private func outcome(_ problem: AssignmentProblem, _ ties: TieBreaking, _ tuning: Tuning) throws
     -> AssignmentOutcome
@@ -31,7 +31,8 @@ struct DenseTests {
       for goal in [AssignmentProblem.Goal.mostPairs, .complete] {
         let problem = Case(cells, goal: goal).problem
         for (ties, isSeeded) in [(TieBreaking.unspecified, false), (ties, true)] {
-          let first = try outcome(problem, ties, Tuning())
+          let lazy = Tuning(denseCells: 0, lazyCells: dice.roll(1...4), lazyShare: 100)
+          let first = try outcome(problem, ties, seed % 2 == 0 ? Tuning() : lazy)
           let second = try outcome(problem, ties, Self.sparse)
           switch (first, second) {
           case (.optimal(let one, let proof), .optimal(let other, _)):

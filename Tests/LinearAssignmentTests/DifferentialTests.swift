@@ -7,15 +7,17 @@ struct DifferentialTests {
   /// A dense path with all the scans it wants, with few, and with none; the whole matrix in the network at once; so few cells that pricing has to find nearly all; and searches from many
   /// rows at once that end as early, or as late, as they can.
   private static let tunings = [
-    Tuning(), Tuning(denseScans: 1), Tuning(smallMatrix: .max, denseCells: 0),
-    Tuning(cellsPerRow: 2, newCellsPerRow: 1, smallMatrix: 0, denseCells: 0),
+    Tuning(), Tuning(denseScans: 1), Tuning(denseCells: 0, lazyCells: 1, lazyShare: 100),
+    Tuning(denseCells: 0, lazyCells: 6), Tuning(smallMatrix: .max, denseCells: 0, lazyMatrix: 0),
+    Tuning(cellsPerRow: 2, newCellsPerRow: 1, smallMatrix: 0, denseCells: 0, lazyMatrix: 0),
     Tuning(
       cellsPerRow: 5, newCellsPerRow: 3, treesPerPath: 1, leastJoint: 2, smallMatrix: 0, denseCells: 0,
+      lazyMatrix: 0,
       leastCoverage: 100),
     Tuning(
       cellsPerRow: 3, newCellsPerRow: 2, reductionRounds: 0, treesPerPath: 1000, leastJoint: 2,
       smallMatrix: 0,
-      denseCells: 0),
+      denseCells: 0, lazyMatrix: 0),
   ]
 
   private func solved(_ problem: AssignmentProblem, _ tuning: Tuning) throws -> Answer? {

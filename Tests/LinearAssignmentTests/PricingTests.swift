@@ -21,7 +21,8 @@ struct PricingTests {
         costs: costs, rowBounds: rowBounds, columnBounds: columnBounds, goal: goal)
       let whole = try solved(problem)
       var solver = AssignmentSolver()
-      solver.tuning = Tuning(cellsPerRow: 1, newCellsPerRow: 1, leastJoint: 2, smallMatrix: 0, denseCells: 0)
+      solver.tuning = Tuning(
+        cellsPerRow: 1, newCellsPerRow: 1, leastJoint: 2, smallMatrix: 0, denseCells: 0, lazyMatrix: 0)
       switch try solver.solve(problem) {
       case .optimal(let assignment, let proof):
         #expect(

@@ -102,7 +102,7 @@ struct SeededChoiceTests {
       given.columns.indices.map { column in given.cells.map { $0[column] } }, rows: given.columns,
       columns: given.rows, goal: given.goal)
     for tuning in [
-      Tuning(), Tuning(cellsPerRow: 1, newCellsPerRow: 1, smallMatrix: 0, denseCells: 0),
+      Tuning(), Tuning(cellsPerRow: 1, newCellsPerRow: 1, smallMatrix: 0, denseCells: 0, lazyMatrix: 0),
       Tuning(mostTiedCells: -1),
     ] {
       var solver = AssignmentSolver(ties: ties)

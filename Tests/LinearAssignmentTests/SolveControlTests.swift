@@ -44,7 +44,7 @@ struct SolveControlTests {
     var solver = AssignmentSolver(
       ties: .seeded(
         seed: 1, rowKeys: (0..<rows).map { UInt64($0) }, columnKeys: (0..<columns).map { UInt64($0) + 1000 }))
-    solver.tuning = Tuning(cellsPerRow: 2, newCellsPerRow: 1, smallMatrix: 0, denseCells: 0)
+    solver.tuning = Tuning(cellsPerRow: 2, newCellsPerRow: 1, smallMatrix: 0, denseCells: 0, lazyMatrix: 0)
     if seed % 3 == 0 { solver.tuning.mostTiedCells = -1 }
     guard case .optimal(let best, _) = try solver.solve(given.problem) else { return }
     var (held, isFinished) = (0, false)
@@ -75,6 +75,7 @@ struct SolveControlTests {
     let stopper = Stopper(after: .max)
     var solver = AssignmentSolver(threads: 2)
     solver.tuning.denseCells = 0
+    solver.tuning.lazyMatrix = 0
     _ = try solver.solve(
       AssignmentProblem(costs: costs), control: stopper.makeControl())
     let phases = stopper.phases.withLock { $0 }

@@ -53,7 +53,8 @@ struct StorageTests {
     let rowBounds = (0..<rows).map { _ in Bounds(atMost: wideBounds ? dice.roll(0...3) : 1) }
     let columnBounds = (0..<columns).map { _ in Bounds(atMost: wideBounds ? dice.roll(0...3) : 1) }
     for tuning in [
-      Tuning(), Tuning(cellsPerRow: 2, newCellsPerRow: 1, leastJoint: 2, smallMatrix: 0, denseCells: 0),
+      Tuning(),
+      Tuning(cellsPerRow: 2, newCellsPerRow: 1, leastJoint: 2, smallMatrix: 0, denseCells: 0, lazyMatrix: 0),
     ] {
       for goal in [AssignmentProblem.Goal.mostPairs, .complete, .leastCost] {
         var answers: [String] = []

@@ -48,7 +48,7 @@ struct TieTests {
     let columnKeys = (0..<columns).map { _ in dice.next() }
     let priorities = Priorities(seed: UInt64(seed), rowKeys: rowKeys, columnKeys: columnKeys)
     for tuning in [
-      Tuning(), Tuning(cellsPerRow: 1, newCellsPerRow: 1, smallMatrix: 0, denseCells: 0),
+      Tuning(), Tuning(cellsPerRow: 1, newCellsPerRow: 1, smallMatrix: 0, denseCells: 0, lazyMatrix: 0),
       Tuning(mostTiedCells: -1),
     ] {
       var solver = AssignmentSolver(

@@ -34,7 +34,7 @@ struct InterruptionTests {
     #expect(try output.names().isEmpty)
   }
 
-  @Test(arguments: [0.05, 0.4])
+  @Test(arguments: [0.05, 0.2])
   func theTimeLimitEndsTheRun(seconds: Double) throws {
     let programme = try Self.large.get()
     let output = try ScratchFolder()

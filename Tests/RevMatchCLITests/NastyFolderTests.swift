@@ -212,14 +212,14 @@ struct NastyFolderTests {
     #expect(try Program.run(["verify", plan]).status == 0)
   }
 
-  /// A hundred million pairs under a limit of half a gigabyte: refused before they are scored, with the numbers.
+  /// A hundred million pairs under a limit of a quarter of a gigabyte: refused before they are scored, with the numbers.
   @Test func tooLittleMemory() throws {
     let people = (0..<20_000).map { "P\($0),\($0 < 10_000 ? "mentor" : "mentee")\n" }.joined()
     let folder = try ScratchFolder.programme("id,role\n" + people)
     for command in ["match .", "check .", "explain . --person P1"] {
       let run = try Program.run(
         URL(fileURLWithPath: "/bin/sh"),
-        ["-c", "ulimit -v 500000 && exec \"$0\" \(command)", Program.binary.path], in: folder.url)
+        ["-c", "ulimit -v 280000 && exec \"$0\" \(command)", Program.binary.path], in: folder.url)
       #expect(run.status == 65 && run.output.isEmpty)
       #expect(
         run.errors.contains("10000 mentors and 10000 mentees need about "))

@@ -43,6 +43,7 @@ typedef struct {
   int is_integer;               /* 0 solves the relaxation only */
   int presolve;
   int cuts;
+  int most_fractional;          /* branches on the variable nearest to one half, without looking ahead */
   double mip_gap;
   double objective_tolerance;
   double seconds;               /* infinite for no limit */

@@ -30,6 +30,9 @@ int32_t row_find_free(
 /// `least[j] = min(least[j], cost[j])`, with `row` noted in `where[j]` where it was lowered.
 void row_lower(const int32_t *cost, int32_t *least, int32_t *where, int32_t row, int32_t count);
 
+/// `least[j] = min(least[j], cost[j])`.
+void row_least(int32_t *least, const int32_t *cost, int32_t count);
+
 /// Whether every cost is forbidden or has a magnitude of at most `limit`.
 _Bool row_is_within(const int32_t *cost, int32_t limit, int64_t count);
 

@@ -40,7 +40,9 @@ struct LagrangianRelaxation {
   }
 
   /// The relaxation at some prices; nil if they are so large that sums might overflow, or if the bounds cannot be met.
-  func point(at prices: [Int]) -> Point? {
+  ///
+  /// - Parameter last: a point at prices close to these, to begin with.
+  func point(at prices: [Int], after last: Point? = nil) -> Point? {
     // A price on a limit that does not exist proves nothing.
     for (price, row) in zip(prices, system.rows) {
       precondition(price <= 0 || row.upper != nil, "only an existing limit has a price")
@@ -71,11 +73,20 @@ struct LagrangianRelaxation {
 
   /// The sum of each row over chosen cells and switches.
   private func sums(of columnsOfRow: [[Int]], switches: [Bool]) -> [Int] {
-    system.rows.indices.map { index in
-      var sum = 0
-      for (number, weight) in system.rows[index].switches where switches[number] { sum += weight }
-      for (row, columns) in columnsOfRow.enumerated() {
-        for column in columns { sum += system.weight(in: index, row: row, column: column) }
+    let cells = columnsOfRow.enumerated().flatMap { row, columns in columns.map { (row: row, column: $0) } }
+    return system.rows.map { row in
+      var sum = row.switches.reduce(0) { $0 + (switches[$1.index] ? $1.weight : 0) }
+      for term in row.terms {
+        switch (term, term.weights.layout) {
+        case (.weights, .classes(let ofRow, let ofColumn, let width, let weights)):
+          for cell in cells { sum += weights[Int(ofRow[cell.row]) * width + Int(ofColumn[cell.column])] }
+        case (.weights(let weights), .cells): for cell in cells { sum += weights[cell.row, cell.column] }
+        case (.weightedCosts(let weights), _):
+          for cell in cells {
+            let weight = weights[cell.row, cell.column]
+            if weight != 0 { sum += weight * (system.weighedCosts[cell.row, cell.column] ?? 0) }
+          }
+        }
       }
       return sum
     }

@@ -35,9 +35,9 @@ final class PenalisedCosts {
         dearest = max(dearest, cost)
       }
     }
-    // Half of what 31 bits hold is left to the prices, as long as costs are small enough for that.
+    // The fast paths of the assignment solver hold 27 bits, most of which is left to the prices.
     var scale = 1
-    while scale < 256, largest * scale < 1 << 28 { scale *= 2 }
+    while scale < 256, largest * scale < 1 << 24 { scale *= 2 }
     self.scale = scale
     largestCost = largest
     self.dearest = dearest

@@ -10,6 +10,8 @@ struct PriceAscent {
   let relaxation: LagrangianRelaxation
   /// How many prices are tried at most.
   var limit = 400
+  /// Whether to end as soon as an assignment keeps all rows.
+  var endsWithFeasible = false
 
   /// How a search for prices ended.
   struct Result {
@@ -43,7 +45,10 @@ struct PriceAscent {
     var trials = 1
     var point = start
     while trials < limit, best.bound < ceiling, !mustStop() {
-      if isFeasible(point) { feasible.append(point.assignment.columnsOfRow) }
+      if isFeasible(point) {
+        feasible.append(point.assignment.columnsOfRow)
+        if endsWithFeasible { break }
+      }
       let slope = self.slope(at: point, prices: prices)
       // Every limit that has a price is met exactly: the relaxation's optimum is the problem's.
       if slope.allSatisfy({ $0 == 0 }) { break }
@@ -60,7 +65,9 @@ struct PriceAscent {
       for index in prices.indices { prices[index] += step * direction[index] * unit[index] }
       confine(&prices)
       last = direction
-      guard let next = relaxation.point(at: prices.map { Int(($0 * scale).rounded()) }) else { break }
+      guard let next = relaxation.point(at: prices.map { Int(($0 * scale).rounded()) }, after: point) else {
+        break
+      }
       trials += 1
       point = next
       if point.bound > best.bound {

@@ -10,6 +10,8 @@ struct LeastCost {
   var start: [[Int]]?
   /// Whether the largest assignments may break the limits, so that it is worth to look at the number of pairs by itself.
   var mayLackPairs = false
+  /// Whether any assignment within the limits will do.
+  var endsWithFirst = false
 
   /// How the search ended.
   enum Result {
@@ -42,7 +44,9 @@ struct LeastCost {
     let problem = system.problem
     let relaxation = LagrangianRelaxation(system)
     let scale = relaxation.costs.scale
-    let ascent = PriceAscent(relaxation: relaxation).run(ceiling: relaxation.ceiling + 1) {
+    var search = PriceAscent(relaxation: relaxation)
+    search.endsWithFeasible = endsWithFirst
+    let ascent = search.run(ceiling: relaxation.ceiling + 1) {
       watch.limitReached != nil
     }
     guard let ascent else { return .infeasible }
@@ -61,7 +65,9 @@ struct LeastCost {
     var limit = max(scale, filter.length(for: count))
     var isFirst = true
     while true {
-      if let held, held.cost <= bound.cost { return .optimal(columnsOfRow: held.columnsOfRow, bound) }
+      if let held, endsWithFirst || held.cost <= bound.cost {
+        return .optimal(columnsOfRow: held.columnsOfRow, bound)
+      }
       if let reason = watch.limitReached { return ended(held, bound, by: reason) }
       // Only what is cheaper than the assignment held matters.
       let gap = held.map { scale * ($0.cost - 1) - best.bound }

@@ -15,7 +15,7 @@ struct DensePath {
   static let mostCost: Int32 = 1 << 27
   /// Prices and distances stay within this; with admitted costs no sum of the kernels leaves 32 bits, and a distance that
   /// leads over a forbidden cell comes out above it.
-  private static let limit: Int32 = 1 << 28
+  static let limit: Int32 = 1 << 28
 
   let rowCount: Int
   let columnCount: Int
@@ -28,15 +28,15 @@ struct DensePath {
   /// The prices of the columns; that of a row that has a column follows from its cell there.
   let price: UnsafeMutablePointer<Int32>
   /// For every row a number that no cell's cost less its column's price is below.
-  private let rowPrice: UnsafeMutablePointer<Int32>
-  private let distance: UnsafeMutablePointer<Int32>
-  private let parent: UnsafeMutablePointer<Int32>
-  private let settled: UnsafeMutablePointer<Int32>
-  private let settledDistance: UnsafeMutablePointer<Int32>
+  let rowPrice: UnsafeMutablePointer<Int32>
+  let distance: UnsafeMutablePointer<Int32>
+  let parent: UnsafeMutablePointer<Int32>
+  let settled: UnsafeMutablePointer<Int32>
+  let settledDistance: UnsafeMutablePointer<Int32>
   private let free: UnsafeMutablePointer<Int32>
   private var freeCount = 0
   /// How many rows may still be scanned.
-  private var budget: Int
+  var budget: Int
 
   /// Prepares for a matrix in row-major order, with no more rows than columns, that outlives the path.
   ///
@@ -80,8 +80,9 @@ struct DensePath {
   /// Places every row; false if the budget does not suffice, some row cannot be placed, or prices would leave their range.
   ///
   /// - Complexity: O(rows² · columns); in practice a few scans of the matrix where columns are contested by few rows.
-  mutating func run() -> Bool {
-    if rowCount == columnCount { reduceColumns() }
+  mutating func run(from start: WarmStart? = nil) -> Bool {
+    let isWarm = start.map { begin(from: $0) } ?? false
+    if !isWarm, rowCount == columnCount { reduceColumns() }
     freeCount = 0
     for row in 0..<rowCount where columnOfRow[row] < 0 {
       free[freeCount] = Int32(row)
@@ -95,7 +96,7 @@ struct DensePath {
     for position in 0..<freeCount {
       guard budget > 0, augment(from: Int(free[position])) else { return false }
     }
-    return true
+    return isWarm ? settleLooseColumns() : true
   }
 
   /// Gives every column the price of its cheapest cell and, where it can, that cell's row; then rows with one such

@@ -10,29 +10,23 @@ struct DenseSolution {
 
   /// Reads what a path found that has placed every row.
   init(_ path: DensePath) {
-    rowCount = path.rowCount
-    columnCount = path.columnCount
+    self.init(
+      columnOfRow: (0..<path.rowCount).map { Int(path.columnOfRow[$0]) },
+      rowPrices: (0..<path.rowCount).map { path.priceOfPlaced($0) },
+      columnPrices: (0..<path.columnCount).map { Int(path.price[$0]) })
+  }
+
+  /// A column for every row, and prices that make these cells free.
+  init(columnOfRow: [Int], rowPrices: [Int], columnPrices: [Int]) {
+    rowCount = rowPrices.count
+    columnCount = columnPrices.count
+    self.columnOfRow = columnOfRow
+    cost = columnOfRow.indices.reduce(0) { $0 + rowPrices[$1] + columnPrices[columnOfRow[$1]] }
     // Where every column is taken any shift is right that gives all of them prices of at most 0.
-    var shift = Int32(0)
-    if rowCount == columnCount, columnCount > 0 {
-      shift = UnsafeBufferPointer(start: path.price, count: columnCount).max()!
-    }
-    var cost = 0
-    var columns = [Int](unsafeUninitializedCapacity: rowCount) { _, count in count = 0 }
-    var rowPrices: [Int] = []
-    columns.reserveCapacity(rowCount)
-    rowPrices.reserveCapacity(rowCount)
-    for row in 0..<rowCount {
-      let column = Int(path.columnOfRow[row])
-      let cell = Int(path.row(row)[column])
-      columns.append(column)
-      rowPrices.append(cell - Int(path.price[column]) + Int(shift))
-      cost += cell
-    }
-    self.cost = cost
-    columnOfRow = columns
+    let shift = rowCount == columnCount ? columnPrices.max() ?? 0 : 0
     proof = OptimalityProof(
-      rowPrices: rowPrices, columnPrices: (0..<columnCount).map { Int(path.price[$0] - shift) },
+      rowPrices: shift == 0 ? rowPrices : rowPrices.map { $0 + shift },
+      columnPrices: shift == 0 ? columnPrices : columnPrices.map { $0 - shift },
       isScarceRow: Array(repeating: false, count: rowCount),
       isScarceColumn: Array(repeating: false, count: columnCount))
   }
@@ -47,33 +41,36 @@ enum DenseAttempt {
   case refused
 
   /// Tries a problem in which every row has one place.
-  init(_ problem: AssignmentProblem, tuning: Tuning) {
+  ///
+  /// - Parameters:
+  ///   - start: prices and pairs to begin with, if there are any.
+  ///   - control: ends the attempt, which is then refused.
+  init(
+    _ problem: AssignmentProblem, tuning: Tuning, threads: Int, start: WarmStart?,
+    control: SolveControl? = nil
+  ) {
     let costs = problem.costs
-    guard problem.goal != .leastCost, costs.rowCount <= costs.columnCount,
-      costs.rowCount * costs.columnCount <= tuning.denseCells, problem.hasUnitBounds,
-      case .narrow(let cells) = costs.storage
+    self = .refused
+    guard control?.isStopped != true, problem.goal != .leastCost, costs.rowCount <= costs.columnCount,
+      problem.hasUnitBounds
     else {
-      self = .refused
       return
     }
-    self = cells.withUnsafeBufferPointer { cells in
-      guard let first = cells.baseAddress, row_is_within(first, DensePath.mostCost, Int64(cells.count)) else {
-        return .refused
+    let cells = costs.rowCount * costs.columnCount
+    if case .narrow(let values) = costs.storage, cells <= tuning.denseCells || start != nil {
+      self = values.withUnsafeBufferPointer { values in
+        guard let first = values.baseAddress, row_is_within(first, DensePath.mostCost, Int64(values.count))
+        else { return .refused }
+        var path = DensePath(
+          costs: first, rowCount: costs.rowCount, columnCount: costs.columnCount,
+          budget: tuning.denseBudget(rowCount: costs.rowCount))
+        return path.run(from: start) ? .solved(DenseSolution(path)) : .refused
       }
-      var path = DensePath(
-        costs: first, rowCount: costs.rowCount, columnCount: costs.columnCount,
-        budget: tuning.denseBudget(rowCount: costs.rowCount))
-      return path.run() ? .solved(DenseSolution(path)) : .refused
+    } else if costs.isLazy, !costs.isGenerated, cells > tuning.denseCells || !costs.isNarrow,
+      cells <= tuning.lazyMatrix
+    {
+      guard var path = LazyPath(costs, threads: threads, tuning: tuning) else { return }
+      if let solution = path.run(control: control) { self = .solved(solution) }
     }
-  }
-}
-
-extension Start {
-  init(_ solution: DenseSolution) {
-    rowPrices = solution.proof.rowPrices
-    columnPrices = solution.proof.columnPrices
-    starts = Array(0...solution.rowCount)
-    cells = solution.columnOfRow
-    isOptimal = true
   }
 }

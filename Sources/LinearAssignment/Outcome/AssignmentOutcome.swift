@@ -39,6 +39,9 @@ public struct Assignment: Sendable, Hashable {
     followsPriorities = false
   }
 
+  /// The columns of all rows one after the other, and where those of each row start.
+  var flat: (starts: [Int], cells: [Int]) { (starts, cells) }
+
   /// The number of chosen cells.
   public var pairCount: Int { cells.count }
 

@@ -111,16 +111,39 @@ public struct CostMatrix: Sendable {
     if case .generated = storage { true } else { false }
   }
 
+  /// Whether rows are read as 32-bit costs.
+  var isNarrow: Bool {
+    switch storage {
+    case .narrow, .generated: true
+    case .wide, .sparse: false
+    }
+  }
+
+  /// Whether a ``LazyPath`` may read it.
+  var isLazy: Bool {
+    if case .wide = storage { false } else { true }
+  }
+
   /// The matrix with rows and columns exchanged; one whose rows are made when needed is stored for it, unless its columns can be
   /// made too.
   public var transposed: CostMatrix {
-    func turned<Cost>(_ costs: [Cost]) -> [Cost] {
-      var result: [Cost] = []
-      result.reserveCapacity(costs.count)
-      for column in 0..<columnCount {
-        for row in 0..<rowCount { result.append(costs[row * columnCount + column]) }
+    func turned<Cost: BitwiseCopyable>(_ costs: [Cost]) -> [Cost] {
+      [Cost](unsafeUninitializedCapacity: costs.count) { target, count in
+        count = costs.count
+        // Tile by tile, so that what is read and what is written stay in the cache.
+        let tile = 32
+        costs.withUnsafeBufferPointer { source in
+          for top in stride(from: 0, to: rowCount, by: tile) {
+            for left in stride(from: 0, to: columnCount, by: tile) {
+              for column in left..<min(left + tile, columnCount) {
+                for row in top..<min(top + tile, rowCount) {
+                  target[column * rowCount + row] = source[row * columnCount + column]
+                }
+              }
+            }
+          }
+        }
       }
-      return result
     }
     let storage: Storage =
       switch storage {

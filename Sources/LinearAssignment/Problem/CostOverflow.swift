@@ -35,4 +35,12 @@ public struct CostOverflow: Error, Sendable, Hashable, CustomStringConvertible {
 extension CostMatrix {
   /// Whether every cost is below a quarter of what this size of matrix admits.
   var hasSmallCosts: Bool { largestMagnitude <= CostOverflow.admitted(for: self) / 4 }
+
+  /// Whether the prices of a start leave room for all sums.
+  func admits(_ start: WarmStart?) -> Bool {
+    guard let start else { return true }
+    let most = CostOverflow.admitted(for: self) / 4
+    return hasSmallCosts && start.rowPrices.allSatisfy { $0.magnitude <= most }
+      && start.columnPrices.allSatisfy { $0.magnitude <= most }
+  }
 }

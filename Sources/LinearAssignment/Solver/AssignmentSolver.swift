@@ -8,7 +8,10 @@
 /// }
 /// ```
 ///
-/// The method: shortest augmenting paths on a sparse part of the matrix, then exact pricing of all cells against
+/// The method: where every row and column has one place, shortest augmenting paths on the whole matrix or, if it is
+/// large, on shortlists of its rows that are made anew when they do not suffice (R. Jonker and A. Volgenant,
+/// Computing 38 (1987) 325–340). Elsewhere, and where that would take too long, shortest augmenting paths on
+/// a sparse part of the matrix, then exact pricing of all cells against
 /// the dual prices; cells that would be cheaper enter the network, until there are none (A. Volgenant, "Linear and
 /// Semi-assignment Problems: A Core Oriented Approach", Computers & OR 23 (1996) 917–932). Every plan is checked
 /// against its own proof before it is returned.
@@ -31,10 +34,16 @@ public struct AssignmentSolver: Sendable {
 
   /// Solves a problem.
   ///
+  /// - Parameters:
+  ///   - problem: the problem.
+  ///   - start: what is known of a similar problem with as many rows and columns. It decides about speed only: the cost is the
+  ///     same without it, and so is the assignment if ties are broken.
   /// - Throws: ``CostOverflow`` if the costs are too large for exact 64-bit arithmetic.
   /// - Complexity: O(rows · columns · pairs) in the worst case; in practice a few scans of the matrix.
-  public func solve(_ problem: AssignmentProblem) throws(CostOverflow) -> AssignmentOutcome {
-    guard case .finished(let outcome) = try outcome(of: problem, control: nil) else {
+  public func solve(
+    _ problem: AssignmentProblem, from start: WarmStart? = nil
+  ) throws(CostOverflow) -> AssignmentOutcome {
+    guard case .finished(let outcome) = try outcome(of: problem, control: nil, start: start) else {
       preconditionFailure("a solve ends early only if it is told to")
     }
     return outcome
@@ -46,39 +55,50 @@ public struct AssignmentSolver: Sendable {
   /// bound on how much better another may be.
   ///
   /// - Throws: ``CostOverflow`` if the costs are too large for exact 64-bit arithmetic.
-  /// - Complexity: as ``solve(_:)``.
+  /// - Complexity: as ``solve(_:from:)``.
   public func solve(
     _ problem: AssignmentProblem, control: SolveControl
   ) throws(CostOverflow) -> ControlledOutcome {
-    try outcome(of: problem, control: control)
+    try outcome(of: problem, control: control, start: nil)
   }
 
   private func outcome(
-    of problem: AssignmentProblem, control: SolveControl?
+    of problem: AssignmentProblem, control: SolveControl?, start: WarmStart?
   ) throws(CostOverflow) -> ControlledOutcome {
     precondition(
       ties.priorities?.fits(problem.costs) ?? true, "there is one key for tie-breaking per row and per column"
     )
+    precondition(start?.fits(problem.costs) ?? true, "a start has the size of its problem")
     try CostOverflow.check(problem)
+    // Prices from elsewhere may double the range of all prices; costs near the limit begin without them.
+    let start = problem.costs.admits(start) ? start : nil
     let rowPlaces = problem.rowBounds.reduce(0) { $0 + $1.most }
     let columnPlaces = problem.columnBounds.reduce(0) { $0 + $1.most }
     // Paths start from the side with fewer places, so that few of them are needed.
-    if rowPlaces <= columnPlaces || !problem.costs.turnsCheaply { return outcome(of: problem, ties, control) }
-    return outcome(of: problem.transposed, ties.transposed, control).transposed
+    if rowPlaces <= columnPlaces || !problem.costs.turnsCheaply {
+      return outcome(of: problem, ties, control, start)
+    }
+    return outcome(of: problem.transposed, ties.transposed, control, start?.transposed).transposed
   }
 
   private func outcome(
-    of problem: AssignmentProblem, _ ties: TieBreaking, _ control: SolveControl?
+    of problem: AssignmentProblem, _ ties: TieBreaking, _ control: SolveControl?, _ start: WarmStart?
   ) -> ControlledOutcome {
-    if control?.isStopped ?? false { return .stopped(nil) }
-    var start: Start?
-    if case .solved(let solution) = DenseAttempt(problem, tuning: tuning) {
+    var start = start
+    let presumed = ScarcePart.presumed(for: problem)
+    if case .solved(let solution) = DenseAttempt(
+      problem, tuning: tuning, threads: threads, start: start, control: control)
+    {
       if ties.priorities == nil {
         return .finished(proven(solution.assignment(), solution.proof, for: problem))
       }
-      start = Start(solution)
+      start = WarmStart(solution)
+    } else if let start, problem.goal == .mostPairs, start.scarce != presumed {
+      // What was scarce before still is, as a rule.
+      if let outcome = outcome(of: problem, scarce: start.scarce, ties, control, start) { return outcome }
     }
-    if let outcome = outcome(of: problem, scarce: .presumed(for: problem), ties, control, start) {
+    if control?.isStopped ?? false { return .stopped(nil) }
+    if let outcome = outcome(of: problem, scarce: presumed, ties, control, start) {
       return outcome
     }
     // Somebody cannot be placed. Either nothing satisfies the bounds, or the number of pairs is limited by another
@@ -96,7 +116,7 @@ public struct AssignmentSolver: Sendable {
   /// The best assignment if the given part is the scarce one, else nil.
   private func outcome(
     of problem: AssignmentProblem, scarce: ScarcePart, _ ties: TieBreaking, _ control: SolveControl?,
-    _ start: Start? = nil
+    _ start: WarmStart? = nil
   ) -> ControlledOutcome? {
     guard
       let core = Core(

@@ -20,6 +20,14 @@ struct Tuning: Sendable {
   var denseCells = 1 << 22
   /// A dense path may scan each row so often on average before it hands over; nil leaves it to the size.
   var denseScans: Int?
+  /// A matrix with more cells, up to so many, is first tried by a ``LazyPath``.
+  var lazyMatrix = Int.max
+  /// How many cells a shortlist of a lazy path begins with.
+  var lazyCells = 24
+  /// How many cells of shortlists a lazy path may look at, for each row.
+  var lazyBudget = 20_000
+  /// It gives up if after the row reduction a larger percentage of the rows has no column.
+  var lazyShare = 14
   /// If the cells chosen row by row reach a smaller percentage of the columns, starting prices are sought first.
   var leastCoverage = 25
 }
@@ -63,7 +71,7 @@ struct Core {
   /// - Parameter start: prices and pairs to begin with, if there are any.
   init?(
     _ problem: AssignmentProblem, scarce: ScarcePart, tuning: Tuning, threads: Int,
-    control: SolveControl? = nil, start: Start? = nil
+    control: SolveControl? = nil, start: WarmStart? = nil
   ) {
     self.control = control
     self.problem = problem
@@ -197,12 +205,22 @@ struct Core {
   /// The same with other prices for the rows.
   private func proof(rowPrice: [Int]) -> OptimalityProof {
     let costs = problem.costs
-    let inside =
-      fillerColumn.map { network.columnPrice[$0] }
-      ?? -((0..<costs.rowCount).filter { scarce.isRow[$0] }.map { rowPrice[$0] }.max() ?? 0)
-    let outside =
-      fillerRow.map { -rowPrice[$0] }
-      ?? (0..<costs.columnCount).filter { !scarce.isColumn[$0] }.map { network.columnPrice[$0] }.max() ?? 0
+    let fillerColumnPrice = fillerColumn.map { network.columnPrice[$0] }
+    let fillerRowPrice = fillerRow.map { -rowPrice[$0] }
+    let inside: Int
+    let outside: Int
+    if isRestricted {
+      inside =
+        fillerColumnPrice
+        ?? -((0..<costs.rowCount).filter { scarce.isRow[$0] }.map { rowPrice[$0] }.max() ?? 0)
+      outside =
+        fillerRowPrice
+        ?? (0..<costs.columnCount).filter { !scarce.isColumn[$0] }.map { network.columnPrice[$0] }.max() ?? 0
+    } else {
+      // Rows meet columns, so both are shifted alike; only where one side has no place at all is there but one filler.
+      inside = fillerColumnPrice ?? fillerRowPrice ?? 0
+      outside = fillerRowPrice ?? inside
+    }
     func rowShift(_ row: Int) -> Int { !isRestricted || scarce.isRow[row] ? inside : outside }
     func columnShift(_ column: Int) -> Int { isRestricted && scarce.isColumn[column] ? inside : outside }
     return OptimalityProof(

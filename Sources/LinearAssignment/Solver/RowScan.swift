@@ -1,12 +1,12 @@
+internal import CRowKernels
+
 /// Finds the cells of a row whose cost, less the column's price, is below a limit.
 ///
-/// Such cells are few, so sixteen cells are compared at a time and looked at singly only if one of them is below.
+/// Such cells are few, so a kernel lists them, and only they are looked at singly.
 struct RowScan: Sendable {
   private let columnPrice: [Int]
   /// The prices in 32 bits, if they are so small that differences with narrow costs fit.
   private let narrowPrice: [Int32]?
-
-  private typealias Lanes = SIMD16<Int32>
 
   /// Prepares for some prices; there may be more prices than columns.
   init(columnPrice: [Int]) {
@@ -27,8 +27,8 @@ struct RowScan: Sendable {
     if case .narrow(let cells) = cells, let narrowPrice, let cost = cells.baseAddress {
       narrowPrice.withUnsafeBufferPointer { price in
         guard let price = price.baseAddress else { return }
-        scanLanes(cost, price, start..<cells.count, &limit, body)
-        scanLanes(cost, price, 0..<start, &limit, body)
+        scan(cost, price, start..<cells.count, &limit, body)
+        scan(cost, price, 0..<start, &limit, body)
       }
       return
     }
@@ -42,37 +42,31 @@ struct RowScan: Sendable {
     }
   }
 
+  /// How many columns are scanned before the limit is looked at again.
+  private static let piece = 1024
+
   @inline(__always)
-  private func scanLanes(
+  private func scan(
     _ cost: UnsafePointer<Int32>, _ price: UnsafePointer<Int32>, _ columns: Range<Int>, _ limit: inout Int,
     _ body: (Int, Int) -> Int
   ) {
-    // Prices are below 2²⁹, so a forbidden cell, cut to 2³⁰, comes out above every limit but an open one.
-    let ceiling = Lanes(repeating: Int32(CostMatrix.narrowLimit))
+    // Prices are below 2²⁹, so a forbidden cell, which counts as 2³⁰, comes out above every limit but an open one.
     let largest = CostMatrix.narrowLimit / 2 * 3
-    var narrowLimit = Lanes(repeating: Int32(clamping: min(limit, largest)))
-    var column = columns.lowerBound
-    @inline(__always)
-    func look(_ column: Int) {
-      let cell = cost[column]
-      guard cell != CostMatrix.narrowForbidden else { return }
-      let reduced = Int(cell) - Int(price[column])
-      guard reduced < limit else { return }
-      limit = body(column, reduced)
-      narrowLimit = Lanes(repeating: Int32(clamping: min(limit, largest)))
-    }
-    while column + 16 <= columns.upperBound {
-      let cells = UnsafeRawPointer(cost + column).loadUnaligned(as: Lanes.self)
-      let prices = UnsafeRawPointer(price + column).loadUnaligned(as: Lanes.self)
-      let below = (cells.replacing(with: ceiling, where: cells .> ceiling) &- prices) .< narrowLimit
-      if any(below) {
-        for lane in 0..<16 where below[lane] { look(column + lane) }
+    withUnsafeTemporaryAllocation(of: Int32.self, capacity: 2 * Self.piece + 32) { buffer in
+      guard let found = buffer.baseAddress else { return }
+      let values = found + Self.piece + 16
+      var start = columns.lowerBound
+      while start < columns.upperBound {
+        let count = min(Self.piece, columns.upperBound - start)
+        let most = Int32(clamping: min(limit, largest))
+        for place in 0..<Int(row_below(cost + start, price + start, most, found, values, Int32(count))) {
+          let column = start + Int(found[place])
+          let reduced = Int(values[place])
+          guard reduced < limit, cost[column] != CostMatrix.narrowForbidden else { continue }
+          limit = body(column, reduced)
+        }
+        start += count
       }
-      column += 16
-    }
-    while column < columns.upperBound {
-      look(column)
-      column += 1
     }
   }
 }

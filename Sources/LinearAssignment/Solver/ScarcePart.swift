@@ -1,5 +1,5 @@
 /// The part of a problem that bounds the number of pairs (see ``OptimalityProof``).
-struct ScarcePart: Sendable {
+struct ScarcePart: Sendable, Equatable {
   var isRow: [Bool]
   var isColumn: [Bool]
 

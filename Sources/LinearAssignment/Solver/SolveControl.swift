@@ -16,8 +16,8 @@ public final class SolveControl: Sendable {
 
   /// Makes a control.
   ///
-  /// - Parameter report: is told how far the solve has come, a thousand times a second at most where rows are long, and from any
-  ///   thread; it should be quick.
+  /// - Parameter report: is told how far the solve has come, after each block of rows and before each search, from any thread;
+  ///   it should be quick.
   public init(report: (@Sendable (SolveProgress) -> Void)? = nil) { self.report = report }
 
   /// Ends the solve soon: between two blocks of rows of a scan, or two searches.

@@ -18,6 +18,7 @@ public struct ProgrammeExplainer: Sendable {
   public let seed: UInt64
   /// How many threads score.
   public let threads: Int
+  private let memoryLimit: Int
 
   private let mentors: [String: Int]
   private let mentees: [String: Int]
@@ -33,11 +34,14 @@ public struct ProgrammeExplainer: Sendable {
 
   /// Finds the best plan of a programme.
   ///
-  /// Traps as ``Cohort/init(_:threads:)`` does.
+  /// Traps as ``Cohort/init(_:threads:memoryLimit:)`` does; scores are kept if they take at most `memoryLimit` bytes.
   /// - Throws: `CostOverflow` if there are so many people that sums might leave 64 bits.
   /// - Complexity: as ``Matcher/optimalPlan()``.
-  public init(_ programme: Programme, seed: UInt64 = 0, threads: Int = 1) throws {
-    let cohort = Cohort(programme, threads: threads)
+  public init(
+    _ programme: Programme, seed: UInt64 = 0, threads: Int = 1, memoryLimit: Int = Cohort.defaultMemoryLimit
+  ) throws {
+    let cohort = Cohort(programme, threads: threads, memoryLimit: memoryLimit)
+    self.memoryLimit = memoryLimit
     self.cohort = cohort
     self.seed = seed
     self.threads = threads
@@ -140,7 +144,7 @@ public struct ProgrammeExplainer: Sendable {
       settings: programme.settings, participants: programme.participants, history: programme.history,
       decisions: programme.decisions.filter { $0.pair != pair } + [Decision(.lock, pair)],
       affinities: programme.affinities)
-    switch try Self.solve(Cohort(forced, threads: threads), seed) {
+    switch try Self.solve(Cohort(forced, threads: threads, memoryLimit: memoryLimit), seed) {
     case .infeasible(let minimum): return .impossible(.leavesNoPlan(minimum))
     case .plan(let other): return .changes(PlanDifference(from: plan, to: other), plan: other)
     }

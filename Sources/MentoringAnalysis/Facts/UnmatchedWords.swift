@@ -24,12 +24,16 @@ extension UnmatchedReason {
       return "Not worth it: the best allowed pair, with \(best), scores \(ScoreText.points(points))\(least); "
         + "making room for it would lower the total."
     case .heldBackByConstraints(let best, let points, let constraints):
-      let pair = "the best allowed pair, with \(best), scores \(ScoreText.points(points))"
+      let score = ScoreText.points(points)
       if constraints.isEmpty {
-        return "Held back by the constraints: \(pair), but no plan that keeps them has more pairs."
+        return
+          "Held back by the constraints: the best allowed pair, with \(best), scores \(score); making room for "
+          + "it would break them or make the plan worse."
       }
       let names = constraints.map { "\"\($0)\"" }.joined(separator: ", ")
-      return "Held back by the constraints: \(pair), but it would break \(names)."
+      return
+        "Held back by the constraints: a pair with \(best), who has a place left, would score \(score) and break "
+        + "\(names)."
     }
   }
 }

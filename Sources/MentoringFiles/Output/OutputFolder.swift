@@ -37,15 +37,35 @@ extension OutputFault: CustomStringConvertible {
 
 /// A file to be written.
 public struct OutputFile: Sendable {
+  /// Hands the contents over in pieces, and throws what the receiver throws.
+  public typealias Writer =
+    @Sendable (_ receiver: (_ piece: [UInt8]) throws(OutputFault) -> Void) throws(OutputFault) -> Void
+
   /// The name within the folder.
   public let name: String
-  /// The contents.
-  public let bytes: [UInt8]
+  /// What hands over the contents.
+  public let write: Writer
+
+  /// The contents in one piece.
+  public var bytes: [UInt8] {
+    var bytes: [UInt8] = []
+    do throws(OutputFault) {
+      try write { piece throws(OutputFault) in bytes += piece }
+    } catch {
+      preconditionFailure("nothing but the receiver throws, and this one does not")
+    }
+    return bytes
+  }
+
+  /// Makes a file whose contents are made while it is written, so that they are never in memory as a whole.
+  public init(_ name: String, write: @escaping Writer) {
+    self.name = name
+    self.write = write
+  }
 
   /// Makes a file from bytes.
   public init(_ name: String, bytes: [UInt8]) {
-    self.name = name
-    self.bytes = bytes
+    self.init(name) { receiver throws(OutputFault) in try receiver(bytes) }
   }
 
   /// Makes a file from a text.
@@ -89,7 +109,7 @@ public enum OutputFolder {
         let final = try target(of: folder + "/" + file.name)
         let temporary = temporaryPath(for: final, index)
         pending.append((temporary, final))
-        try writeAside(file.bytes, to: temporary, shownAs: final)
+        try writeAside(file, to: temporary, shownAs: final)
       }
       if files.count > 1, let seal = pending.last, unlink(seal.final) != 0, errno != ENOENT {
         throw fault(.cannotCreate, seal.final)
@@ -176,21 +196,25 @@ public enum OutputFolder {
     "\(folder(of: final))/\(temporaryPrefix)\(getpid())-\(index)\(temporarySuffix)"
   }
 
-  private static func writeAside(_ bytes: [UInt8], to path: String, shownAs final: String) throws(OutputFault)
-  {
+  private static func writeAside(
+    _ contents: OutputFile, to path: String, shownAs final: String
+  ) throws(OutputFault) {
     // A file of that name can only be left over from a killed run with the same process number.
     unlink(path)
     let file = try Descriptor(creating: path, shownAs: final)
-    var written = 0
-    while written < bytes.count {
-      let count = bytes.withUnsafeBytes {
-        Glibc.write(file.number, $0.baseAddress! + written, $0.count - written)
+    let number = file.number
+    try contents.write { bytes throws(OutputFault) in
+      var written = 0
+      while written < bytes.count {
+        let count = bytes.withUnsafeBytes {
+          Glibc.write(number, $0.baseAddress! + written, $0.count - written)
+        }
+        if count < 0 {
+          if errno == EINTR { continue }
+          throw fault(.ioError, final)
+        }
+        written += count
       }
-      if count < 0 {
-        if errno == EINTR { continue }
-        throw fault(.ioError, final)
-      }
-      written += count
     }
     guard fsync(file.number) == 0 else { throw fault(.ioError, final) }
   }

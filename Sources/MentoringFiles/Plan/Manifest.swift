@@ -12,6 +12,8 @@ public struct Manifest: Sendable {
   public var strategy: String
   /// The seed.
   public var seed: UInt64
+  /// Whether as little as possible was to be asked less where otherwise there is no plan.
+  public var relaxes: Bool
   /// What was read.
   public var inputs: [Input]
   /// What was written.
@@ -51,38 +53,41 @@ public struct Manifest: Sendable {
 
   /// Describes a run.
   public init(
-    version: String, programmePath: String, strategy: String, seed: UInt64, inputs: [InputFile],
-    outputs: [OutputFile]
+    version: String, programmePath: String, strategy: String, seed: UInt64, relaxes: Bool,
+    inputs: [InputFile], outputs: [OutputFile]
   ) {
     self.version = version
     self.programmePath = programmePath
     self.strategy = strategy
     self.seed = seed
+    self.relaxes = relaxes
     self.inputs = inputs.map(Input.init)
     self.outputs = outputs.map { Output(name: $0.name, sha256: SHA256Digest.hex(of: $0.bytes)) }
   }
 
   /// The manifest as JSON, with the settings as they were resolved.
   public func value(settings: ProgrammeSettings, shares: [Int], status: String) -> JSONValue {
-    .object([
-      "schemaVersion": .integer(PlanJSON.schemaVersion),
-      "tool": "revmatch",
-      "version": .string(version),
-      "programme": .string(programmePath),
-      "strategy": .string(strategy),
-      "seed": .string(String(seed)),
-      "status": .string(status),
-      "settings": SettingsJSON.value(of: settings, shares: shares),
-      "inputs": .array(
-        inputs.map {
-          .object([
-            "name": .string($0.name), "role": .string($0.role), "sha256": .string($0.sha256),
-            "rows": .integer($0.rows),
-          ])
-        }),
-      "outputs": .array(
-        outputs.map { .object(["name": .string($0.name), "sha256": .string($0.sha256)]) }),
-    ])
+    let inputs: [JSONValue] = inputs.map {
+      .object([
+        "name": .string($0.name), "role": .string($0.role), "sha256": .string($0.sha256),
+        "rows": .integer($0.rows),
+      ])
+    }
+    let outputs: [JSONValue] = outputs.map {
+      .object(["name": .string($0.name), "sha256": .string($0.sha256)])
+    }
+    var members: [JSONValue.Member] = [
+      .init("schemaVersion", .integer(PlanJSON.schemaVersion)), .init("tool", "revmatch"),
+      .init("version", .string(version)), .init("programme", .string(programmePath)),
+      .init("strategy", .string(strategy)), .init("seed", .string(String(seed))),
+    ]
+    if relaxes { members.append(.init("relax", true)) }
+    members += [
+      .init("status", .string(status)),
+      .init("settings", SettingsJSON.value(of: settings, shares: shares)),
+      .init("inputs", .array(inputs)), .init("outputs", .array(outputs)),
+    ]
+    return .object(members)
   }
 
   /// Reads a manifest back.
@@ -108,6 +113,7 @@ public struct Manifest: Sendable {
     self.programmePath = programme
     self.strategy = strategy
     self.seed = seed
+    relaxes = json["relax"]?.boolValue ?? false
     self.inputs = inputs.map {
       Input(
         name: $0["name"]?.stringValue ?? "", role: $0["role"]?.stringValue ?? "",

@@ -17,7 +17,7 @@ public struct MemoryPlan: Sendable, Hashable {
 extension LoadedProgramme {
   /// Says how much memory a match takes, before anything is allocated for its pairs.
   ///
-  /// Scores are kept if that fits: into the given limit, or, without one, into what the system has and ``Cohort/defaultMemoryLimit``.
+  /// Scores are kept if that fits: into the given limit, or, without one, into what the system has and ``MentoringMatcher/Cohort/defaultMemoryLimit``.
   ///
   /// - Parameter limit: how many bytes the process may take; nil for as many as there are.
   /// - Throws: a fault of kind `data` with the figures if even without keeping scores there is not enough.

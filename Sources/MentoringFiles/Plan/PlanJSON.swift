@@ -18,6 +18,7 @@ public enum PlanJSON {
       .init("objective", .object(["pairs": .integer(plan.pairs.count), "score": .integer(plan.score)])),
       .init("proof", value(of: plan.proof)),
     ]
+    if !plan.relaxed.isEmpty { members.append(.init("relaxed", ConflictJSON.value(of: plan.relaxed))) }
     if !plan.constraints.isEmpty {
       members.append(.init("constraints", .array(plan.constraints.map(value))))
     }
@@ -51,22 +52,35 @@ public enum PlanJSON {
       members.append(.init("shadowPrice", value ?? .null))
     }
     if let score = result.scoreWithout { members.append(.init("scoreWithout", .integer(score))) }
+    if let pairs = result.pairsWithout { members.append(.init("pairsWithout", .integer(pairs))) }
     return .object(members)
   }
 
   /// The answer that no plan exists, and why, as JSON of the same shape.
-  public static func value(of obstacle: PlanObstacle, programme: String, strategy: String) -> JSONValue {
-    .object([
-      "schemaVersion": .integer(schemaVersion),
-      "programme": .string(programme),
-      "strategy": .string(strategy),
-      "status": .string(PlanStatus.infeasible.rawValue),
-      "objective": .object(["pairs": 0, "score": 0]),
-      "proof": proof(of: obstacle),
-      "pairs": [],
-      "unmatched": [],
-      "warnings": [],
-    ])
+  ///
+  /// - Parameter conflict: what cannot hold together, and what would help; nil if it was not worked out.
+  public static func value(
+    of obstacle: PlanObstacle, conflict: PlanConflict? = nil, programme: String, strategy: String
+  ) -> JSONValue {
+    let conflict = conflict.map { JSONValue.Member("conflict", ConflictJSON.value(of: $0)) }
+    return .object(members(of: obstacle, programme, strategy, then: conflict))
+  }
+
+  private static func members(
+    of obstacle: PlanObstacle, _ programme: String, _ strategy: String, then conflict: JSONValue.Member?
+  ) -> [JSONValue.Member] {
+    [
+      .init("schemaVersion", .integer(schemaVersion)),
+      .init("programme", .string(programme)),
+      .init("strategy", .string(strategy)),
+      .init("status", .string(PlanStatus.infeasible.rawValue)),
+      .init("objective", .object(["pairs": 0, "score": 0])),
+      .init("proof", proof(of: obstacle)),
+    ] + (conflict.map { [$0] } ?? []) + [
+      .init("pairs", []),
+      .init("unmatched", []),
+      .init("warnings", []),
+    ]
   }
 
   private static func proof(of obstacle: PlanObstacle) -> JSONValue {

@@ -1,6 +1,7 @@
 public import LinearAssignment
+internal import MentoringAnalysis
 public import MentoringMatcher
-internal import MentoringModel
+public import MentoringModel
 internal import MentoringScoring
 
 /// The best plan of a programme, or the reason why there is none, with what is needed to write it down and to make it
@@ -15,12 +16,19 @@ public struct PlanRecord: Sendable {
   public let loaded: LoadedProgramme
   /// The plan, or why there is none.
   public let outcome: Matcher.Outcome
+  /// What cannot hold together and what would help, if there is no plan; nil also if working it out was ended early.
+  public let conflict: PlanConflict?
+  /// Whether as little as possible was to be asked less where otherwise there is no plan.
+  public let relaxes: Bool
   /// The criteria's shares in parts per million, in the programme's order.
   public let shares: [Int]
   /// Decided between equally good plans.
   public let seed: UInt64
   /// The version of the program that made the plan.
   public let version: String
+
+  /// The programme that the plan is for: with `relaxes` it may ask less than the one that was read.
+  let programme: Programme
 
   private static let strategy = "optimal"
   private static let tables = ["matches.csv", "unmatched.csv"]
@@ -31,10 +39,11 @@ public struct PlanRecord: Sendable {
   ///   scores into 64 bits; `MatchFault` if the solver for constraints fails.
   /// - Complexity: as ``MentoringMatcher/Matcher/optimalPlan()``.
   public init(
-    of loaded: LoadedProgramme, version: String, seed: UInt64 = 0, threads: Int = 1
+    of loaded: LoadedProgramme, version: String, seed: UInt64 = 0, threads: Int = 1, relaxes: Bool = false
   ) throws {
     self = try Self.made(
-      of: loaded, version: version, seed: seed, threads: threads, memory: loaded.memoryPlan(),
+      of: loaded, version: version, seed: seed, threads: threads, relaxes: relaxes,
+      memory: loaded.memoryPlan(),
       control: SolveControl())!
   }
 
@@ -45,24 +54,46 @@ public struct PlanRecord: Sendable {
   ///   - version: the version of the program.
   ///   - seed: decides between equally good plans.
   ///   - threads: how many threads score and solve; no result depends on it.
+  ///   - relaxes: whether, where there is no plan, the best plan under the first repair of ``conflict`` is made.
   ///   - memory: whether scores are kept, as ``LoadedProgramme/memoryPlan(limit:)`` says; no result depends on it.
   ///   - control: is told how far the solve has come, and ends it.
   /// - Throws: `MatchFault` if there are so many people that sums of scores do not fit into 64 bits, or if the solver for
   ///   constraints fails.
   /// - Complexity: as ``MentoringMatcher/Matcher/optimalPlan()``.
   public static func made(
-    of loaded: LoadedProgramme, version: String, seed: UInt64, threads: Int, memory: MemoryPlan,
+    of loaded: LoadedProgramme, version: String, seed: UInt64, threads: Int, relaxes: Bool,
+    memory: MemoryPlan,
     control: SolveControl
-  ) throws(MatchFault) -> PlanRecord? {
+  ) throws -> PlanRecord? {
     let cohort = Cohort(
       loaded.programme, threads: threads, memoryLimit: memory.storesScores ? .max : 0)
     guard let outcome = try Matcher(cohort, seed: seed).plan(control: control) else { return nil }
-    return PlanRecord(loaded, outcome, cohort, version: version, seed: seed)
+    guard case .infeasible = outcome, memory.storesScores else {
+      return PlanRecord(loaded, outcome, nil, cohort, version: version, seed: seed, relaxes: relaxes)
+    }
+    let conflict = try ConflictFinder(
+      loaded.programme, seed: seed, threads: threads, control: control
+    ).conflict()
+    if relaxes, let repair = conflict?.repairs.first {
+      let relaxed = Cohort(loaded.programme.applying(repair.changes), threads: threads)
+      guard let outcome = try Matcher(relaxed, seed: seed).plan(control: control) else { return nil }
+      guard case .planned(var plan, let proof) = outcome else {
+        preconditionFailure("a repair gives a plan")
+      }
+      plan.relaxed = repair.steps
+      return PlanRecord(
+        loaded, .planned(plan, proof), nil, relaxed, version: version, seed: seed, relaxes: relaxes)
+    }
+    return PlanRecord(loaded, outcome, conflict, cohort, version: version, seed: seed, relaxes: relaxes)
   }
 
   private init(
-    _ loaded: LoadedProgramme, _ outcome: Matcher.Outcome, _ cohort: Cohort, version: String, seed: UInt64
+    _ loaded: LoadedProgramme, _ outcome: Matcher.Outcome, _ conflict: PlanConflict?, _ cohort: Cohort,
+    version: String, seed: UInt64, relaxes: Bool
   ) {
+    self.conflict = conflict
+    self.relaxes = relaxes
+    programme = cohort.model.programme
     self.outcome = outcome
     shares = cohort.model.shares
     self.loaded = loaded
@@ -80,7 +111,8 @@ public struct PlanRecord: Sendable {
     switch outcome {
     case .planned(let plan, _): PlanJSON.value(of: plan)
     case .infeasible(let obstacle):
-      PlanJSON.value(of: obstacle, programme: loaded.programme.settings.name, strategy: Self.strategy)
+      PlanJSON.value(
+        of: obstacle, conflict: conflict, programme: loaded.programme.settings.name, strategy: Self.strategy)
     }
   }
 
@@ -97,7 +129,7 @@ public struct PlanRecord: Sendable {
       files.append(OutputFile(tables[1], PlanTables.unmatched(of: plan, in: programme)))
     }
     let manifest = Manifest(
-      version: version, programmePath: programmePath, strategy: Self.strategy, seed: seed,
+      version: version, programmePath: programmePath, strategy: Self.strategy, seed: seed, relaxes: relaxes,
       inputs: loaded.inputs, outputs: files)
     let json = manifest.value(settings: loaded.programme.settings, shares: shares, status: status.rawValue)
     return files + [OutputFile("manifest.json", json.prettyText)]

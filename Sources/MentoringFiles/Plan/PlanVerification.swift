@@ -21,11 +21,12 @@ public struct PlanVerification: Sendable {
     let stated =
       manifest.programmePath.hasPrefix("/") ? manifest.programmePath : "\(folder)/\(manifest.programmePath)"
     let loaded = try ProgrammeReader.read(programme ?? stated)
-    let record = try PlanRecord(of: loaded, version: version, seed: manifest.seed, threads: threads)
+    let record = try PlanRecord(
+      of: loaded, version: version, seed: manifest.seed, threads: threads, relaxes: manifest.relaxes)
     let files = record.files(programmePath: manifest.programmePath)
     findings =
       Self.versions(manifest, version) + Self.inputs(manifest, loaded) + Self.outputs(manifest, files, folder)
-      + Self.constraints(loaded, folder)
+      + Self.constraints(record, folder)
   }
 
   private static func versions(_ manifest: Manifest, _ version: String) -> [String] {
@@ -61,9 +62,9 @@ public struct PlanVerification: Sendable {
     return findings
   }
 
-  private static func constraints(_ loaded: LoadedProgramme, _ folder: String) -> [String] {
+  private static func constraints(_ record: PlanRecord, _ folder: String) -> [String] {
     // What cannot be read is among the outputs that differ.
     guard let plan = try? JSONValue.read(file: "\(folder)/plan.json") else { return [] }
-    return ConstraintVerification.findings(plan, loaded.programme)
+    return ConstraintVerification.findings(plan, record.programme)
   }
 }

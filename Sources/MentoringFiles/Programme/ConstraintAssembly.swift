@@ -12,6 +12,8 @@ struct ConstraintAssembly {
   private(set) var inputs: [InputFile] = []
   private var values: [String: PairValues] = [:]
   private var index: PersonIndex
+  /// How many more near values are looked for; each search reads the whole roster.
+  private var suggestionsLeft = 30
 
   private var document: TOMLDocument { pairs.opener.document }
 
@@ -130,30 +132,28 @@ struct ConstraintAssembly {
       case .range(let least, let most):
         let condition = AttributeCondition(column: column, .range(atLeast: least, atMost: most))
         conditions.append(condition)
-        if !group.contains(where: { condition.holds(of: $0, under: settings) }) {
+        let matcher = ConditionMatcher(condition, settings)
+        if !group.contains(where: { matcher.holds(of: $0) }) {
           isWarned = true
           error(.selectorMeetsNobody, "no \(who) has a \(column) within these bounds", at: asked.mark)
         }
       case .values(let asked):
         let values = asked.map { value(of: column, $0) }
+        let stated = StatedValues(group, column, settings)
         let known = values.compactMap { $0 }
         if known.count < values.count { isWarned = true }
         if !known.isEmpty { conditions.append(AttributeCondition(column: column, .anyOf(known))) }
         for (value, asked) in zip(values, asked) {
-          guard let value else { continue }
-          let condition = AttributeCondition(column: column, .anyOf([value]))
-          if !group.contains(where: { condition.holds(of: $0, under: settings) }) {
-            isWarned = true
-            error(
-              .selectorMeetsNobody, "no \(who) has \(column) \(words(asked))", at: asked.mark,
-              help: suggestion(asked, column, group))
-          }
+          guard let value, !stated.contains(value) else { continue }
+          isWarned = true
+          error(
+            .selectorMeetsNobody, "no \(who) has \(column) \(words(asked))", at: asked.mark,
+            help: suggestion(asked, column, group))
         }
       }
     }
-    let isMet = group.contains { person in
-      conditions.allSatisfy { $0.holds(of: person, under: settings) }
-    }
+    let matchers = conditions.map { ConditionMatcher($0, settings) }
+    let isMet = group.contains { person in matchers.allSatisfy { $0.holds(of: person) } }
     if !isWarned, !isMet, conditions.count > 1 {
       error(.selectorMeetsNobody, "no \(who) meets all of these conditions", at: draft.mark)
     }
@@ -167,10 +167,11 @@ struct ConstraintAssembly {
     }
   }
 
-  private func suggestion(
+  private mutating func suggestion(
     _ value: ConstraintDraft.Condition.Value, _ column: String, _ group: [Participant]
   ) -> String? {
-    guard case .text(let text) = value.content else { return nil }
+    guard case .text(let text) = value.content, suggestionsLeft > 0 else { return nil }
+    suggestionsLeft -= 1
     let reading = AttributeReading(column, settings)
     let spellings = Set(group.flatMap { reading.terms($0) }.map(\.spelling)).sorted { $0.precedesInUTF8($1) }
     return Suggestion.nearest(to: text, among: spellings).map { "did you mean \"\($0)\"?" }
@@ -228,6 +229,33 @@ struct ConstraintAssembly {
     case .managerID, .prefers, .avoids:
       return .name(Term(index.place(text).map { people[$0].id } ?? text))
     default: return .name(Term(text))
+    }
+  }
+}
+
+/// What anybody of a group states in a column, for finding values that nobody has.
+private struct StatedValues {
+  private var names: Set<String> = []
+  private var numbers: Set<ExactDecimal> = []
+  private var departments: Set<[Term]> = []
+
+  init(_ group: [Participant], _ column: String, _ settings: ProgrammeSettings) {
+    let reading = AttributeReading(column, settings)
+    for person in group {
+      if column == RosterColumn.department.rawValue {
+        departments.insert(person.department)
+      } else {
+        names.formUnion(reading.terms(person).lazy.map(\.key))
+        if let number = reading.number(person) { numbers.insert(number) }
+      }
+    }
+  }
+
+  func contains(_ value: AttributeCondition.Value) -> Bool {
+    switch value {
+    case .name(let term): names.contains(term.key)
+    case .number(let number): numbers.contains(number)
+    case .path(let path): !path.isEmpty && departments.contains { $0.starts(with: path) }
     }
   }
 }

@@ -22,7 +22,8 @@ final class SettingsSection {
   /// What seems to be missing from a document with a broken line may stand in that line, so it is not
   /// reported then.
   func error(_ code: DiagnosticCode, _ message: String, at mark: TOMLMark?, help: String? = nil) {
-    if code == .missingKey, !document.diagnostics.isEmpty { return }
+    let isAbsence = [.missingKey, .constraintForm, .constraintLimit].contains(code)
+    if isAbsence, !document.diagnostics.isEmpty { return }
     log.add(.configuration, document.diagnostic(code, message, at: mark, help: help))
   }
 

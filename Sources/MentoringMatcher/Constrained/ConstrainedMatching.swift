@@ -1,5 +1,5 @@
 internal import ConstrainedAssignment
-internal import LinearAssignment
+public import LinearAssignment
 internal import MentoringModel
 internal import MentoringScoring
 
@@ -37,6 +37,37 @@ extension Matcher {
     return .infeasible(.constraints)
   }
 
+  /// So many constraints have the plan without them worked out, those of the highest price first, …
+  private static let mostOmitted = 12
+  /// … and only for so many pairs of people, so that a match does not take many times as long as its plan.
+  private static let mostPairsForOmitting = 90_000
+
+  /// Works out what the best plan would have without each constraint that binds.
+  ///
+  /// Which ones are worked out depends on the plan alone, not on time, so the same input gives the same output.
+  private func addTotalsWithout(to plan: inout Plan, _ control: SolveControl) throws(MatchFault) {
+    guard cohort.menteeCount * cohort.mentorCount <= Self.mostPairsForOmitting else { return }
+    let zero = ExactDecimal(0)
+    let binding = plan.constraints.indices.filter {
+      plan.constraints[$0].slack == 0 || plan.constraints[$0].shadowPrice ?? zero != zero
+    }
+    let prices = plan.constraints.map { $0.shadowPrice ?? zero }
+    let chosen = binding.sorted { (prices[$1], $0) < (prices[$0], $1) }.prefix(Self.mostOmitted)
+    let lockedPoints = cohort.locked.reduce(0) { $0 + ScoredPair(cohort.model, $1.mentor, $1.mentee).points }
+    for number in chosen {
+      let problem = ConstraintRows(cohort, without: number).problem()
+      let outcome: ConstrainedOutcome
+      do { outcome = try ConstrainedSolver(isCancelled: { control.isStopped }).solve(problem) } catch {
+        throw MatchFault(error)
+      }
+      // A plan under all constraints is one under fewer; only a stop leaves nothing to say.
+      guard case .optimal(let selection, let proof) = outcome else { return }
+      plan.constraints[number].pairsWithout = selection.pairCount + cohort.locked.count
+      plan.constraints[number].scoreWithout =
+        lockedPoints + cohort.pointsBound(ofCost: proof.costBound, pairs: selection.pairCount)
+    }
+  }
+
   private func plan(
     _ selection: CellSelection, _ proof: ConstrainedProof, _ rows: ConstraintRows, isOptimal: Bool
   ) -> Plan {
@@ -55,7 +86,7 @@ extension Matcher {
     let bound =
       proof.costBound == .min
       ? 1_000_000 * plan.pairs.count
-      : locked + cohort.points(ofCost: proof.costBound, pairs: selection.pairCount)
+      : locked + cohort.pointsBound(ofCost: proof.costBound, pairs: selection.pairCount)
     let mostPairs = proof.pairBound + cohort.locked.count
     plan.proof = PlanProof(
       kind: PlanProof.bound, bound: max(bound, plan.score), gap: max(0, bound - plan.score), isChecked: true,
@@ -66,7 +97,7 @@ extension Matcher {
       let price = abs(proof.sideRowPrices[index]) * Double(origin.unit)
       prices[origin.constraint] += price / (cohort.stretch.map { Double($0.factor) } ?? 1)
     }
-    for (number, price) in prices.enumerated() {
+    for (number, price) in prices.enumerated() where !rows.withoutPrice.contains(number) {
       let hundredth = ExactDecimal.unitsPerOne / 100
       plan.constraints[number].shadowPrice = ExactDecimal(units: Int128((price * 100).rounded()) * hundredth)
     }
@@ -79,5 +110,19 @@ extension Matcher {
 extension CompiledConstraint.ScoredPair {
   init(_ model: ScoringModel, _ mentor: Int, _ mentee: Int) {
     self.init(mentor: mentor, mentee: mentee, points: model.score(mentor: mentor, mentee: mentee).points)
+  }
+}
+
+extension Matcher {
+  /// Whether any plan keeps every minimum, capacity, rule and constraint, whatever its number of pairs and its score; nil if it was
+  /// ended early.
+  ///
+  /// - Throws: ``MatchFault`` if sums might leave 64 bits, or if the solver for constraints fails.
+  /// - Complexity: less than ``optimalPlan()``, as it ends with the first plan found.
+  public func isFeasible(control: SolveControl = SolveControl()) throws(MatchFault) -> Bool? {
+    let problem = ConstraintRows(cohort).problem()
+    do {
+      return try ConstrainedSolver(isCancelled: { control.isStopped }).isFeasible(problem)
+    } catch { throw MatchFault(error) }
   }
 }

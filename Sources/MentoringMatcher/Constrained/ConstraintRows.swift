@@ -14,6 +14,8 @@ struct ConstraintRows {
   /// The mentees and mentors who must have a partner more than their own minimum says: those of whom all must have one.
   private(set) var mustHaveMentor: Set<Int> = []
   private(set) var mustHaveMentee: Set<Int> = []
+  /// The constraints that ask something of bounds, not of rows alone, so that prices of rows do not tell what they cost.
+  private(set) var withoutPrice: Set<Int> = []
 
   private let cohort: Cohort
   private let lockedPoints: [Int]
@@ -23,13 +25,14 @@ struct ConstraintRows {
 
   /// Translates the constraints of a cohort's programme.
   ///
+  /// - Parameter omitted: the number of a constraint that is left out; nil for none.
   /// - Complexity: O(constraints · people + groups that selectors tell apart + values listed).
-  init(_ cohort: Cohort) {
+  init(_ cohort: Cohort, without omitted: Int? = nil) {
     self.cohort = cohort
     lockedPoints = cohort.locked.map { cohort.model.score(mentor: $0.mentor, mentee: $0.mentee).points }
     lockedMentors = Set(cohort.locked.map(\.mentor))
     lockedMentees = Set(cohort.locked.map(\.mentee))
-    for (number, constraint) in cohort.model.compiledConstraints().enumerated() {
+    for (number, constraint) in cohort.model.compiledConstraints().enumerated() where number != omitted {
       current = number
       add(constraint.form)
     }
@@ -137,9 +140,12 @@ struct ConstraintRows {
   private mutating func mustAllBeMatched(_ members: [CompiledConstraint.Member]) {
     for member in members where !isLocked(member) {
       switch (member.mentor, member.mentee) {
-      case (nil, let mentee?) where cohort.problem.rowBounds[mentee].most > 0: mustHaveMentor.insert(mentee)
+      case (nil, let mentee?) where cohort.problem.rowBounds[mentee].most > 0:
+        mustHaveMentor.insert(mentee)
+        withoutPrice.insert(current)
       case (let mentor?, nil) where cohort.problem.columnBounds[mentor].most > 0:
         mustHaveMentee.insert(mentor)
+        withoutPrice.insert(current)
       default: append([], presences: presence(member).map { [$0] } ?? [], lower: 1, upper: nil)
       }
     }

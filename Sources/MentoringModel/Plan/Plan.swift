@@ -14,6 +14,8 @@ public struct Plan: Sendable {
   public var proof: PlanProof
   /// What the plan has of what each constraint asks, in the programme's order; empty without constraints.
   public var constraints: [ConstraintResult]
+  /// What was asked less than the programme does, because otherwise there is no plan; mostly nothing.
+  public var relaxed: [PlanRepair.Step] = []
   /// What the reader should know.
   public var warnings: [Diagnostic]
 

@@ -10,6 +10,9 @@ extension TextReport {
     page.heading("\(plan.programme): \(status(plan.status))\(strategy)")
     page.paragraph(figures(summary))
     if let proof = proof(of: plan) { page.paragraph(proof) }
+    if !plan.relaxed.isEmpty {
+      page.paragraph("This took a change to what is asked: \(PlanRepair.words(of: plan.relaxed)).")
+    }
     if !plan.pairs.isEmpty {
       page.blank()
       page.table(table(of: plan))
@@ -20,13 +23,6 @@ extension TextReport {
     }
     addUnmatched(of: plan, summary, to: &page)
     page.append(listing(of: plan.warnings))
-    return page.text
-  }
-
-  /// Why no plan exists.
-  public func render(_ obstacle: PlanObstacle) -> String {
-    var page = Page(style)
-    page.paragraph(obstacle.words)
     return page.text
   }
 

@@ -70,28 +70,50 @@ struct StartsTable: Sendable {
   func addEntries(
     of table: [Int32], to row: UnsafeMutablePointer<Int32>, using workspace: borrowing RowWorkspace
   ) {
-    let table = table.span
+    // The entries are put together in bytes, eight mentors at a time; programmes that ask for very many starts need more.
+    guard planeCount < 8 else { return addWideEntries(of: table, to: row, using: workspace) }
     let spread = Self.spread.span
-    for word in 0..<(mentorCount + 63) / 64 {
-      let planes = workspace.planes + (word >> 2) * planeCount
-      let lane = word & 3
-      let isKnown = known[word >> 2][lane]
-      var first = word * 64
-      var shift: UInt64 = 0
-      // Four mentors at a time: their digits are spread over four fields of 16 bits.
-      while shift < 64, first < mentorCount {
-        var entries = spread[unchecked: Int(isKnown >> shift & 15)] << UInt64(planeCount)
-        for plane in 0..<planeCount {
-          entries |= spread[unchecked: Int(planes[plane][lane] >> shift & 15)] << UInt64(plane)
+    table.withUnsafeBufferPointer { table in
+      guard let table = table.baseAddress else { return }
+      for word in 0..<(mentorCount + 63) / 64 {
+        let isKnown = known[word >> 2][word & 3]
+        let first = word * 64
+        for shift in stride(from: 0, to: min(64, mentorCount - first), by: 8) {
+          var entries = spread[unchecked: Int(isKnown >> UInt64(shift) & 255)] << UInt64(planeCount)
+          for plane in 0..<planeCount {
+            let digits = digits(word, plane, workspace)
+            entries |= spread[unchecked: Int(digits >> UInt64(shift) & 255)] << UInt64(plane)
+          }
+          let eight = row + first + shift
+          if first + shift + 8 <= mentorCount {
+            for mentor in 0..<8 { eight[mentor] &+= table[Int(entries >> UInt64(8 * mentor) & 255)] }
+          } else {
+            for mentor in 0..<mentorCount - first - shift {
+              eight[mentor] &+= table[Int(entries >> UInt64(8 * mentor) & 255)]
+            }
+          }
         }
-        for mentor in first..<min(first + 4, mentorCount) {
-          row[mentor] &+= table[unchecked: Int(entries & 0xFFFF)]
-          entries >>= 16
-        }
-        shift += 4
-        first += 4
       }
     }
+  }
+
+  /// The same mentor by mentor.
+  private func addWideEntries(
+    of table: [Int32], to row: UnsafeMutablePointer<Int32>, using workspace: borrowing RowWorkspace
+  ) {
+    for mentor in 0..<mentorCount {
+      let (word, shift) = (mentor >> 6, UInt64(mentor & 63))
+      var entry = Int(known[word >> 2][word & 3] >> shift & 1) << planeCount
+      for plane in 0..<planeCount { entry |= Int(digits(word, plane, workspace) >> shift & 1) << plane }
+      row[mentor] &+= table[entry]
+    }
+  }
+
+  /// One binary digit of the counts of 64 mentors.
+  @inline(__always)
+  private func digits(_ word: Int, _ plane: Int, _ workspace: borrowing RowWorkspace) -> UInt64 {
+    let planes = UnsafeRawPointer(workspace.planes + (word >> 2) * planeCount + plane)
+    return planes.load(fromByteOffset: 8 * (word & 3), as: UInt64.self)
   }
 
   /// Sets the bits of the mentors with known availability and fewer common starts than a bound.
@@ -116,9 +138,9 @@ struct StartsTable: Sendable {
     }
   }
 
-  /// Four bits spread to the lowest bits of four fields of 16 bits.
-  private static let spread: [UInt64] = (0..<16).map { nibble in
-    (0..<4).reduce(0) { $0 | UInt64(nibble >> $1 & 1) << UInt64(16 * $1) }
+  /// Eight bits spread to the lowest bits of eight bytes.
+  private static let spread: [UInt64] = (0..<256).map { bits in
+    (0..<8).reduce(0) { $0 | UInt64(bits >> $1 & 1) << UInt64(8 * $1) }
   }
 }
 

@@ -68,26 +68,3 @@ public struct AttributeReading: Sendable {
     return term.key.isEmpty ? [] : [term]
   }
 }
-
-extension AttributeCondition {
-  /// Whether the condition holds of a person.
-  ///
-  /// - Complexity: O(values · names in the cell).
-  public func holds(of person: Participant, under settings: ProgrammeSettings) -> Bool {
-    let reading = AttributeReading(column, settings)
-    switch test {
-    case .range(let least, let most):
-      guard let number = reading.number(person) else { return false }
-      return least.map { number >= $0 } ?? true && most.map { number <= $0 } ?? true
-    case .anyOf(let values):
-      let stated = reading.terms(person)
-      return values.contains { value in
-        switch value {
-        case .name(let term): stated.contains(term)
-        case .path(let path): !path.isEmpty && person.department.starts(with: path)
-        case .number(let number): reading.number(person) == number
-        }
-      }
-    }
-  }
-}

@@ -108,9 +108,10 @@ extension ScoringModel {
   }
 
   private func members(_ selector: PeopleSelector) -> [CompiledConstraint.Member] {
-    programme.participants.compactMap { person in
+    let matchers = selector.conditions.map { ConditionMatcher($0, programme.settings) }
+    return programme.participants.compactMap { person in
       guard selector.side.map({ person.role.includes($0) }) ?? true,
-        selector.conditions.allSatisfy({ $0.holds(of: person, under: programme.settings) })
+        matchers.allSatisfy({ $0.holds(of: person) })
       else { return nil }
       return CompiledConstraint.Member(
         id: person.id,

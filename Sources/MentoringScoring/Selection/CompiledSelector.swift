@@ -29,12 +29,12 @@ public struct CompiledSelector: Sendable {
   public init(
     _ selector: PairSelector, mentors: [Participant], mentees: [Participant], settings: ProgrammeSettings
   ) {
-    isMentor = mentors.map { person in
-      selector.mentor.allSatisfy { $0.holds(of: person, under: settings) }
+    func meets(_ people: [Participant], _ conditions: [AttributeCondition]) -> [Bool] {
+      let matchers = conditions.map { ConditionMatcher($0, settings) }
+      return people.map { person in matchers.allSatisfy { $0.holds(of: person) } }
     }
-    isMentee = mentees.map { person in
-      selector.mentee.allSatisfy { $0.holds(of: person, under: settings) }
-    }
+    isMentor = meets(mentors, selector.mentor)
+    isMentee = meets(mentees, selector.mentee)
     let columns = selector.same.map { ($0, true) } + selector.differ.map { ($0, false) }
     comparisons = columns.map { column, wantsEqual in
       let reading = AttributeReading(column, settings)
@@ -64,7 +64,8 @@ public struct CompiledSelector: Sendable {
 
   /// Groups of mentors and of mentees that the selector cannot tell apart, and which groups meet.
   ///
-  /// Whoever meets no condition, or states nothing in a column compared, is in group 0 of the side, which meets nobody.
+  /// Whoever meets no condition, or states nothing in a column compared, is in group 0 of the side, which meets nobody. A selector
+  /// that compares what is different for everybody, such as ids, has as many groups as people, and a table of all pairs.
   ///
   /// - Complexity: O(people · columns + groups of mentors · groups of mentees).
   public func classes() -> PairClasses<Bool> {

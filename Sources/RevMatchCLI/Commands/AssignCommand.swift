@@ -34,6 +34,7 @@ struct AssignCommand: ProgramCommand {
   var `repeat` = 1
   @Option(help: "Give up after so many seconds (exit 75).")
   var timeLimit: Double?
+  @OptionGroup var memory: MemoryOptions
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
@@ -48,7 +49,8 @@ struct AssignCommand: ProgramCommand {
     Watchdog.limit(seconds: timeLimit)
     let clock = ContinuousClock()
     let start = clock.now
-    let document = try MatrixReader.read(path: matrix, format: format)
+    let document = try MatrixReader.read(
+      path: matrix, format: format, memoryLimit: memory.memoryLimit ?? MatrixReader.defaultMemoryLimit)
     var costs = CostMatrix(document)
     if maximize {
       guard let negated = costs.negated else { throw Self.unnegatable(matrix) }

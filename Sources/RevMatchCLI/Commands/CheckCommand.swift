@@ -20,6 +20,7 @@ struct CheckCommand: ProgramCommand {
   @OptionGroup var source: ProgrammeArgument
   @Option(help: "Threads for scoring; the result does not depend on it.")
   var threads: Int = Terminal.processorCount
+  @OptionGroup var memory: MemoryOptions
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
@@ -31,7 +32,7 @@ struct CheckCommand: ProgramCommand {
     let loaded = try ProgrammeReader.read(source.programme)
     // Notes, such as the delimiter found, interest whoever checks.
     console.diagnostics(loaded.diagnostics)
-    try loaded.requireMemory()
+    try loaded.requireMemory(limit: memory.memoryLimit)
     let check = ProgrammeCheck(loaded.programme, threads: threads)
     try console.data(
       common.json

@@ -39,8 +39,9 @@ struct ExplainCommand: ProgramCommand {
     Watchdog.limit(seconds: plan.timeLimit)
     let console = common.console
     let loaded = try source.load(console)
-    _ = try loaded.memoryPlan(limit: plan.memoryLimit)
-    let explainer = try ProgrammeExplainer(loaded.programme, seed: plan.seed, threads: plan.threads)
+    let memory = try loaded.memoryPlan(limit: plan.memory.memoryLimit)
+    let explainer = try ProgrammeExplainer(
+      loaded.programme, seed: plan.seed, threads: plan.threads, memoryLimit: memory.storesScores ? .max : 0)
     let report = TextReport(common.textStyle, programme: loaded.programme)
     if let person {
       let explanation = try explainer.person(person)

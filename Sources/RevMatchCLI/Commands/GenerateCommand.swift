@@ -38,9 +38,7 @@ struct GenerateCommand: ProgramCommand {
   func run() throws {
     let programme = SyntheticProgramme(mentors: mentors, mentees: mentees, seed: seed)
     let files = programme.fileNames.map { name in
-      var bytes: [UInt8] = []
-      programme.write(file: name) { bytes += $0 }
-      return OutputFile(name, bytes: bytes)
+      OutputFile(name) { receiver throws(OutputFault) in try programme.write(file: name, to: receiver) }
     }
     let overwrites = force || Self.isGenerated("\(output)/\(files[0].name)", like: files[0])
     try Watchdog.withoutExit { try OutputFolder.write(files, to: output, overwriting: overwrites) }

@@ -22,7 +22,7 @@ struct MatchCommand: ProgramCommand {
         revmatch match my-programme
         revmatch match my-programme -o plan
         revmatch match my-programme --json | jq .objective
-        revmatch match whole-company --time-limit 600 --memory-limit 4GiB -o plan
+        revmatch match my-programme --time-limit 600 --memory-limit 4GiB
 
       A plan that the time limit ended has the status time_limit; its gap says how
       many points a better one might have at most.
@@ -33,6 +33,8 @@ struct MatchCommand: ProgramCommand {
   var output: String?
   @Option(help: "How the plan is made.")
   var strategy: StrategyChoice = .optimal
+  @Flag(help: "Where there is no plan, loosen as little as gives one, and say what.")
+  var relax = false
   @OptionGroup var plan: PlanOptions
   @OptionGroup var common: CommonOptions
 
@@ -44,15 +46,15 @@ struct MatchCommand: ProgramCommand {
     let loaded = try source.load(console)
     let people = loaded.programme.participants.count
     Watchdog.keepTime(toWriteUp: people, stopping: control)
-    let memory = try loaded.memoryPlan(limit: plan.memoryLimit)
+    let memory = try loaded.memoryPlan(limit: plan.memory.memoryLimit)
     if memory.needed > Self.worthSaying {
       console.message(
         "This takes \(memory.words); scores are \(memory.storesScores ? "kept" : "worked out when they are needed")."
       )
     }
     let found = try PlanRecord.made(
-      of: loaded, version: RevMatchCommand.version, seed: plan.seed, threads: plan.threads, memory: memory,
-      control: control)
+      of: loaded, version: RevMatchCommand.version, seed: plan.seed, threads: plan.threads, relaxes: relax,
+      memory: memory, control: control)
     progress.end()
     guard let record = found else { Watchdog.endForLackOfTime() }
     Watchdog.liftLimit()
@@ -71,7 +73,7 @@ struct MatchCommand: ProgramCommand {
     let report = TextReport(common.textStyle, programme: record.loaded.programme)
     return switch record.outcome {
     case .planned(let plan, _): report.render(plan)
-    case .infeasible(let minimum): report.render(minimum)
+    case .infeasible(let obstacle): report.render(obstacle, record.conflict, in: record.loaded.programme)
     }
   }
 }

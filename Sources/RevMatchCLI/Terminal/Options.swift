@@ -59,15 +59,8 @@ struct ProgrammeArgument: ParsableArguments {
   }
 }
 
-/// How a plan is made.
-struct PlanOptions: ParsableArguments {
-  @Option(help: "Decides between equally good plans: any whole number from 0.")
-  var seed: UInt64 = 0
-
-  @Option(
-    help: "End after so many seconds, with the best plan known then, or with exit 75 if there is none yet.")
-  var timeLimit: Double?
-
+/// How much memory a command may take.
+struct MemoryOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Take at most so much memory, such as 2GiB or 800MB; the plan does not depend on it.", valueName: "size"
@@ -79,6 +72,18 @@ struct PlanOptions: ParsableArguments {
       return bytes
     })
   var memoryLimit: Int?
+}
+
+/// How a plan is made.
+struct PlanOptions: ParsableArguments {
+  @Option(help: "Decides between equally good plans: any whole number from 0.")
+  var seed: UInt64 = 0
+
+  @Option(
+    help: "End after so many seconds, with the best plan known then, or with exit 75 if there is none yet.")
+  var timeLimit: Double?
+
+  @OptionGroup var memory: MemoryOptions
 
   @Option(help: "Threads for scoring; the result does not depend on it.")
   var threads: Int = Terminal.processorCount

@@ -1,21 +1,6 @@
-/// Prices and pairs of an earlier solution.
-///
-/// They need not fit the problem in all places: what does not is repaired, and costs time but no correctness.
-struct Start {
-  /// A price for each row; nil for the best one that the prices of the columns admit.
-  var rowPrices: [Int]?
-  var columnPrices: [Int]
-  /// The columns of row r are `cells[starts[r] ..< starts[r + 1]]`.
-  var starts: [Int]
-  var cells: [Int]
-  /// Whether nothing is left but to look for other assignments that are as good.
-  var isOptimal: Bool
-  func columns(ofRow row: Int) -> ArraySlice<Int> { cells[starts[row]..<starts[row + 1]] }
-}
-
 extension Core {
   /// Fills the network with the cells of a start and those that are promising at its prices.
-  func begin(from start: Start) {
+  func begin(from start: WarmStart) {
     let costs = problem.costs
     var arcs: [Arc] = []
     if !start.isOptimal {
@@ -26,9 +11,9 @@ extension Core {
     network.add(arcs + fillerArcs())
     var missing: [Arc] = []
     let reader = RowReader(costs)
-    for row in 0..<costs.rowCount where !start.columns(ofRow: row).isEmpty {
+    for row in 0..<costs.rowCount where !start.columns(of: row).isEmpty {
       reader.withRow(row) { cells in
-        for column in start.columns(ofRow: row) where candidates.admission(row, column) {
+        for column in start.columns(of: row) where candidates.admission(row, column) {
           let cost = cells[column]
           guard cost != .max, !network.arcs.contains(row, column) else { continue }
           missing.append(Arc(row: Int32(row), column: Int32(column), cost: cost))
@@ -40,21 +25,17 @@ extension Core {
   }
 
   /// Sends what the pairs of a start say and the fillers' share, as far as the prices bear it.
-  private func send(_ start: Start) {
+  private func send(_ start: WarmStart) {
     let rows = problem.costs.rowCount
     for row in 0..<rows {
-      for column in start.columns(ofRow: row) {
+      for column in start.columns(of: row) {
         guard network.rowLoad[row] < network.supply[row],
           network.columnLoad[column] < network.places[column],
           let arc = network.arcRange(row).first(where: { network.head($0) == column })
         else { continue }
         network.send(1, through: arc)
       }
-      if let price = start.rowPrices?[row] {
-        network.rowPrice[row] = price
-      } else {
-        network.takeCheapestPrice(row)
-      }
+      network.rowPrice[row] = start.rowPrices[row]
     }
     for row in 0..<network.rowCount {
       if row < rows {
@@ -68,8 +49,13 @@ extension Core {
     }
     network.repairPrices(ofRows: 0..<network.rowCount)
     for row in 0..<network.rowCount {
-      for arc in network.arcRange(row) where network.flow(arc) > 0 && network.reducedCost(arc) > 0 {
-        network.send(-network.flow(arc), through: arc)
+      for arc in network.arcRange(row) where network.flow(arc) > 0 {
+        if network.reducedCost(arc) > 0 {
+          network.send(-network.flow(arc), through: arc)
+        } else if network.supply[row] == 1 {
+          // Row reduction may take the arc from a row with one place, and wants to find it at its price.
+          network.rowPrice[row] += network.reducedCost(arc)
+        }
       }
       if network.rowLoad[row] == 0, row < rows { network.takeCheapestPrice(row) }
     }

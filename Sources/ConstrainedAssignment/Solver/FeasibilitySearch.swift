@@ -1,0 +1,33 @@
+internal import LinearAssignment
+
+extension ConstrainedSolver {
+  /// Whether any assignment keeps the bounds and all limits, whatever its number of pairs and its cost; nil if the solver
+  /// was stopped.
+  ///
+  /// - Complexity: as ``solve(_:)``, but it ends with the first assignment found.
+  public func isFeasible(_ problem: ConstrainedProblem) throws(Fault) -> Bool? {
+    let watch = Stopwatch(limit: timeLimit, isCancelled: isCancelled)
+    // With costs from 0 up, no cell is used that no limit asks for.
+    let costs = problem.assignment.costs
+    var cells: [Int64] = Array(repeating: CostMatrix.forbidden, count: costs.rowCount * costs.columnCount)
+    var least = Int.max
+    let reader = RowReader(costs)
+    for row in 0..<costs.rowCount { reader.forEachAllowed(in: row) { _, cost in least = min(least, cost) } }
+    for row in 0..<costs.rowCount {
+      reader.forEachAllowed(in: row) { column, cost in
+        cells[row * costs.columnCount + column] = Int64(cost - least)
+      }
+    }
+    let shifted = AssignmentProblem(
+      costs: CostMatrix(rowCount: costs.rowCount, columnCount: costs.columnCount, costs: cells),
+      rowBounds: problem.assignment.rowBounds, columnBounds: problem.assignment.columnBounds, goal: .leastCost
+    )
+    let search = LeastCost(
+      system: RowSystem(problem).with(shifted), watch: watch, endsWithFirst: true)
+    switch try search.run() {
+    case .optimal, .feasible: return true
+    case .infeasible: return false
+    case .stopped: return nil
+    }
+  }
+}

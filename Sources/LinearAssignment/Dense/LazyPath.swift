@@ -1,0 +1,247 @@
+internal import CRowKernels
+
+/// Shortest augmenting paths on a large matrix of 32-bit costs in which every row takes one column and every column at
+/// most one row; rows are read again only when it matters.
+///
+/// As in ``DensePath``, prices of columns only drop. So what was known once of a row stays true: its *shortlist* holds the
+/// cells that were cheapest when it was made, and every other cell costs at least the row's *bound* over its column's
+/// price, then and ever after. The searches look at shortlists. When one reaches the distance at which a cell outside
+/// a shortlist could matter, and only then, the row is read and its shortlist made anew. Nothing is left to be
+/// repaired afterwards: when every row is placed, the assignment is best for the whole matrix.
+struct LazyPath {
+  private let rows: LazyRows
+  private let tuning: Tuning
+  private let rowCount: Int
+  private let columnCount: Int
+  private let columnOfRow: Memory<Int32>
+  private let rowOfColumn: Memory<Int32>
+  private let price: Memory<Int32>
+  /// The price of each row that has a column; for others a number that no cell's cost less its column's price is below.
+  private let rowPrice: Memory<Int32>
+  private var lists: Shortlists
+  private let distance: Memory<Int32>
+  private let parent: Memory<Int32>
+  private var touched: [Int32] = []
+  private var settled: [Int32] = []
+  private var stack: [Int32] = []
+  private var queue = PackedQueue()
+  /// How many cells of shortlists may still be looked at.
+  private var budget: Int
+  private var free: [Int32] = []
+
+  private static let limit = DensePath.limit
+
+  /// Prepares for a matrix with no more rows than columns; nil if it is known to be of no use.
+  init?(_ costs: CostMatrix, threads: Int, tuning: Tuning) {
+    self.tuning = tuning
+    rowCount = costs.rowCount
+    columnCount = costs.columnCount
+    rows = LazyRows(costs, threads: threads)
+    columnOfRow = Memory(repeating: -1, count: rowCount)
+    rowOfColumn = Memory(repeating: -1, count: columnCount)
+    price = Memory(repeating: 0, count: columnCount)
+    rowPrice = Memory(repeating: 0, count: rowCount)
+    distance = Memory(repeating: .max, count: columnCount)
+    parent = Memory(repeating: -1, count: columnCount)
+    if case .sparse(let rows) = costs.storage {
+      guard let all = Shortlists(rows) else { return nil }
+      lists = all
+    } else {
+      lists = Shortlists(rowCount: rowCount, perRow: min(columnCount, tuning.lazyCells))
+    }
+    budget = tuning.lazyBudget * rowCount
+  }
+
+  /// Places every row; nil if that takes too much work, some row cannot be placed, or prices would leave their range.
+  ///
+  /// - Parameter control: ends it.
+  mutating func run(control: SolveControl?) -> DenseSolution? {
+    if rowCount == columnCount { rows.columnMinima(into: price) }
+    guard rows.fill(&lists, price: price) else { return nil }
+    for row in 0..<rowCount { free.append(Int32(row)) }
+    for _ in 0..<2 where !free.isEmpty {
+      guard reduceRows() else { return nil }
+    }
+    // Where many rows are left, searches go far; the sparse part, which searches from many rows at once, does better.
+    guard free.count * 100 <= tuning.lazyShare * rowCount else { return nil }
+    for row in free {
+      guard budget > 0, control?.isStopped != true, augment(from: Int(row)) else { return nil }
+    }
+    return DenseSolution(
+      columnOfRow: columnOfRow.array.map(Int.init), rowPrices: rowPrice.array.map(Int.init),
+      columnPrices: price.array.map(Int.init))
+  }
+
+  /// Makes a row's shortlist anew by the prices of now; longer if that is needed to raise its bound.
+  ///
+  /// - Returns: false if the row has no allowed cell, or the shortlists have grown too large.
+  private mutating func refresh(_ row: Int) -> Bool {
+    let before = lists.bound[row]
+    budget -= columnCount / 16
+    var length = min(columnCount, max(lists.length(of: row), min(2 * lists.length(of: row), 192)))
+    let limit = before > rowPrice[row] ? before + (before - rowPrice[row]) / 2 + 1 : before + 1
+    repeat {
+      guard rows.refill(row, &lists, length: length, price: price, limit: limit) else { return false }
+      length = min(columnCount, 2 * length)
+    } while lists.bound[row] <= before
+    return true
+  }
+
+  /// One pass of augmenting row reduction over the free rows; false if a row has no allowed cell.
+  private mutating func reduceRows() -> Bool {
+    var pending = free
+    free.removeAll(keepingCapacity: true)
+    pending.reverse()
+    var steps = 2 * pending.count + rowCount
+    while let next = pending.popLast() {
+      let row = Int(next)
+      var found = lists.twoLeast(row, price, rowOfColumn)
+      budget -= lists.count[row]
+      if found.second > lists.bound[row] {
+        guard refresh(row) else { return false }
+        found = lists.twoLeast(row, price, rowOfColumn)
+      }
+      guard found.column >= 0 else { return false }
+      var column = Int(found.column)
+      var owner = rowOfColumn[column]
+      let second = min(found.second, lists.bound[row])
+      rowPrice[row] = found.least
+      let step = second < Self.limit ? second - found.least : 0
+      steps -= 1
+      if step > 0, steps > 0, step <= price[column] + Self.limit {
+        price[column] -= step
+        rowPrice[row] = second
+      } else if owner >= 0 {
+        // More columns may be as cheap than the shortlist holds.
+        guard lists.bound[row] == found.least,
+          let other = rows.findFree(row, price: price, owner: rowOfColumn, value: found.least)
+        else {
+          free.append(next)
+          continue
+        }
+        column = other
+        owner = -1
+      }
+      columnOfRow[row] = Int32(column)
+      rowOfColumn[column] = next
+      if owner >= 0 {
+        columnOfRow[Int(owner)] = -1
+        pending.append(owner)
+      }
+    }
+    return true
+  }
+
+  /// Dijkstra's search from a free row to the nearest free column; false if there is none within the limit.
+  private mutating func augment(from source: Int) -> Bool {
+    var horizon = Self.limit
+    var goal = -1
+    var now: Int32 = 0
+    relax(source, at: 0, &horizon, &goal)
+    while horizon > now {
+      if let column = stack.popLast() {
+        settle(Int(column), at: now, &horizon, &goal)
+        continue
+      }
+      guard let (reached, node) = queue.popFirst(), reached < horizon else { break }
+      now = reached
+      if node < columnCount {
+        // Done with, or reached on a shorter way.
+        guard distance[node] == reached else { continue }
+        settle(node, at: reached, &horizon, &goal)
+      } else {
+        let row = node - columnCount
+        // Distances start where the row was settled.
+        let start = reached - (lists.bound[row] - rowPrice[row])
+        guard refresh(row) else { return false }
+        relax(row, at: start, now: now, &horizon, &goal)
+      }
+    }
+    guard goal >= 0 else { return false }
+    for column in settled {
+      let column = Int(column)
+      let move = horizon - (distance[column] - Int32.min)
+      guard price[column] - move > -Self.limit else { return false }
+      price[column] -= move
+      rowPrice[Int(rowOfColumn[column])] += move
+    }
+    rowPrice[source] += horizon
+    flip(from: source, to: goal)
+    for column in touched { distance[Int(column)] = .max }
+    touched.removeAll(keepingCapacity: true)
+    settled.removeAll(keepingCapacity: true)
+    stack.removeAll(keepingCapacity: true)
+    queue.removeAll()
+    return true
+  }
+
+  @inline(__always)
+  private mutating func settle(_ column: Int, at now: Int32, _ horizon: inout Int32, _ goal: inout Int) {
+    guard distance[column] == now else { return }
+    // Below zero, so that nothing is nearer, but the distance can still be told.
+    distance[column] = Int32.min + now
+    settled.append(Int32(column))
+    relax(Int(rowOfColumn[column]), at: now, &horizon, &goal)
+  }
+
+  @inline(__always)
+  private mutating func relax(
+    _ row: Int, at start: Int32, _ horizon: inout Int32, _ goal: inout Int
+  ) {
+    relax(row, at: start, now: start, &horizon, &goal)
+  }
+
+  /// Looks at a row that was settled at a distance.
+  private mutating func relax(
+    _ row: Int, at start: Int32, now: Int32, _ horizon: inout Int32, _ goal: inout Int
+  ) {
+    let offset = start - rowPrice[row]
+    let count = lists.count[row]
+    let columns = lists.columns(of: row)
+    let costs = lists.costs(of: row)
+    let (price, distance) = (price.base, distance.base)
+    budget -= count
+    for place in 0..<count {
+      let column = Int(columns[place])
+      let reached = costs[place] - price[column] + offset
+      guard reached < distance[column], reached < horizon else { continue }
+      if distance[column] == .max { touched.append(Int32(column)) }
+      distance[column] = reached
+      parent[column] = Int32(row)
+      if rowOfColumn[column] < 0 {
+        horizon = reached
+        goal = column
+      } else if reached == now {
+        stack.append(Int32(column))
+      } else {
+        queue.insert(column, at: reached)
+      }
+    }
+    let bound = lists.bound[row]
+    guard bound < Self.limit, bound + offset < horizon else { return }
+    if bound + offset == now,
+      let column = rows.findFree(row, price: self.price, owner: rowOfColumn, value: bound)
+    {
+      // Where ties abound, the shortlist does not hold all of them.
+      if self.distance[column] == .max { touched.append(Int32(column)) }
+      self.distance[column] = now
+      parent[column] = Int32(row)
+      horizon = now
+      goal = column
+    } else {
+      queue.insert(columnCount + row, at: bound + offset)
+    }
+  }
+
+  private func flip(from source: Int, to goal: Int) {
+    var column = goal
+    while true {
+      let row = Int(parent[column])
+      let next = columnOfRow[row]
+      rowOfColumn[column] = Int32(row)
+      columnOfRow[row] = Int32(column)
+      if row == source { return }
+      column = Int(next)
+    }
+  }
+}

@@ -1,0 +1,48 @@
+/// A binary heap of nodes by distance, both packed into one word; a node may stand in it several times.
+struct PackedQueue {
+  private var heap: [UInt64] = []
+
+  mutating func removeAll() { heap.removeAll(keepingCapacity: true) }
+
+  /// - Parameter distance: not negative.
+  /// - Complexity: O(log n).
+  @inline(__always)
+  mutating func insert(_ node: Int, at distance: Int32) {
+    let entry = UInt64(UInt32(bitPattern: distance)) << 32 | UInt64(node)
+    heap.append(entry)
+    heap.withUnsafeMutableBufferPointer { heap in
+      var hole = heap.count - 1
+      while hole > 0 {
+        let parent = (hole - 1) / 2
+        if heap[parent] <= entry { break }
+        heap[hole] = heap[parent]
+        hole = parent
+      }
+      heap[hole] = entry
+    }
+  }
+
+  /// Removes a node of least distance, nil if there is none.
+  ///
+  /// - Complexity: O(log n).
+  @inline(__always)
+  mutating func popFirst() -> (distance: Int32, node: Int)? {
+    guard let first = heap.first else { return nil }
+    let moved = heap.removeLast()
+    heap.withUnsafeMutableBufferPointer { heap in
+      let count = heap.count
+      guard count > 0 else { return }
+      var hole = 0
+      while true {
+        var child = 2 * hole + 1
+        if child >= count { break }
+        if child + 1 < count, heap[child + 1] < heap[child] { child += 1 }
+        if moved <= heap[child] { break }
+        heap[hole] = heap[child]
+        hole = child
+      }
+      heap[hole] = moved
+    }
+    return (Int32(first >> 32), Int(first & 0xFFFF_FFFF))
+  }
+}

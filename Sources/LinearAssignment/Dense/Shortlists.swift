@@ -1,0 +1,103 @@
+/// For every row the columns and costs of its cheapest cells, and what bounds all others.
+struct Shortlists {
+  /// The cells of all rows; a list that grows moves to the end.
+  private(set) var cellColumns: Memory<Int32>
+  private(set) var cellCosts: Memory<Int32>
+  private let start: Memory<Int>
+  private let room: Memory<Int>
+  private var used: Int
+  /// How many cells each row has.
+  let count: Memory<Int>
+  /// Cells that are not in the list cost at least so much over their column's price; `Int32.max` if there are none.
+  let bound: Memory<Int32>
+  /// More cells than this are not kept.
+  private let most: Int
+
+  init(rowCount: Int, perRow: Int) {
+    used = rowCount * perRow
+    most = 16 * used + 1 << 16
+    cellColumns = Memory(uninitializedCount: used)
+    cellCosts = Memory(uninitializedCount: used)
+    start = Memory((0..<rowCount).map { $0 * perRow })
+    room = Memory(repeating: perRow, count: rowCount)
+    count = Memory(repeating: 0, count: rowCount)
+    bound = Memory(repeating: .min, count: rowCount)
+  }
+
+  /// The cells of a sparse matrix, which are all that there are; nil if a cost is out of range, or if they are too many
+  /// for lists that are always looked at whole.
+  init?(_ rows: SparseRows) {
+    guard rows.costs.count <= 32 * (rows.starts.count - 1) else { return nil }
+    guard rows.costs.allSatisfy({ $0.magnitude <= UInt64(DensePath.mostCost) }) else { return nil }
+    let rowCount = rows.starts.count - 1
+    used = rows.costs.count
+    most = used
+    cellColumns = Memory(rows.columns)
+    cellCosts = Memory(rows.costs.map { Int32($0) })
+    start = Memory(rows.starts)
+    room = Memory((0..<rowCount).map { rows.starts[$0 + 1] - rows.starts[$0] })
+    count = Memory(room.array)
+    bound = Memory(repeating: .max, count: rowCount)
+  }
+
+  @inline(__always)
+  func columns(of row: Int) -> UnsafeMutablePointer<Int32> { cellColumns.base + start[row] }
+
+  @inline(__always)
+  func costs(of row: Int) -> UnsafeMutablePointer<Int32> { cellCosts.base + start[row] }
+
+  /// Whether every row has a cell.
+  var isComplete: Bool { (0..<count.count).allSatisfy { count[$0] > 0 } }
+
+  /// How many cells a row's list can hold.
+  func length(of row: Int) -> Int { room[row] }
+
+  /// Makes room for so many cells in a row; false if there are too many in all.
+  mutating func grow(_ row: Int, to length: Int) -> Bool {
+    guard length > room[row] else { return true }
+    guard used + length <= most else { return false }
+    if used + length > cellColumns.count {
+      let wanted = min(most, 2 * cellColumns.count + length)
+      cellColumns = cellColumns.extended(to: wanted)
+      cellCosts = cellCosts.extended(to: wanted)
+    }
+    start[row] = used
+    room[row] = length
+    used += length
+    return true
+  }
+
+  /// The two least costs over the price in a row's list, and where the lesser stands; if several columns are as
+  /// cheap, a free one.
+  func twoLeast(
+    _ row: Int, _ price: Memory<Int32>, _ owner: Memory<Int32>
+  ) -> (least: Int32, second: Int32, column: Int32) {
+    let columns = columns(of: row)
+    let costs = costs(of: row)
+    var (least, second, best) = (Int32.max, Int32.max, Int32(-1))
+    for place in 0..<count[row] {
+      let column = columns[place]
+      let value = costs[place] - price[Int(column)]
+      if value < least {
+        second = least
+        least = value
+        best = column
+      } else if value < second {
+        second = value
+        if value == least, owner[Int(best)] >= 0 { best = column }
+      } else if value == least, owner[Int(best)] >= 0 {
+        best = column
+      }
+    }
+    return (least, second, best)
+  }
+}
+
+extension Memory {
+  /// A larger copy.
+  func extended(to count: Int) -> Memory {
+    let copy = Memory(uninitializedCount: count)
+    copy.base.update(from: base, count: self.count)
+    return copy
+  }
+}

@@ -1,0 +1,98 @@
+public import LinearAssignment
+internal import MentoringMatcher
+public import MentoringModel
+
+/// Explains why a programme has no plan, and what would give it one.
+///
+/// ```swift
+/// if let conflict = try ConflictFinder(programme).conflict() {
+///   print(conflict.members, conflict.repairs.first?.steps ?? [])
+/// }
+/// ```
+public struct ConflictFinder: Sendable {
+  private let programme: Programme
+  private let seed: UInt64
+  private let threads: Int
+  private let control: SolveControl
+
+  /// How many things a repair loosens at most.
+  private static let mostSteps = 4
+
+  /// Prepares for a programme.
+  public init(
+    _ programme: Programme, seed: UInt64 = 0, threads: Int = 1, control: SolveControl = SolveControl()
+  ) {
+    self.programme = programme
+    self.seed = seed
+    self.threads = threads
+    self.control = control
+  }
+
+  /// What cannot hold together, and what would help; nil if there is a plan, or if the search was ended early.
+  ///
+  /// Repairs loosen one member of the conflict each, as little as gives a plan, and more things only where one is not enough. Those
+  /// with fewer steps come first, then those whose plan has more pairs, then those with the higher score.
+  ///
+  /// - Throws: `MatchFault` if the solver fails.
+  /// - Complexity: some dozens of searches for a plan, most of them short.
+  public func conflict() throws -> PlanConflict? {
+    do {
+      let oracle = FeasibilityOracle(threads: threads, control: control)
+      guard let members = try ConflictSearch(programme: programme, oracle: oracle).run() else { return nil }
+      let steps = try repairs(of: programme, members, oracle, depth: Self.mostSteps)
+      return PlanConflict(members: members, repairs: try ranked(steps))
+    } catch is FeasibilityOracle.Stopped {
+      return nil
+    }
+  }
+
+  private func repairs(
+    of programme: Programme, _ members: [ConflictMember], _ oracle: FeasibilityOracle, depth: Int
+  ) throws -> [[PlanRepair.Step]] {
+    let search = RepairSearch(oracle: oracle)
+    let single = try members.flatMap { try search.loosenings(of: $0, in: programme) }
+    guard single.isEmpty, depth > 1 else { return single }
+    // Something else is in the way as well: without the member it shows itself.
+    var combined: [[PlanRepair.Step]] = []
+    for member in members {
+      let rest = programme.without(member)
+      guard let others = try ConflictSearch(programme: rest, oracle: oracle).run(),
+        let steps = try repairs(of: rest, others, oracle, depth: depth - 1).first
+      else { continue }
+      let own = try search.loosenings(of: member, in: programme.applying(steps.map(\.change)))
+      if let own = own.first { combined.append(try needed(of: own + steps, programme, oracle)) }
+    }
+    return combined
+  }
+
+  /// The steps without those that are not needed beside the others.
+  private func needed(
+    of steps: [PlanRepair.Step], _ programme: Programme, _ oracle: FeasibilityOracle
+  ) throws -> [PlanRepair.Step] {
+    var steps = steps
+    for step in steps {
+      let rest = steps.filter { $0 != step }
+      if try oracle.isFeasible(programme.applying(rest.map(\.change))) { steps = rest }
+    }
+    return steps
+  }
+
+  private func ranked(_ repairs: [[PlanRepair.Step]]) throws -> [PlanRepair] {
+    var found: [PlanRepair] = []
+    for steps in repairs {
+      let cohort = Cohort(programme.applying(steps.map(\.change)), threads: threads)
+      guard let outcome = try Matcher(cohort, seed: seed).plan(control: control) else {
+        throw FeasibilityOracle.Stopped()
+      }
+      guard case .planned(let plan, _) = outcome else { continue }
+      found.append(PlanRepair(steps: steps, pairs: plan.pairs.count, score: plan.score))
+    }
+    // The order of the members decides between equals, so the sort must not mix them.
+    return found.enumerated().sorted { left, right in
+      let (a, b) = (left.element, right.element)
+      return (a.steps.count, -a.pairs, -a.score, left.offset) < (
+        b.steps.count, -b.pairs, -b.score, right.offset
+      )
+    }.map(\.element)
+  }
+}
