@@ -130,7 +130,9 @@ let package = Package(
       name: "LinearAssignmentTests", dependencies: ["LinearAssignment", "CRowKernels"], swiftSettings: strict),
     .testTarget(
       name: "MentoringAnalysisTests",
-      dependencies: ["MentoringAnalysis", "MentoringModel", "MentoringMatcher", "MentoringScoring", "MentoringTestSupport"],
+      dependencies: [
+        "MentoringAnalysis", "MentoringModel", "MentoringMatcher", "MentoringScoring", "MentoringTestSupport",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "MentoringReportsTests",

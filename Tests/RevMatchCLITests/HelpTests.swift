@@ -3,7 +3,9 @@ import Testing
 
 /// What `--help` says, and that it is true.
 struct HelpTests {
-  static let commands = ["init", "check", "match", "explain", "assign", "export", "generate", "verify", "doctor"]
+  static let commands = [
+    "init", "check", "match", "explain", "assign", "export", "generate", "verify", "doctor",
+  ]
 
   @Test func theProgramIntroducesItself() throws {
     let run = try Program.run(["--help"])

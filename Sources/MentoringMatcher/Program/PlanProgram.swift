@@ -84,7 +84,7 @@ public struct PlanProgram: Sendable {
       guard let cost = cohort.problem.costs[mentee, mentor] else {
         preconditionFailure("the cell of a variable is allowed")
       }
-      return .pair(pair(mentor, mentee), points: cohort.points(ofCost: cost, pairs: 1), isLocked: false)
+      return .pair(pair(mentor, mentee), points: cohort.points(ofCost: cost), isLocked: false)
     case .presence(let nodes):
       var (mentor, mentee): (String?, String?)
       for node in nodes {
