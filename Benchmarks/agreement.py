@@ -1,16 +1,29 @@
 #!/usr/bin/env python3
-"""Adds random limits over the whole plan to a programme: make_constraints.py SEED FOLDER
+"""Lets HiGHS solve what `revmatch export` writes, for random programmes, and compares with `revmatch match`.
 
-Over the seeds every form occurs, with numbers near to what plans have, so that many limits decide something and some
-programmes have no plan. What is added is always valid.
+    agreement.py COUNT [--first SEED]
+
+Every second programme is a small one with every feature of the file formats, from Tests/Independent. The others are
+made by `revmatch generate`, with 5 to 60 people a side and random limits over the whole plan, many of which decide
+something; some have no plan. constrained.py --agreement COUNT runs this and keeps the count.
 """
 
+import argparse
 import csv
 import json
 import random
+import subprocess
 import sys
+import tempfile
+from pathlib import Path
 
-from reader import Programme
+import environment
+from environment import CACHE, ROOT
+
+INDEPENDENT = ROOT / "Tests" / "Independent"
+sys.path.insert(0, str(INDEPENDENT))
+
+from reader import Programme  # noqa: E402
 
 COLUMNS = ["site", "team", "department", "mode", "languages", "goals"]
 
@@ -102,7 +115,48 @@ class Maker:
         return "{ " + ", ".join(parts) + " }"
 
 
+def make(seed: int, folder: Path, revmatch: Path) -> None:
+    """Writes a programme."""
+    if seed % 2:
+        program = [sys.executable, INDEPENDENT / "make_programme.py", str(seed), folder, "--constraints"]
+        subprocess.run(program, check=True)
+        return
+    draw = random.Random(seed)
+    sizes = ["--mentors", str(draw.randint(5, 60)), "--mentees", str(draw.randint(5, 60)), "--seed", str(seed)]
+    subprocess.run([revmatch, "generate", *sizes, "-o", folder, "-q"], check=True)
+    Maker(seed, folder).write()
+
+
+def agree(count: int, first: int = 1) -> dict:
+    """Compares so many programmes: how many agree, how many of these have no plan, and what differs."""
+    revmatch, python = environment.revmatch(), environment.python()
+    found: dict = {"programmes": count, "firstSeed": first, "agree": 0, "infeasible": 0, "faults": []}
+    CACHE.mkdir(exist_ok=True)
+    for seed in range(first, first + count):
+        with tempfile.TemporaryDirectory(dir=CACHE) as scratch:
+            folder = Path(scratch, "programme")
+            make(seed, folder, revmatch)
+            program = [python, INDEPENDENT / "other_solver.py", revmatch, folder, "--formats", "mps", "--solvers", "HiGHS"]
+            run = subprocess.run(program, capture_output=True, text=True, env=environment.child_environment())
+        if run.returncode == 0:
+            found["agree"] += 1
+            found["infeasible"] += "no plan" in run.stdout
+        else:
+            found["faults"].append(f"seed {seed}: {(run.stdout or run.stderr).strip()[-300:]}")
+            print(found["faults"][-1], file=sys.stderr, flush=True)
+    return found
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("count", type=int)
+    parser.add_argument("--first", type=int, default=1, help="the first seed")
+    options = parser.parse_args()
+    found = agree(options.count, options.first)
+    print(json.dumps(found, indent=1))
+    if found["faults"]:
+        sys.exit(1)
+
+
 if __name__ == "__main__":
-    if len(sys.argv) != 3:
-        sys.exit(__doc__)
-    Maker(int(sys.argv[1]), sys.argv[2]).write()
+    main()

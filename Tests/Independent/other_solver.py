@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Solves programmes with other solvers, from what `revmatch export` writes, and compares with `revmatch match`.
 
-    other_solver.py REVMATCH FOLDER... [--formats mps lp]
+    other_solver.py REVMATCH FOLDER... [--formats mps lp] [--solvers HiGHS glpsol]
 
 Both steps are solved: the most pairs, and the highest score with so many. The pairs chosen are looked up in the table
 of names, and their number and total score must be the plan's; where there is no plan the solver must find none.
@@ -86,7 +86,7 @@ def total(chosen, names):
     return len(pairs), sum(int(pair["score"]) for pair in pairs)
 
 
-def compare(revmatch, folder, formats):
+def compare(revmatch, folder, formats, solvers):
     """Compares one programme and returns the plan's pairs and score, None if there is no plan."""
     run = subprocess.run([revmatch, "match", folder, "--json", "--quiet"], capture_output=True, text=True)
     if run.returncode not in (0, 3):
@@ -95,7 +95,7 @@ def compare(revmatch, folder, formats):
     objective = (plan["objective"]["pairs"], plan["objective"]["score"]) if run.returncode == 0 else None
     general = tomllib.loads(Path(folder, "programme.toml").read_text(encoding="utf-8")).get("programme", {})
     with tempfile.TemporaryDirectory() as scratch:
-        for solver in SOLVERS:
+        for solver in solvers:
             for form in formats:
                 model = Path(scratch, f"model.{form}")
                 for step in ("pairs", "score"):
@@ -121,16 +121,19 @@ def main():
     parser.add_argument("revmatch", type=Path)
     parser.add_argument("folders", nargs="*", type=Path)
     parser.add_argument("--formats", nargs="+", default=["mps", "lp"])
+    parser.add_argument("--solvers", nargs="+", default=list(SOLVERS), help="HiGHS, glpsol")
     options = parser.parse_args()
+    if absent := set(options.solvers) - set(SOLVERS):
+        sys.exit(f"not here: {', '.join(absent)}")
     if not SOLVERS:
         print("There is neither highspy nor glpsol; comparing with other solvers was left out.", file=sys.stderr)
         return
     faults = 0
     for folder in options.folders:
         try:
-            plan = compare(options.revmatch, folder, options.formats)
+            plan = compare(options.revmatch, folder, options.formats, options.solvers)
             verdict = "no plan" if plan is None else f"{plan[0]} pairs, {plan[1]} points"
-            print(f"{folder}: {', '.join(SOLVERS)} and revmatch agree: {verdict}", flush=True)
+            print(f"{folder}: {', '.join(options.solvers)} and revmatch agree: {verdict}", flush=True)
         except Wrong as wrong:
             print(f"{folder}: {wrong}", flush=True)
             faults += 1
