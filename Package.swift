@@ -79,7 +79,7 @@ let package = Package(
       name: "RevMatch",
       dependencies: [
         "MentoringModel", "MentoringScoring", "MentoringMatcher", "MentoringAnalysis",
-        "MentoringFiles", "MentoringReports", "LinearAssignment",
+        "MentoringFiles", "MentoringReports", "LinearAssignment", "IntegerPrograms",
       ],
       swiftSettings: strict),
     .executableTarget(
