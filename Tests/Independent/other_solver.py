@@ -24,6 +24,10 @@ except ImportError:
     highspy = None
 
 
+# Seconds that a solve may take.
+PATIENCE = 120
+
+
 class Wrong(Exception):
     pass
 
@@ -33,6 +37,7 @@ def highs(path):
     solver = highspy.Highs()
     solver.setOptionValue("output_flag", False)
     solver.setOptionValue("threads", 1)
+    solver.setOptionValue("time_limit", float(PATIENCE))
     # To the last point: the default stops at a relative gap of 1e-4.
     solver.setOptionValue("mip_rel_gap", 0.0)
     solver.setOptionValue("mip_abs_gap", 0.0)
@@ -88,7 +93,11 @@ def total(chosen, names):
 
 def compare(revmatch, folder, formats, solvers):
     """Compares one programme and returns the plan's pairs and score, None if there is no plan."""
-    run = subprocess.run([revmatch, "match", folder, "--json", "--quiet"], capture_output=True, text=True)
+    try:
+        command = [revmatch, "match", folder, "--json", "--quiet"]
+        run = subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE)
+    except subprocess.TimeoutExpired:
+        raise Wrong(f"match takes over {PATIENCE} s") from None
     if run.returncode not in (0, 3):
         raise Wrong(f"match ended with {run.returncode}: {run.stderr[-300:]}")
     plan = json.loads(run.stdout)
