@@ -18,7 +18,7 @@ public struct ConflictFinder: Sendable {
   /// How many things a repair loosens at most.
   private static let mostSteps = 4
   /// The search tree of a repair's plan may have so many nodes before the repair is passed over.
-  private static let mostNodes = 20_000
+  private static let mostNodes = 5000
 
   /// Prepares for a programme.
   public init(

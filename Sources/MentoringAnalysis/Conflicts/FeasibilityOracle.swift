@@ -11,7 +11,7 @@ struct FeasibilityOracle {
   struct Stopped: Error {}
 
   /// The search tree of a question may have so many nodes before it is left open; hardly any question needs more.
-  static let mostNodes = 5000
+  static let mostNodes = 300
 
   /// Whether any plan keeps all that the programme asks; nil if that would take long to find out.
   func isFeasible(_ programme: Programme) throws -> Bool? {
