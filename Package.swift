@@ -45,7 +45,7 @@ let package = Package(
       name: "MentoringFiles",
       dependencies: [
         "MentoringModel", "MentoringScoring", "MentoringMatcher", "MentoringAnalysis", "LinearAssignment",
-        "COpenSSL",
+        "IntegerPrograms", "COpenSSL",
       ],
       swiftSettings: strict),
     .target(name: "MentoringSynthesis", dependencies: ["MentoringModel"], swiftSettings: strict),
@@ -79,7 +79,7 @@ let package = Package(
       name: "RevMatch",
       dependencies: [
         "MentoringModel", "MentoringScoring", "MentoringMatcher", "MentoringAnalysis",
-        "MentoringFiles", "MentoringReports", "LinearAssignment",
+        "MentoringFiles", "MentoringReports", "LinearAssignment", "IntegerPrograms",
       ],
       swiftSettings: strict),
     .executableTarget(
@@ -87,7 +87,7 @@ let package = Package(
       dependencies: [
         "MentoringModel", "MentoringFiles", "MentoringMatcher", "MentoringAnalysis",
         "MentoringReports", "MentoringSynthesis", "LinearAssignment", "MatrixFiles",
-        "GLPKBackend",
+        "IntegerPrograms", "GLPKBackend",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -97,7 +97,8 @@ let package = Package(
       name: "MentoringTestSupport", dependencies: ["MentoringModel"], path: "Tests/MentoringTestSupport",
       swiftSettings: strict),
     .testTarget(
-      name: "ConstrainedAssignmentTests", dependencies: ["ConstrainedAssignment", "LinearAssignment"],
+      name: "ConstrainedAssignmentTests",
+      dependencies: ["ConstrainedAssignment", "LinearAssignment", "IntegerPrograms", "GLPKBackend"],
       swiftSettings: strict),
     .testTarget(
       name: "MentoringTestSupportTests", dependencies: ["MentoringTestSupport", "MentoringModel"],
@@ -122,14 +123,16 @@ let package = Package(
       name: "MentoringMatcherTests",
       dependencies: [
         "MentoringMatcher", "MentoringAnalysis", "MentoringScoring", "MentoringModel", "LinearAssignment",
-        "MentoringTestSupport",
+        "IntegerPrograms", "GLPKBackend", "MentoringTestSupport",
       ],
       swiftSettings: strict),
     .testTarget(
       name: "LinearAssignmentTests", dependencies: ["LinearAssignment", "CRowKernels"], swiftSettings: strict),
     .testTarget(
       name: "MentoringAnalysisTests",
-      dependencies: ["MentoringAnalysis", "MentoringModel", "MentoringMatcher", "MentoringScoring", "MentoringTestSupport"],
+      dependencies: [
+        "MentoringAnalysis", "MentoringModel", "MentoringMatcher", "MentoringScoring", "MentoringTestSupport",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "MentoringReportsTests",

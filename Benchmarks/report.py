@@ -114,7 +114,7 @@ def _families(results: list[dict]) -> list[str]:
     return list(dict.fromkeys(result["family"] for result in results))
 
 
-def _seconds(value: float) -> str:
+def seconds_text(value: float) -> str:
     return f"{value:.2g}" if value < 0.001 else f"{value:.5f}"[:6] if value < 1 else f"{value:.3g}"
 
 
@@ -122,7 +122,7 @@ def _cell(entry: dict, limit: float) -> str:
     if "seconds" not in entry:
         return f"> {limit:g}" if entry.get("stopped") == "over" else "failed" if "stopped" in entry else "–"
     note = {"rounded": " r"}.get(entry.get("cost", ""), " (wrong)" if "cost" in entry else "")
-    return _seconds(entry["seconds"]) + (" (1)" if entry.get("solves") == 1 else "") + note
+    return seconds_text(entry["seconds"]) + (" (1)" if entry.get("solves") == 1 else "") + note
 
 
 def _factor(value: float | None) -> str:
@@ -140,7 +140,7 @@ def _row(cells: list[str]) -> str:
     return "| " + " | ".join(cells) + " |\n"
 
 
-def _table(header: list[str], rows: list[list[str]]) -> str:
+def table(header: list[str], rows: list[list[str]]) -> str:
     return _row(header) + _row(["---", *["---:"] * (len(header) - 1)]) + "".join(map(_row, rows)) + "\n"
 
 
@@ -179,7 +179,7 @@ def _markdown(run: dict) -> str:
             cells = [_cell(result["solvers"].get(name, {}), limit) for name in names]
             factors = [_factor(ratio(result)), _factor(ratio(result, "revmatch2"))]
             rows.append([str(result["n"]), *cells, NAMES[peer[0]] if peer else "–", *factors])
-        text += f"### {TITLES[family]}\n\n" + _table(header, rows)
+        text += f"### {TITLES[family]}\n\n" + table(header, rows)
     return text
 
 
@@ -198,7 +198,7 @@ def _ratios(results: list[dict], ours: str, title: str, key: str = "seconds") ->
     if without and without != dense:
         means = [_mean([known.get((family, n)) for family in without]) for n in sizes]
         rows.append(["the same without Machol–Wien", *map(_factor, means), _factor(_mean(means))])
-    return _table([title, *[f"n = {n}" for n in sizes], "geometric mean"], rows)
+    return table([title, *[f"n = {n}" for n in sizes], "geometric mean"], rows)
 
 
 def _spread(results: list[dict]) -> str:

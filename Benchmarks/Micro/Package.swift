@@ -9,5 +9,11 @@ let package = Package(
   targets: [
     .executableTarget(
       name: "micro", dependencies: [.product(name: "LinearAssignment", package: "RevMatch")]),
+    .executableTarget(
+      name: "constrained",
+      dependencies: [
+        .product(name: "LinearAssignment", package: "RevMatch"),
+        .product(name: "ConstrainedAssignment", package: "RevMatch"),
+      ]),
     .executableTarget(name: "scores", dependencies: [.product(name: "RevMatch", package: "RevMatch")]),
   ])

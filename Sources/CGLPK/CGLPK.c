@@ -83,6 +83,10 @@ static void watch(glp_tree *tree, void *info) {
       state->result->has_bound = 1;
     }
   }
+  int node_count = 0;
+  glp_ios_tree_size(tree, NULL, NULL, &node_count);
+  if (state->options->nodes > 0 && node_count > state->options->nodes && state->result->stopped == CGLPK_NOT_STOPPED)
+    state->result->stopped = CGLPK_STOPPED_BY_NODES;
   if (must_stop(state)) glp_ios_terminate(tree);
 }
 
@@ -143,6 +147,7 @@ static void search(solve_state *state, glp_prob *problem) {
   parameters.msg_lev = GLP_MSG_ERR;
   parameters.gmi_cuts = parameters.mir_cuts = parameters.cov_cuts = parameters.clq_cuts =
       state->options->cuts ? GLP_ON : GLP_OFF;
+  if (state->options->most_fractional) parameters.br_tech = GLP_BR_MFV;
   parameters.mip_gap = state->options->mip_gap;
   parameters.tol_obj = state->options->objective_tolerance;
   parameters.tm_lim = milliseconds_left(state);

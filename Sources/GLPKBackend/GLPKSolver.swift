@@ -131,6 +131,8 @@ extension GLPKSolver {
     var shim = ShimOptions()
     shim.presolves = options.presolves
     shim.usesCuts = options.usesCuts
+    shim.looksAhead = options.looksAhead
+    shim.nodeLimit = options.nodeLimit
     shim.relativeGap = options.relativeGap
     shim.isCancelled = options.isCancelled
     return shim

@@ -54,6 +54,8 @@ package struct ShimOptions {
   package var isInteger = true
   package var presolves = true
   package var usesCuts = true
+  package var looksAhead = true
+  package var nodeLimit: Int?
   package var relativeGap = 0.0
   package var objectiveTolerance = 1e-13
   package var seconds = Double.infinity
@@ -98,8 +100,10 @@ package func callShim(_ program: ShimProgram, _ options: ShimOptions) -> ShimRes
                     rawOptions.is_integer = options.isInteger ? 1 : 0
                     rawOptions.presolve = options.presolves ? 1 : 0
                     rawOptions.cuts = options.usesCuts ? 1 : 0
+                    rawOptions.most_fractional = options.looksAhead ? 0 : 1
                     rawOptions.mip_gap = options.relativeGap
                     rawOptions.objective_tolerance = options.objectiveTolerance
+                    rawOptions.nodes = Int32(clamping: options.nodeLimit ?? 0)
                     rawOptions.seconds = options.seconds
                     if let question {
                       rawOptions.context = Unmanaged.passUnretained(question).toOpaque()

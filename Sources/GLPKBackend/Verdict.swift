@@ -32,6 +32,7 @@ enum Verdict: Hashable {
       switch Int(raw.stopped) {
       case Int(CGLPK_STOPPED_BY_DEADLINE): .time
       case Int(CGLPK_STOPPED_BY_POLL): .cancellation
+      case Int(CGLPK_STOPPED_BY_NODES): .nodes
       default: nil
       }
     let verdict: Verdict? =

@@ -49,6 +49,8 @@ public enum ProgramLimit: Hashable, Sendable {
   case cancellation
   /// The relative gap that was asked for is reached.
   case gap
+  /// The limit of nodes.
+  case nodes
 }
 
 /// What a solver established about the relaxation of a program, in which variables need not be whole.

@@ -93,6 +93,14 @@ public struct Cohort: Sendable {
     return -cost / Int(stretch.factor) + pairs * Int(stretch.floor)
   }
 
+  /// What a pair of this score costs.
+  func cost(ofPoints points: Int) -> Int { stretch.map { Int($0(Int64(points))) } ?? -points }
+
+  /// The score of a pair that costs so much.
+  func points(ofCost cost: Int) -> Int {
+    stretch.map { (-cost - 1) / Int($0.factor) + Int($0.floor) } ?? -cost
+  }
+
   /// The id of a row's mentee.
   public func menteeID(_ row: Int) -> String { model.mentee(row).id }
 

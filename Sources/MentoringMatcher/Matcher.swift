@@ -39,13 +39,15 @@ public struct Matcher: Sendable {
   /// The best plan, or, if the solve is ended early, the best that is known then: a plan of status `time_limit` with as many pairs as
   /// any, and a bound on its score; nil if there is none yet.
   ///
-  /// - Parameter control: is told how far the solve has come, and ends it.
+  /// - Parameters:
+  ///   - control: is told how far the solve has come, and ends it.
+  ///   - nodeLimit: ends the search for a plan under constraints after so many nodes of its tree; nil for no limit.
   /// - Throws: ``MatchFault`` if there are so many people that sums might leave 64 bits, or if the solver for constraints
   ///   fails.
   /// - Complexity: as ``optimalPlan()``.
-  public func plan(control: SolveControl) throws(MatchFault) -> Outcome? {
+  public func plan(control: SolveControl, nodeLimit: Int? = nil) throws(MatchFault) -> Outcome? {
     guard cohort.model.programme.settings.constraints.isEmpty else {
-      return try constrainedPlan(control: control)
+      return try constrainedPlan(control: control, nodeLimit: nodeLimit)
     }
     let keys = { (ids: [String]) in ids.map(Cohort.key(of:)) }
     let solver = AssignmentSolver(

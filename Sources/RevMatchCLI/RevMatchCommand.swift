@@ -32,7 +32,7 @@ struct RevMatchCommand: ParsableCommand {
     version: version,
     subcommands: [
       InitCommand.self, CheckCommand.self, MatchCommand.self, ExplainCommand.self, AssignCommand.self,
-      GenerateCommand.self, VerifyCommand.self, DoctorCommand.self,
+      ExportCommand.self, GenerateCommand.self, VerifyCommand.self, DoctorCommand.self,
     ])
 
   static func main() {

@@ -42,6 +42,11 @@ struct OracleTests {
           plan.status == .optimal && plan.proof.gap == 0 && plan.proof.bound == plan.score, "seed \(seed)")
         #expect(plan.constraints.allSatisfy { $0.isKept }, "seed \(seed)")
         #expect(plan.constraints.map(\.name) == programme.settings.constraints.map(\.name), "seed \(seed)")
+        for result in plan.constraints {
+          guard let score = result.scoreWithout else { continue }
+          let free = BruteForcePlanner(programme.applying([.drop(result.name)])).best()
+          #expect(score == free?.score && result.pairsWithout == free?.pairs, "seed \(seed): \(result.name)")
+        }
         check(plan, oracle.scorer, programme, seed)
       case .infeasible: #expect(best == nil, "seed \(seed)")
       }

@@ -3,7 +3,9 @@ import Testing
 
 /// What `--help` says, and that it is true.
 struct HelpTests {
-  static let commands = ["init", "check", "match", "explain", "assign", "generate", "verify", "doctor"]
+  static let commands = [
+    "init", "check", "match", "explain", "assign", "export", "generate", "verify", "doctor",
+  ]
 
   @Test func theProgramIntroducesItself() throws {
     let run = try Program.run(["--help"])
@@ -39,6 +41,8 @@ struct HelpTests {
           match                   Make the best plan of a programme, and prove it.
           explain                 Explain a pair, a person or a constraint.
           assign                  Solve an assignment problem given as a cost matrix.
+          export                  Write a programme as an integer program, for any
+                                  other solver.
           generate                Make a synthetic programme of any size, for trials
                                   and benchmarks.
           verify                  Check that a plan's folder is what its inputs give.

@@ -18,7 +18,7 @@ enum {
 };
 
 /* What stopped it. */
-enum { CGLPK_NOT_STOPPED = 0, CGLPK_STOPPED_BY_DEADLINE = 1, CGLPK_STOPPED_BY_POLL = 2 };
+enum { CGLPK_NOT_STOPPED = 0, CGLPK_STOPPED_BY_DEADLINE = 1, CGLPK_STOPPED_BY_POLL = 2, CGLPK_STOPPED_BY_NODES = 3 };
 
 /* What became of the call. */
 enum { CGLPK_RETURNED = 0, CGLPK_CAUGHT = 1, CGLPK_NO_MEMORY = 2 };
@@ -43,9 +43,11 @@ typedef struct {
   int is_integer;               /* 0 solves the relaxation only */
   int presolve;
   int cuts;
+  int most_fractional;          /* branches on the variable nearest to one half, without looking ahead */
   double mip_gap;
   double objective_tolerance;
   double seconds;               /* infinite for no limit */
+  int nodes;                    /* of the search tree; 0 for no limit */
   int (*poll)(void *context);   /* not 0 from it stops the solve; may be NULL */
   void *context;
 } cglpk_options;

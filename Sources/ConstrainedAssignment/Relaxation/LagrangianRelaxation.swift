@@ -40,23 +40,48 @@ struct LagrangianRelaxation {
   }
 
   /// The relaxation at some prices; nil if they are so large that sums might overflow, or if the bounds cannot be met.
-  func point(at prices: [Int]) -> Point? {
+  ///
+  /// - Parameter last: a point at prices close to these, to begin with.
+  func point(at prices: [Int], after last: Point? = nil) -> Point? {
     // A price on a limit that does not exist proves nothing.
     for (price, row) in zip(prices, system.rows) {
       precondition(price <= 0 || row.upper != nil, "only an existing limit has a price")
       precondition(price >= 0 || row.lower != nil, "only an existing limit has a price")
     }
     guard let matrix = costs.matrix(prices: prices) else { return nil }
+    guard let (assignment, proof) = cheapest(matrix, after: last) else { return nil }
+    guard let (bound, switches) = bound(ofCost: assignment.cost, at: prices) else { return nil }
+    return Point(
+      prices: prices, bound: bound, assignment: assignment, proof: proof, switches: switches,
+      sums: sums(of: assignment.columnsOfRow, switches: switches), matrix: matrix)
+  }
+
+  /// Whether the prices alone, without costs, show that nothing keeps all rows: every assignment then pays more than it may.
+  ///
+  /// This is the lemma of J. Farkas, "Theorie der einfachen Ungleichungen", J. reine angew. Math. 124 (1902).
+  func provesInfeasibility(_ prices: [Int]) -> Bool {
+    guard let matrix = costs.matrix(prices: prices, hasCosts: false),
+      let (assignment, _) = cheapest(matrix, after: nil),
+      let (bound, _) = bound(ofCost: assignment.cost, at: prices)
+    else { return false }
+    return bound > 0
+  }
+
+  private func cheapest(_ matrix: CostMatrix, after last: Point?) -> (Assignment, OptimalityProof)? {
     let problem = AssignmentProblem(
       costs: matrix, rowBounds: system.problem.rowBounds, columnBounds: system.problem.columnBounds,
       goal: system.problem.goal)
-    guard let outcome = try? AssignmentSolver().solve(problem),
+    let start = last.map { WarmStart($0.assignment, proof: $0.proof) }
+    guard let outcome = try? AssignmentSolver().solve(problem, from: start),
       case .optimal(let assignment, let proof) = outcome
-    else {
-      return nil
-    }
+    else { return nil }
+    return (assignment, proof)
+  }
+
+  /// What an assignment of this penalised cost proves, and which switches are then on.
+  private func bound(ofCost cost: Int, at prices: [Int]) -> (bound: Int, switches: [Bool])? {
     var charges = Array(repeating: 0, count: system.switches.count)
-    var bound = Int128(assignment.cost)
+    var bound = Int128(cost)
     for (price, row) in zip(prices, system.rows) where price != 0 {
       for (index, weight) in row.switches { charges[index] += price * weight }
       bound -= Int128(price) * Int128((price > 0 ? row.upper : row.lower) ?? 0)
@@ -64,18 +89,25 @@ struct LagrangianRelaxation {
     let switches = charges.map { $0 < 0 }
     bound += charges.reduce(0) { $0 + Int128(min(0, $1)) }
     guard let bound = Int(exactly: bound) else { return nil }
-    return Point(
-      prices: prices, bound: bound, assignment: assignment, proof: proof, switches: switches,
-      sums: sums(of: assignment.columnsOfRow, switches: switches), matrix: matrix)
+    return (bound, switches)
   }
 
   /// The sum of each row over chosen cells and switches.
   private func sums(of columnsOfRow: [[Int]], switches: [Bool]) -> [Int] {
-    system.rows.indices.map { index in
-      var sum = 0
-      for (number, weight) in system.rows[index].switches where switches[number] { sum += weight }
-      for (row, columns) in columnsOfRow.enumerated() {
-        for column in columns { sum += system.weight(in: index, row: row, column: column) }
+    let cells = columnsOfRow.enumerated().flatMap { row, columns in columns.map { (row: row, column: $0) } }
+    return system.rows.map { row in
+      var sum = row.switches.reduce(0) { $0 + (switches[$1.index] ? $1.weight : 0) }
+      for term in row.terms {
+        switch (term, term.weights.layout) {
+        case (.weights, .classes(let ofRow, let ofColumn, let width, let weights)):
+          for cell in cells { sum += weights[Int(ofRow[cell.row]) * width + Int(ofColumn[cell.column])] }
+        case (.weights(let weights), .cells): for cell in cells { sum += weights[cell.row, cell.column] }
+        case (.weightedCosts(let weights), _):
+          for cell in cells {
+            let weight = weights[cell.row, cell.column]
+            if weight != 0 { sum += weight * (system.weighedCosts[cell.row, cell.column] ?? 0) }
+          }
+        }
       }
       return sum
     }

@@ -10,6 +10,8 @@ final class PenalisedCosts {
   let largestCost: Int
   /// The largest cost, signed; the least integer if no cell is allowed.
   let dearest: Int
+  /// The largest magnitude of a cost that side rows weigh.
+  let largestWeighedCost: Int
   private let system: RowSystem
   private let rowCount: Int
   private let columnCount: Int
@@ -27,6 +29,7 @@ final class PenalisedCosts {
     var largest = 1
     var dearest = Int.min
     reader = RowReader(system.weighedCosts)
+    var largestWeighed = 1
     let objective = RowReader(costs)
     for row in 0..<rowCount {
       objective.forEachAllowed(in: row) { column, cost in
@@ -35,9 +38,17 @@ final class PenalisedCosts {
         dearest = max(dearest, cost)
       }
     }
-    // Half of what 31 bits hold is left to the prices, as long as costs are small enough for that.
+    if system.rows.contains(where: {
+      $0.terms.contains { if case .weightedCosts = $0 { true } else { false } }
+    }) {
+      for row in 0..<rowCount {
+        reader.forEachAllowed(in: row) { _, cost in largestWeighed = max(largestWeighed, abs(cost)) }
+      }
+    }
+    largestWeighedCost = largestWeighed
+    // The fast paths of the assignment solver hold 27 bits, most of which is left to the prices.
     var scale = 1
-    while scale < 256, largest * scale < 1 << 28 { scale *= 2 }
+    while largest * scale < 1 << 24 { scale *= 2 }
     self.scale = scale
     largestCost = largest
     self.dearest = dearest
@@ -46,10 +57,11 @@ final class PenalisedCosts {
 
   /// The matrix of `scale · cost + Σ price · weight`, nil if it would not fit 64 bits by far.
   ///
+  /// - Parameter hasCosts: whether costs count, or prices alone.
   /// - Complexity: O(rows · columns · rows with a price).
-  func matrix(prices: [Int]) -> CostMatrix? {
+  func matrix(prices: [Int], hasCosts: Bool = true) -> CostMatrix? {
     let priced = prices.indices.filter { prices[$0] != 0 }
-    var cells = scaled
+    var cells = hasCosts ? scaled : scaled.map { $0 == forbidden ? $0 : 0 }
     var memo: [[Int32]: [Int64]] = [:]
     var blocks: [(price: Int64, classOfRow: [Int32], classOfColumn: [Int32], width: Int, weights: [Int])] = []
     var factors: [(price: Int64, weights: CellWeights)] = []

@@ -19,6 +19,8 @@ struct PriceAscent {
     let best: LagrangianRelaxation.Point
     /// Assignments that came up on the way and keep all rows.
     let feasible: [[[Int]]]
+    /// Whether prices alone show that nothing keeps all rows.
+    let isInfeasible: Bool
     /// How many prices were tried.
     let trials: Int
   }
@@ -44,6 +46,10 @@ struct PriceAscent {
     var stalled = 0
     var trials = 1
     var point = start
+    // Bounds that keep growing are a sign that nothing keeps all rows.
+    var suspicious = start.bound + Int(4 * reach)
+    // Less than this is no gain worth a trial.
+    let least = scale * min(0.5, Double(relaxation.costs.largestCost) / 1000)
     while trials < limit, best.bound < ceiling, !mustStop() {
       if isFeasible(point) {
         feasible.append(point.assignment.columnsOfRow)
@@ -65,7 +71,9 @@ struct PriceAscent {
       for index in prices.indices { prices[index] += step * direction[index] * unit[index] }
       confine(&prices)
       last = direction
-      guard let next = relaxation.point(at: prices.map { Int(($0 * scale).rounded()) }) else { break }
+      guard let next = relaxation.point(at: prices.map { Int(($0 * scale).rounded()) }, after: point) else {
+        break
+      }
       trials += 1
       point = next
       if point.bound > best.bound {
@@ -74,6 +82,12 @@ struct PriceAscent {
         bestPrices = prices
         if gain > reach / 2 { reach *= 2 }
         stalled = gain > reach / 64 ? 0 : stalled + 1
+        if best.bound > suspicious {
+          if relaxation.provesInfeasibility(best.prices) {
+            return Result(best: best, feasible: [], isInfeasible: true, trials: trials)
+          }
+          suspicious = 2 * best.bound - start.bound
+        }
       } else {
         stalled += 1
       }
@@ -83,11 +97,13 @@ struct PriceAscent {
         prices = bestPrices
         point = best
         last = Array(repeating: 0, count: prices.count)
-        if reach < scale / 2 { break }
+        if reach < least { break }
       }
     }
     if isFeasible(point) { feasible.append(point.assignment.columnsOfRow) }
-    return Result(best: best, feasible: feasible, trials: trials)
+    let isInfeasible =
+      best.bound > ceiling || feasible.isEmpty && relaxation.provesInfeasibility(best.prices)
+    return Result(best: best, feasible: feasible, isInfeasible: isInfeasible, trials: trials)
   }
 
   private func isFeasible(_ point: LagrangianRelaxation.Point) -> Bool {
@@ -125,7 +141,7 @@ struct PriceAscent {
       if case .weights = term {
         largest = max(largest, weight)
       } else {
-        largest = max(largest, weight * Double(relaxation.costs.largestCost))
+        largest = max(largest, weight * Double(relaxation.costs.largestWeighedCost))
       }
     }
     return max(1, largest)

@@ -16,12 +16,17 @@ public import LinearAssignment
 public struct ConstrainedSolver: Sendable {
   /// The longest time to take, nil for no limit.
   public var timeLimit: Duration?
+  /// The most nodes that the search tree of an integer program may have, nil for no limit.
+  ///
+  /// Unlike a time limit it gives the same answer on every machine.
+  public var nodeLimit: Int?
   /// Asked again and again whether to stop, nil for never.
   public var isCancelled: (@Sendable () -> Bool)?
 
   /// Makes a solver.
-  public init(timeLimit: Duration? = nil, isCancelled: (@Sendable () -> Bool)? = nil) {
+  public init(timeLimit: Duration? = nil, nodeLimit: Int? = nil, isCancelled: (@Sendable () -> Bool)? = nil) {
     self.timeLimit = timeLimit
+    self.nodeLimit = nodeLimit
     self.isCancelled = isCancelled
   }
 
@@ -40,7 +45,7 @@ public struct ConstrainedSolver: Sendable {
   /// - Complexity: some hundred assignment problems, and an integer program whose size depends on how far the limits
   ///   push the optimum from the relaxation's.
   public func solve(_ problem: ConstrainedProblem) throws(Fault) -> ConstrainedOutcome {
-    let watch = Stopwatch(limit: timeLimit, isCancelled: isCancelled)
+    let watch = Stopwatch(limit: timeLimit, nodeLimit: nodeLimit, isCancelled: isCancelled)
     let base: AssignmentOutcome
     do { base = try AssignmentSolver().solve(problem.assignment) } catch { throw .costs(error) }
     guard case .optimal(let assignment, _) = base else {

@@ -2,11 +2,11 @@ internal import LinearAssignment
 
 extension ConstrainedSolver {
   /// Whether any assignment keeps the bounds and all limits, whatever its number of pairs and its cost; nil if the solver
-  /// was stopped.
+  /// was stopped before it knew.
   ///
   /// - Complexity: as ``solve(_:)``, but it ends with the first assignment found.
   public func isFeasible(_ problem: ConstrainedProblem) throws(Fault) -> Bool? {
-    let watch = Stopwatch(limit: timeLimit, isCancelled: isCancelled)
+    let watch = Stopwatch(limit: timeLimit, nodeLimit: nodeLimit, isCancelled: isCancelled)
     // With costs from 0 up, no cell is used that no limit asks for.
     let costs = problem.assignment.costs
     var cells: [Int64] = Array(repeating: CostMatrix.forbidden, count: costs.rowCount * costs.columnCount)

@@ -51,8 +51,7 @@ struct LeastCost {
     }
     guard let ascent else { return .infeasible }
     let best = ascent.best
-    // Dearer than anything can be.
-    if best.bound > relaxation.ceiling { return .infeasible }
+    if ascent.isInfeasible { return .infeasible }
     var held: Held?
     for columnsOfRow in ascent.feasible + (start.map { [$0] } ?? []) {
       let cost = cost(of: columnsOfRow)
@@ -79,7 +78,10 @@ struct LeastCost {
       } catch { throw .sideRow(error) }
       bound.cellsSearched = max(bound.cellsSearched, program.openCount)
       let outcome: ProgramOutcome
-      do { outcome = try GLPKSolver().solve(program.program, options: watch.options) } catch {
+      do {
+        outcome = try GLPKSolver().solve(
+          program.program, options: watch.options(endsWithFirst: endsWithFirst))
+      } catch {
         throw .solver(error)
       }
       if let solution = outcome.solution {
@@ -94,7 +96,10 @@ struct LeastCost {
           bound.cost = held.cost
           return .optimal(columnsOfRow: held.columnsOfRow, bound)
         }
-      case .feasible(_, _, let reason), .noSolutionFound(_, let reason): return ended(held, bound, by: reason)
+      case .feasible(_, _, let reason): return ended(held, bound, by: reason)
+      case .noSolutionFound(_, let reason):
+        // Among more cells a first solution may be found sooner.
+        if reason != .nodes || !endsWithFirst || limit == .max { return ended(held, bound, by: reason) }
       case .unbounded: preconditionFailure("sums of cells are bounded")
       }
       if held == nil {

@@ -25,7 +25,8 @@ struct MostPairs {
     let relaxation = LagrangianRelaxation(system.with(problem(costs: { _ in -1 })))
     // A number of pairs that were above 0 when negated is none.
     let ascent = PriceAscent(relaxation: relaxation).run(ceiling: 1) { watch.limitReached != nil }
-    return ascent.map { (-$0.best.bound).floorDivided(by: relaxation.costs.scale) } ?? -1
+    guard let ascent, !ascent.isInfeasible else { return -1 }
+    return (-ascent.best.bound).floorDivided(by: relaxation.costs.scale)
   }
 
   /// Searches cells in the order in which a relaxation that rewards pairs would use them.
@@ -54,7 +55,7 @@ struct MostPairs {
           relaxation.system, filter: filter, cells: filter.cells(within: limit), objective: .pairs)
       } catch { throw .sideRow(error) }
       let outcome: ProgramOutcome
-      do { outcome = try GLPKSolver().solve(program.program, options: watch.options) } catch {
+      do { outcome = try GLPKSolver().solve(program.program, options: watch.options()) } catch {
         throw .solver(error)
       }
       if let solution = outcome.solution {

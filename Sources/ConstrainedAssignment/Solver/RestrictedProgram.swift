@@ -45,11 +45,19 @@ struct RestrictedProgram {
     let columnShares = (0..<columnCount).map {
       filter.isFull(column: $0) ? share(point.proof.columnPrices[$0]) : 0
     }
-    var program = IntegerProgram(.minimise)
-    var inRow: [[IntegerProgram.Term]] = Array(repeating: [], count: rowCount)
-    var inColumn: [[IntegerProgram.Term]] = Array(repeating: [], count: columnCount)
     var constant = 0
-    for cell in cells {
+    func bounds(_ own: AssignmentProblem.Bounds, isFull: Bool, share: Int) -> AssignmentProblem.Bounds {
+      guard isFull else { return own }
+      if case .cost = objective { constant += share * own.most }
+      return AssignmentProblem.Bounds(atLeast: own.most, atMost: own.most)
+    }
+    let rowBounds = problem.rowBounds.enumerated().map { row, own in
+      bounds(own, isFull: filter.isFull(row: row), share: rowShares[row])
+    }
+    let columnBounds = problem.columnBounds.enumerated().map { column, own in
+      bounds(own, isFull: filter.isFull(column: column), share: columnShares[column])
+    }
+    let weighed = cells.map { cell in
       var cost = -1
       if case .cost = objective {
         guard let own = problem.costs[cell.row, cell.column] else {
@@ -57,44 +65,11 @@ struct RestrictedProgram {
         }
         cost = own - rowShares[cell.row] - columnShares[cell.column]
       }
-      let index = try program.addVariable(objective: Int64(cost), lower: cell.isFixed ? 1 : 0)
-      inRow[cell.row].append(.init(column: index, coefficient: 1))
-      inColumn[cell.column].append(.init(column: index, coefficient: 1))
+      return CellProgram.Cell(row: cell.row, column: cell.column, objective: cost, isFixed: cell.isFixed)
     }
-    for _ in system.switches { try program.addVariable() }
-
-    func limit(_ terms: [IntegerProgram.Term], _ bounds: AssignmentProblem.Bounds, isFull: Bool)
-      throws(ProgramFault)
-    {
-      let least = isFull ? bounds.most : bounds.least
-      guard least > 0 || terms.count > bounds.most else { return }
-      try program.addRow(terms, lower: Int64(least), upper: Int64(bounds.most))
-    }
-    for row in 0..<rowCount {
-      try limit(inRow[row], problem.rowBounds[row], isFull: filter.isFull(row: row))
-      if case .cost = objective, filter.isFull(row: row) {
-        constant += rowShares[row] * problem.rowBounds[row].most
-      }
-    }
-    for column in 0..<columnCount {
-      try limit(inColumn[column], problem.columnBounds[column], isFull: filter.isFull(column: column))
-      if case .cost = objective, filter.isFull(column: column) {
-        constant += columnShares[column] * problem.columnBounds[column].most
-      }
-    }
-    for (index, row) in system.rows.enumerated() {
-      var terms: [IntegerProgram.Term] = []
-      for (variable, cell) in cells.enumerated() {
-        let weight = system.weight(in: index, row: cell.row, column: cell.column)
-        if weight != 0 { terms.append(.init(column: variable, coefficient: Int64(weight))) }
-      }
-      for (number, weight) in row.switches {
-        terms.append(.init(column: cells.count + number, coefficient: Int64(weight)))
-      }
-      try program.addRow(terms, lower: row.lower.map(Int64.init), upper: row.upper.map(Int64.init))
-    }
+    program = try CellProgram(system, cells: weighed, rowBounds: rowBounds, columnBounds: columnBounds)
+      .program
     self.constant = constant
-    self.program = program
   }
 
   /// The objective in units of cost, or the negated number of pairs.

@@ -5,8 +5,10 @@ struct Stopwatch: Sendable {
   private let start = ContinuousClock.now
   private let timeLimit: Duration?
   private let isCancelled: (@Sendable () -> Bool)?
+  private let nodeLimit: Int?
 
-  init(limit: Duration?, isCancelled: (@Sendable () -> Bool)?) {
+  init(limit: Duration?, nodeLimit: Int?, isCancelled: (@Sendable () -> Bool)?) {
+    self.nodeLimit = nodeLimit
     timeLimit = limit
     self.isCancelled = isCancelled
   }
@@ -19,10 +21,13 @@ struct Stopwatch: Sendable {
   }
 
   /// Options for an integer program in the time that is left.
-  var options: ProgramOptions {
-    // Cuts were measured: on these programs they take three times as long as they save.
+  ///
+  /// - Parameter endsWithFirst: whether any solution will do.
+  func options(endsWithFirst: Bool = false) -> ProgramOptions {
+    // Measured: on these programs cuts take three times as long as they save, and looking ahead half as long again.
     ProgramOptions(
-      timeLimit: timeLimit.map { max(.zero, $0 - (ContinuousClock.now - start)) }, usesCuts: false,
-      isCancelled: isCancelled)
+      timeLimit: timeLimit.map { max(.zero, $0 - (ContinuousClock.now - start)) },
+      relativeGap: endsWithFirst ? 0.999_999_999 : 0, nodeLimit: nodeLimit, usesCuts: false,
+      looksAhead: false, isCancelled: isCancelled)
   }
 }

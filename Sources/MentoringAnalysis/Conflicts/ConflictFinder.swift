@@ -17,6 +17,8 @@ public struct ConflictFinder: Sendable {
 
   /// How many things a repair loosens at most.
   private static let mostSteps = 4
+  /// The search tree of a repair's plan may have so many nodes before the repair is passed over.
+  private static let mostNodes = 20_000
 
   /// Prepares for a programme.
   public init(
@@ -85,21 +87,15 @@ public struct ConflictFinder: Sendable {
     var steps = steps
     for step in steps {
       let rest = steps.filter { $0 != step }
-      if try oracle.isFeasible(programme.applying(rest.map(\.change))) { steps = rest }
+      if try oracle.isFeasible(programme.applying(rest.map(\.change))) == true { steps = rest }
     }
     return steps
   }
 
   private func ranked(_ repairs: [[PlanRepair.Step]]) throws -> [PlanRepair] {
-    var found: [PlanRepair] = []
-    for steps in repairs {
-      let cohort = Cohort(programme.applying(steps.map(\.change)), threads: threads)
-      guard let outcome = try Matcher(cohort, seed: seed).plan(control: control) else {
-        throw FeasibilityOracle.Stopped()
-      }
-      guard case .planned(let plan, _) = outcome else { continue }
-      found.append(PlanRepair(steps: steps, pairs: plan.pairs.count, score: plan.score))
-    }
+    var found = try repairs.compactMap { try promised($0, nodeLimit: Self.mostNodes) }
+    // One answer there is, however long its plan takes.
+    if found.isEmpty { found = try repairs.prefix(1).compactMap { try promised($0, nodeLimit: nil) } }
     // The order of the members decides between equals, so the sort must not mix them.
     return found.enumerated().sorted { left, right in
       let (a, b) = (left.element, right.element)
@@ -107,5 +103,14 @@ public struct ConflictFinder: Sendable {
         b.steps.count, -b.pairs, -b.score, right.offset
       )
     }.map(\.element)
+  }
+
+  /// A repair with what its best plan has; nil if that is not found within so many nodes of the search tree.
+  private func promised(_ steps: [PlanRepair.Step], nodeLimit: Int?) throws -> PlanRepair? {
+    let cohort = Cohort(programme.applying(steps.map(\.change)), threads: threads)
+    let outcome = try Matcher(cohort, seed: seed).plan(control: control, nodeLimit: nodeLimit)
+    if control.isStopped { throw FeasibilityOracle.Stopped() }
+    guard case .planned(let plan, _) = outcome, plan.status == .optimal else { return nil }
+    return PlanRepair(steps: steps, pairs: plan.pairs.count, score: plan.score)
   }
 }

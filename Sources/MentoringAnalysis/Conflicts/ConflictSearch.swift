@@ -1,3 +1,4 @@
+internal import MentoringMatcher
 internal import MentoringModel
 
 /// Finds things that a programme asks and that cannot hold together, none of which could be left out.
@@ -33,8 +34,8 @@ struct ConflictSearch {
   /// - Complexity: about *k* log(*n* / *k*) searches for a plan, for *k* of *n* members.
   func run() throws -> [ConflictMember]? {
     let all = members
-    if try oracle.isFeasible(programme) { return nil }
-    if try !isFeasible(keeping: []) { return [] }
+    if try oracle.isFeasible(programme) ?? hasPlan() { return nil }
+    if try isInfeasible(keeping: []) { return [] }
     return try refined(conflict(among: all, given: []))
   }
 
@@ -66,7 +67,7 @@ struct ConflictSearch {
     var found = 0
     func explain(_ kept: [ConflictMember], hasNew: Bool, _ open: [ConflictMember]) throws -> [ConflictMember]
     {
-      if hasNew, try !isFeasible(keeping: kept) { return [] }
+      if hasNew, try isInfeasible(keeping: kept) { return [] }
       if open.count == 1 {
         found += 1
         if found > most { throw TooMany() }
@@ -90,8 +91,18 @@ struct ConflictSearch {
     }
   }
 
-  private func isFeasible(keeping kept: [ConflictMember]) throws -> Bool {
-    try oracle.isFeasible(programme.keeping(only: kept))
+  /// Whether it is known that some members cannot hold together; so what is named cannot, even if it might be said shorter.
+  private func isInfeasible(keeping kept: [ConflictMember]) throws -> Bool {
+    try oracle.isFeasible(programme.keeping(only: kept)) == false
+  }
+
+  /// Whether there is a plan, however long that takes to find out.
+  private func hasPlan() throws -> Bool {
+    let matcher = Matcher(Cohort(programme, threads: oracle.threads))
+    guard let answer = try matcher.isFeasible(control: oracle.control) else {
+      throw FeasibilityOracle.Stopped()
+    }
+    return answer
   }
 }
 

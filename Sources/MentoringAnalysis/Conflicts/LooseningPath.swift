@@ -56,11 +56,18 @@ struct LooseningPath {
       ].compactMap(\.self)
     case .together, .oneOf: return [drop]
     case .sum(let values, let least, let most):
-      // Further than any sum over a plan, and small enough for the integer program.
-      let farthest = 1 << 51
+      // Steps of two figures, and further than any sum over a plan while small enough for the integer program.
+      func unit(_ limit: Int) -> Int {
+        var unit = 1
+        while abs(limit) / unit >= 100 { unit *= 10 }
+        return unit
+      }
+      func rounded(_ limit: Int, _ form: @escaping (_ by: Int) -> Constraint.Form) -> LooseningPath {
+        path((1 << 51) / unit(limit)) { form($0 * unit(limit)) }
+      }
       return [
-        least.map { least in path(farthest) { .sum(values, atLeast: least - $0, atMost: most) } },
-        most.map { most in path(farthest) { .sum(values, atLeast: least, atMost: most + $0) } },
+        least.map { least in rounded(least) { .sum(values, atLeast: least - $0, atMost: most) } },
+        most.map { most in rounded(most) { .sum(values, atLeast: least, atMost: most + $0) } },
       ].compactMap(\.self)
     case .meanScore(let selector, let least):
       // Whole tenths of a score, as means are shown, so that what is said is what can be set.

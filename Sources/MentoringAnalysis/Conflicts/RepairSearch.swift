@@ -12,7 +12,7 @@ struct RepairSearch {
     switch member {
     case .rule(let rule):
       let change = ProgrammeChange.withoutRule(rule)
-      return try oracle.isFeasible(programme.applying([change])) ? [[PlanRepair.Step(change)]] : []
+      return try oracle.isFeasible(programme.applying([change])) == true ? [[PlanRepair.Step(change)]] : []
     case .constraint(let name):
       guard let constraint = programme.settings.constraints.first(where: { $0.name == name }) else {
         return []
@@ -49,7 +49,8 @@ struct RepairSearch {
   /// The first step on a path after which there is a plan; nil if there is none.
   private func least(_ path: LooseningPath, _ programme: Programme) throws -> PlanRepair.Step? {
     func works(_ by: Int) throws -> Bool {
-      try oracle.isFeasible(programme.applying([path.step(by).change]))
+      // What is not known to work is loosened further.
+      try oracle.isFeasible(programme.applying([path.step(by).change])) == true
     }
     guard path.longest >= 1, try works(path.longest) else { return nil }
     // Short loosenings are tried first, since paths of sums are long.
@@ -72,12 +73,12 @@ struct RepairSearch {
     _ path: (Participant) -> LooseningPath
   ) throws -> [[PlanRepair.Step]] {
     var loose = people
-    guard try oracle.isFeasible(programme.applying(loose.map(wholly))) else { return [] }
+    guard try oracle.isFeasible(programme.applying(loose.map(wholly))) == true else { return [] }
     // Restores as many people as it can, half by half.
     func restore(_ part: ArraySlice<Participant>) throws {
       let ids = Set(part.map(\.id))
       let rest = loose.filter { !ids.contains($0.id) }
-      if try oracle.isFeasible(programme.applying(rest.map(wholly))) {
+      if try oracle.isFeasible(programme.applying(rest.map(wholly))) == true {
         loose = rest
       } else if part.count > 1 {
         let middle = part.startIndex + part.count / 2

@@ -39,6 +39,20 @@ extension LoadedProgramme {
     try require(MemoryEstimate(programme).stored, MemoryLimit.current(asked: limit))
   }
 
+  /// Refuses a programme whose integer program does not fit into memory, as a program and as text.
+  ///
+  /// - Throws: a fault of kind `data` that says how much is needed and how much there is.
+  public func requireMemoryForProgram(limit: Int? = nil) throws(InputFault) {
+    let estimate = MemoryEstimate(programme)
+    let mentors = programme.participants(on: .mentor).count
+    let mentees = programme.participants(on: .mentee).count
+    let perPair = 512 + 64 * programme.settings.constraints.count
+    let (pairs, isTooMany) = mentors.multipliedReportingOverflow(by: mentees)
+    let (program, overflow) = pairs.multipliedReportingOverflow(by: perPair)
+    let (sum, sumOverflow) = program.addingReportingOverflow(estimate.stored)
+    try require(isTooMany || overflow || sumOverflow ? .max : sum, MemoryLimit.current(asked: limit))
+  }
+
   private func require(_ needed: Int, _ limit: MemoryLimit) throws(InputFault) {
     guard needed > limit.bytes else { return }
     let mentors = programme.participants(on: .mentor).count

@@ -53,6 +53,7 @@ public enum PlanJSON {
       members.append(.init("shadowPrice", value ?? .null))
     }
     if let score = result.scoreWithout { members.append(.init("scoreWithout", .integer(score))) }
+    if let pairs = result.pairsWithout { members.append(.init("pairsWithout", .integer(pairs))) }
     return .object(members)
   }
 

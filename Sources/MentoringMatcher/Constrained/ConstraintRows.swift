@@ -25,13 +25,14 @@ struct ConstraintRows {
 
   /// Translates the constraints of a cohort's programme.
   ///
+  /// - Parameter omitted: the number of a constraint that is left out; nil for none.
   /// - Complexity: O(constraints · people + groups that selectors tell apart + values listed).
-  init(_ cohort: Cohort) {
+  init(_ cohort: Cohort, without omitted: Int? = nil) {
     self.cohort = cohort
     lockedPoints = cohort.locked.map { cohort.model.score(mentor: $0.mentor, mentee: $0.mentee).points }
     lockedMentors = Set(cohort.locked.map(\.mentor))
     lockedMentees = Set(cohort.locked.map(\.mentee))
-    for (number, constraint) in cohort.model.compiledConstraints().enumerated() {
+    for (number, constraint) in cohort.model.compiledConstraints().enumerated() where number != omitted {
       current = number
       add(constraint.form)
     }

@@ -17,13 +17,15 @@ public struct ConstraintResult: Hashable, Sendable {
   /// By how many points the best total would rise if the limit were one unit wider, as the bound's prices say; nil if not
   /// known.
   public var shadowPrice: ExactDecimal?
-  /// The total score of the best plan with as many pairs without this constraint; nil if not known.
+  /// The total score of the best plan without this constraint; nil if not worked out.
   public var scoreWithout: Int?
+  /// How many pairs that plan has; nil if not worked out.
+  public var pairsWithout: Int?
 
   /// Makes a result.
   public init(
     name: String, form: String, value: Int?, whole: Int?, atLeast: Int?, atMost: Int?,
-    shadowPrice: ExactDecimal? = nil, scoreWithout: Int? = nil
+    shadowPrice: ExactDecimal? = nil, scoreWithout: Int? = nil, pairsWithout: Int? = nil
   ) {
     self.name = name
     self.form = form
@@ -33,6 +35,7 @@ public struct ConstraintResult: Hashable, Sendable {
     self.atMost = atMost
     self.shadowPrice = shadowPrice
     self.scoreWithout = scoreWithout
+    self.pairsWithout = pairsWithout
   }
 
   /// How far the value is from the nearer limit; negative if the constraint is broken, nil if there is no value.

@@ -19,6 +19,9 @@ struct Console {
     try write(Array(text.utf8), to: STDOUT_FILENO)
   }
 
+  /// Writes data that is text already.
+  func data(_ bytes: [UInt8]) throws { try write(bytes, to: STDOUT_FILENO) }
+
   /// Writes JSON, with a line break at the end.
   func data(_ json: JSONValue) throws {
     try data(json.prettyText)
