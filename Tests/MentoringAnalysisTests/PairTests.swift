@@ -99,7 +99,7 @@ import Testing
         $0.avoids = ["M-2"]
       }
     }
-    guard case .leavesNoPlan(.minimum(let minimum))? = obstacle(try explain("M-1", "S-1", in: must)) else {
+    guard case .leavesNoPlan(.minimum(let minimum), _)? = obstacle(try explain("M-1", "S-1", in: must)) else {
       Issue.record("S-3 can only be with M-1")
       return
     }

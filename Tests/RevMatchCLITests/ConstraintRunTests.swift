@@ -106,6 +106,21 @@ struct ConstraintRunTests {
     #expect(try Program.run(["verify", folder["plan"]]).status == 1)
   }
 
+  @Test func aConstraintIsExplained() throws {
+    let folder = try Self.limited(budget: 900)
+    let run = try Program.run(["explain", folder.path, "--constraint", "most pairs cross sites", "--json"])
+    #expect(run.status == 0, "\(run.errors)")
+    let answer = try run.json()
+    #expect(answer["name"] == "Most pairs cross sites" && answer["feasible"] == true)
+    #expect(answer[path: "result.value"]?.integerValue == answer["pairs"]?.arrayValue?.count)
+    let text = try Program.run(["explain", folder.path, "--constraint", "London is served"])
+    #expect(text.status == 0 && text.output.contains("People it is about: 7\n"))
+    let slip = try Program.run(["explain", folder.path, "--constraint", "Travel buget"])
+    #expect(slip.status == 65 && slip.errors.contains("did you mean \"Travel budget\"?"))
+    let two = try Program.run(["explain", folder.path, "--constraint", "Travel budget", "--person", "S-0001"])
+    #expect(two.status == 64)
+  }
+
   /// A limit of time leaves a plan, an answer without a conflict, or nothing; never a wrong word.
   @Test func aTimeLimitEndsAConstrainedRun() throws {
     let folder = try Self.limited(budget: 900)

@@ -39,7 +39,7 @@ struct HelpTests {
           check                   Check a programme's files, people and rules before
                                   matching.
           match                   Make the best plan of a programme, and prove it.
-          explain                 Explain a pair or a person.
+          explain                 Explain a pair, a person or a constraint.
           assign                  Solve an assignment problem given as a cost matrix.
           export                  Write a programme as an integer program, for any
                                   other solver.
@@ -88,8 +88,9 @@ struct HelpTests {
     for command in [[]] + Self.commands.map({ [$0] }) {
       let help = try Program.run(command + ["--help"]).output
       for line in help.split(separator: "\n") where line.hasPrefix("  ") && line.contains("revmatch ") {
-        // What needs another program, another file or an existing folder is shown, not run.
-        if line.contains("See 'revmatch") || line.contains("| jq") || line.contains("costs.npy") { continue }
+        // What needs another program, another file, an existing folder or constraints is shown, not run.
+        let needs = ["See 'revmatch", "| jq", "costs.npy", "--constraint"]
+        if needs.contains(where: { line.contains($0) }) { continue }
         let force = line.contains("revmatch init") ? " --force" : ""
         let run = try shell(String(line) + force)
         let isFine = run.status == 0 || (line.contains("revmatch check") && run.status == 1)

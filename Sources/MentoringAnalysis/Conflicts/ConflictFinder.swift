@@ -48,6 +48,19 @@ public struct ConflictFinder: Sendable {
     }
   }
 
+  /// What cannot hold together, without what would help; nil as for ``conflict()``.
+  ///
+  /// - Throws: `MatchFault` if the solver fails.
+  /// - Complexity: some dozens of searches for a plan, most of them short.
+  public func members() throws -> [ConflictMember]? {
+    do {
+      let oracle = FeasibilityOracle(threads: threads, control: control)
+      return try ConflictSearch(programme: programme, oracle: oracle).run()
+    } catch is FeasibilityOracle.Stopped {
+      return nil
+    }
+  }
+
   private func repairs(
     of programme: Programme, _ members: [ConflictMember], _ oracle: FeasibilityOracle, depth: Int
   ) throws -> [[PlanRepair.Step]] {

@@ -54,7 +54,7 @@ public enum Forcing: Sendable {
     case notAvailable([String])
     /// All places of these people, one or both of the two, are taken by other locks.
     case placesLocked([String])
-    /// With the pair some people could not have the partners that they must have.
-    case leavesNoPlan(PlanObstacle)
+    /// With the pair no plan keeps all that is asked; under constraints, what then cannot hold together, in words.
+    case leavesNoPlan(PlanObstacle, conflict: [String])
   }
 }

@@ -144,10 +144,23 @@ public struct ProgrammeExplainer: Sendable {
       settings: programme.settings, participants: programme.participants, history: programme.history,
       decisions: programme.decisions.filter { $0.pair != pair } + [Decision(.lock, pair)],
       affinities: programme.affinities)
-    switch try Self.solve(Cohort(forced, threads: threads, memoryLimit: memoryLimit), seed) {
-    case .infeasible(let minimum): return .impossible(.leavesNoPlan(minimum))
+    switch try best(of: forced) {
+    case .infeasible(let obstacle):
+      return .impossible(.leavesNoPlan(obstacle, conflict: try conflict(of: forced, obstacle)))
     case .plan(let other): return .changes(PlanDifference(from: plan, to: other), plan: other)
     }
+  }
+
+  /// What cannot hold together in a programme, in words, where constraints are to blame.
+  private func conflict(of programme: Programme, _ obstacle: PlanObstacle) throws -> [String] {
+    guard case .constraints = obstacle, cohort.storesScores else { return [] }
+    let members = try ConflictFinder(programme, seed: seed, threads: threads).members() ?? []
+    return PlanConflict(members: members, repairs: []).words(in: programme)
+  }
+
+  /// The best plan of a changed programme.
+  func best(of programme: Programme) throws -> Baseline {
+    try Self.solve(Cohort(programme, threads: threads, memoryLimit: memoryLimit), seed)
   }
 
   // MARK: People

@@ -40,6 +40,54 @@ public enum ExplanationJSON {
     ])
   }
 
+  /// A constraint: what the plan has of it, which pairs and people count, and what would be without it.
+  public static func value(of explanation: ConstraintExplanation) -> JSONValue {
+    .object(
+      [
+        .init("schemaVersion", .integer(PlanJSON.schemaVersion)),
+        .init("name", .string(explanation.name)), .init("form", .string(explanation.form)),
+        .init("limit", .string(explanation.limit)),
+        .init("feasible", .bool(explanation.infeasible == nil)),
+        .init("result", explanation.result.map(PlanJSON.value) ?? .null),
+        .init(
+          "pairs",
+          .array(
+            explanation.pairs.map {
+              .object([
+                "mentor": .string($0.pair.mentor), "mentee": .string($0.pair.mentee),
+                "value": .integer($0.value),
+              ])
+            })),
+        .init("matched", ids(explanation.matched)), .init("unmatched", ids(explanation.unmatched)),
+        .init("without", value(of: explanation.without)),
+      ])
+  }
+
+  private static func value(of without: ConstraintExplanation.Without) -> JSONValue {
+    switch without {
+    case .noPlan: ["feasible": false]
+    case .plan(let totals):
+      ["feasible": true, "pairs": .integer(totals.pairs), "score": .integer(totals.score)]
+    case .changes(let difference):
+      [
+        "feasible": true, "pairs": .integer(difference.after.pairs),
+        "score": .integer(difference.after.score), "kept": .integer(difference.kept),
+        "people": people(of: difference),
+      ]
+    }
+  }
+
+  /// Everybody whose partners change.
+  private static func people(of difference: PlanDifference) -> JSONValue {
+    .array(
+      difference.people.map {
+        .object([
+          "id": .string($0.id), "role": .string($0.side.rawValue), "before": ids($0.before),
+          "after": ids($0.after),
+        ])
+      })
+  }
+
   private static func value(of criterion: PairExplanation.ExplainedCriterion) -> JSONValue {
     .object([
       "name": .string(criterion.contribution.criterion),
@@ -60,7 +108,10 @@ public enum ExplanationJSON {
     case .notInPlan(.impossible(let obstacle)):
       [
         .init("inPlan", false),
-        .init("forcing", .object(["possible": false, "obstacle": name(of: obstacle)])),
+        .init(
+          "forcing",
+          .object(
+            [.init("possible", false), .init("obstacle", name(of: obstacle))] + conflict(of: obstacle))),
       ]
     case .notInPlan(.changes(let difference, _)):
       [
@@ -70,16 +121,15 @@ public enum ExplanationJSON {
           .object([
             "possible": true, "pairs": .integer(difference.pairs), "score": .integer(difference.score),
             "kept": .integer(difference.kept),
-            "people": .array(
-              difference.people.map {
-                .object([
-                  "id": .string($0.id), "role": .string($0.side.rawValue), "before": ids($0.before),
-                  "after": ids($0.after),
-                ])
-              }),
+            "people": people(of: difference),
           ])),
       ]
     }
+  }
+
+  private static func conflict(of obstacle: Forcing.Obstacle) -> [JSONValue.Member] {
+    guard case .leavesNoPlan(_, let words) = obstacle, !words.isEmpty else { return [] }
+    return [.init("conflict", .array(words.map { .string($0) }))]
   }
 
   private static func name(of obstacle: Forcing.Obstacle) -> JSONValue {
@@ -87,8 +137,8 @@ public enum ExplanationJSON {
     case .itself: "self"
     case .notAvailable: "not_available"
     case .placesLocked: "places_locked"
-    case .leavesNoPlan(.minimum): "breaks_minimum"
-    case .leavesNoPlan(.constraints): "breaks_constraints"
+    case .leavesNoPlan(.minimum, _): "breaks_minimum"
+    case .leavesNoPlan(.constraints, _): "breaks_constraints"
     }
   }
 

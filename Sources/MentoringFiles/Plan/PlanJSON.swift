@@ -38,7 +38,8 @@ public enum PlanJSON {
     return .object(members)
   }
 
-  private static func value(of result: ConstraintResult) -> JSONValue {
+  /// What a plan has of a constraint.
+  static func value(of result: ConstraintResult) -> JSONValue {
     func number(_ value: Int?) -> JSONValue { value.map { .integer($0) } ?? .null }
     var members: [JSONValue.Member] = [
       .init("name", .string(result.name)), .init("form", .string(result.form)),

@@ -57,6 +57,7 @@ extension TextReport {
       switch forcing {
       case .impossible(let obstacle):
         page.paragraph(words(for: obstacle, pair))
+        if case .leavesNoPlan(_, let conflict) = obstacle { for words in conflict { page.item(words) } }
       case .changes(let difference, _):
         page.paragraph(cost(of: difference))
         if !explanation.isAllowed {
@@ -79,7 +80,10 @@ extension TextReport {
       "It cannot be forced: the capacity of \(ids.joined(separator: " and of ")) is 0."
     case .placesLocked(let ids):
       "It cannot be forced: locks take every place of \(ids.joined(separator: " and of "))."
-    case .leavesNoPlan(let minimum): "It cannot be forced. \(minimum.words)"
+    case .leavesNoPlan(let obstacle, let conflict):
+      conflict.isEmpty
+        ? "It cannot be forced. \(obstacle.words)"
+        : "It cannot be forced: with it these cannot hold together."
     }
   }
 
@@ -100,13 +104,13 @@ extension TextReport {
     return "Forcing this pair makes \(change), and \(score) \(totals)."
   }
 
-  private func figures(_ totals: PlanTotals) -> String {
+  func figures(_ totals: PlanTotals) -> String {
     "\(ScoreText.count(totals.pairs, "pair")), \(ScoreText.points(totals.score))"
   }
 
   /// Who would change: every mentee, and the mentors who gain or lose a place used, since other changes of mentors
   /// are those of their mentees seen from the other end.
-  private func addMoves(in difference: PlanDifference, to page: inout Page) {
+  func addMoves(in difference: PlanDifference, to page: inout Page) {
     let shown =
       difference.people.filter { $0.side == .mentee }
       + difference.people.filter { $0.side == .mentor && $0.before.count != $0.after.count }

@@ -7,15 +7,17 @@ import MentoringReports
 /// `explain`: why this pair, why not that one, why nobody.
 struct ExplainCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
-    commandName: "explain", abstract: "Explain a pair or a person.",
+    commandName: "explain", abstract: "Explain a pair, a person or a constraint.",
     discussion: """
       A pair: the score criterion by criterion with the facts behind it, every rule
       that forbids it, and what it would cost to force it. A person: the partners
-      or why there are none, and the best alternatives.
+      or why there are none, and the best alternatives. A constraint: what the plan
+      has of it, which pairs and people count, and what would be without it.
 
       Examples:
         revmatch explain my-programme --pair M-0007,S-0003
         revmatch explain my-programme --person S-0017
+        revmatch explain my-programme --constraint "Travel budget"
       """)
 
   @OptionGroup var source: ProgrammeArgument
@@ -23,12 +25,14 @@ struct ExplainCommand: ProgramCommand {
   var person: String?
   @Option(help: "The ids of a mentor and a mentee with a comma between, MENTOR,MENTEE.")
   var pair: String?
+  @Option(help: "The name of a constraint over the whole plan.")
+  var constraint: String?
   @OptionGroup var plan: PlanOptions
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
-    guard (person == nil) != (pair == nil) else {
-      throw ValidationError("Give either --person ID or --pair MENTOR,MENTEE.")
+    guard [person, pair, constraint].count(where: { $0 != nil }) == 1 else {
+      throw ValidationError("Give one of --person ID, --pair MENTOR,MENTEE and --constraint NAME.")
     }
     if let pair, !pair.contains(",") {
       throw ValidationError("--pair takes two ids with a comma between: MENTOR,MENTEE.")
@@ -45,6 +49,10 @@ struct ExplainCommand: ProgramCommand {
     let report = TextReport(common.textStyle, programme: loaded.programme)
     if let person {
       let explanation = try explainer.person(person)
+      try console.data(
+        common.json ? ExplanationJSON.value(of: explanation).prettyText : report.render(explanation))
+    } else if let constraint {
+      let explanation = try explainer.constraint(constraint)
       try console.data(
         common.json ? ExplanationJSON.value(of: explanation).prettyText : report.render(explanation))
     } else if let pair {
