@@ -75,7 +75,8 @@ class Comparison:
                 try:
                     turns[name].append(self.turn(name, folder))
                 except TookTooLong:
-                    solvers[name] = {"stopped": "over"}
+                    # It did not end by itself, so what it held is not known.
+                    solvers[name] = {"stopped": "over", "killed": True}
                     continue
                 except (RuntimeError, ValueError) as fault:
                     solvers[name] = {"stopped": f"failed: {fault}"}
@@ -131,6 +132,8 @@ def cell(entry: dict | None, result: dict, limit: float) -> str:
         return seconds_text(entry["seconds"]) + (" (1)" if entry["solves"] == 1 else "")
     if entry["stopped"] != "over":
         return "failed"
+    if "killed" in entry:
+        return f"> {limit:g}"
     if "cost" not in entry:
         return f"> {limit:g}, not tried"
     if entry["cost"] is None or result["optimum"] is None:
@@ -168,7 +171,9 @@ def markdown(run: dict) -> str:
     if found:
         text += "What does not agree:\n\n" + "".join(f"- {fault}\n" for fault in found) + "\n"
     else:
-        text += "All solvers that finished agree on the optimum; every assignment was checked in whole numbers.\n\n"
+        text += "All solvers that finished agree on the optimum; every assignment was checked in whole numbers."
+        alone = [str(r["n"]) for r in results if [k for k, e in r["solvers"].items() if "seconds" in e] == ["revmatch"]]
+        text += (f" At n = {', '.join(alone)} revmatch alone finished." if alone else "") + "\n\n"
     if agreed := run.get("agreement"):
         text += (
             "## Agreement\n\n"
