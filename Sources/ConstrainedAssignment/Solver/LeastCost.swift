@@ -46,6 +46,8 @@ struct LeastCost {
     let scale = relaxation.costs.scale
     var search = PriceAscent(relaxation: relaxation)
     search.endsWithFeasible = endsWithFirst
+    // Any assignment will do, so good prices are worth less.
+    if endsWithFirst { search.limit = 150 }
     let ascent = search.run(ceiling: relaxation.ceiling + 1) {
       watch.limitReached != nil
     }

@@ -35,12 +35,14 @@ public struct ConflictFinder: Sendable {
   /// Repairs loosen one member of the conflict each, as little as gives a plan, and more things only where one is not enough. Those
   /// with fewer steps come first, then those whose plan has more pairs, then those with the higher score.
   ///
+  /// - Parameter hasNoPlan: whether the programme is known to have no plan; to find that out can take long.
   /// - Throws: `MatchFault` if the solver fails.
   /// - Complexity: some dozens of searches for a plan, most of them short.
-  public func conflict() throws -> PlanConflict? {
+  public func conflict(hasNoPlan: Bool = false) throws -> PlanConflict? {
     do {
       let oracle = FeasibilityOracle(threads: threads, control: control)
-      guard let members = try ConflictSearch(programme: programme, oracle: oracle).run() else { return nil }
+      guard let members = try ConflictSearch(programme: programme, oracle: oracle).run(hasNoPlan: hasNoPlan)
+      else { return nil }
       let steps = try repairs(of: programme, members, oracle, depth: Self.mostSteps)
       return PlanConflict(members: members, repairs: try ranked(steps))
     } catch is FeasibilityOracle.Stopped {
@@ -50,12 +52,13 @@ public struct ConflictFinder: Sendable {
 
   /// What cannot hold together, without what would help; nil as for ``conflict()``.
   ///
+  /// - Parameter hasNoPlan: whether the programme is known to have no plan; to find that out can take long.
   /// - Throws: `MatchFault` if the solver fails.
   /// - Complexity: some dozens of searches for a plan, most of them short.
-  public func members() throws -> [ConflictMember]? {
+  public func members(hasNoPlan: Bool = false) throws -> [ConflictMember]? {
     do {
       let oracle = FeasibilityOracle(threads: threads, control: control)
-      return try ConflictSearch(programme: programme, oracle: oracle).run()
+      return try ConflictSearch(programme: programme, oracle: oracle).run(hasNoPlan: hasNoPlan)
     } catch is FeasibilityOracle.Stopped {
       return nil
     }
@@ -71,7 +74,7 @@ public struct ConflictFinder: Sendable {
     var combined: [[PlanRepair.Step]] = []
     for member in members {
       let rest = programme.without(member)
-      guard let others = try ConflictSearch(programme: rest, oracle: oracle).run(),
+      guard let others = try ConflictSearch(programme: rest, oracle: oracle).run(hasNoPlan: true),
         let steps = try repairs(of: rest, others, oracle, depth: depth - 1).first
       else { continue }
       let own = try search.loosenings(of: member, in: programme.applying(steps.map(\.change)))
@@ -94,8 +97,10 @@ public struct ConflictFinder: Sendable {
 
   private func ranked(_ repairs: [[PlanRepair.Step]]) throws -> [PlanRepair] {
     var found = try repairs.compactMap { try promised($0, nodeLimit: Self.mostNodes) }
-    // One answer there is, however long its plan takes.
-    if found.isEmpty { found = try repairs.prefix(1).compactMap { try promised($0, nodeLimit: nil) } }
+    // One answer is worth ten times the work.
+    if found.isEmpty {
+      found = try repairs.prefix(1).compactMap { try promised($0, nodeLimit: 10 * Self.mostNodes) }
+    }
     // The order of the members decides between equals, so the sort must not mix them.
     return found.enumerated().sorted { left, right in
       let (a, b) = (left.element, right.element)

@@ -31,10 +31,11 @@ struct ConflictSearch {
   /// A smallest conflict in the sense that no member could be left out; nil if there is a plan, empty if there is none even
   /// without any of the members.
   ///
+  /// - Parameter hasNoPlan: whether the programme is taken to have no plan where that would take long to find out.
   /// - Complexity: about *k* log(*n* / *k*) searches for a plan, for *k* of *n* members.
-  func run() throws -> [ConflictMember]? {
+  func run(hasNoPlan: Bool) throws -> [ConflictMember]? {
     let all = members
-    if try oracle.isFeasible(programme) ?? hasPlan() { return nil }
+    if try oracle.isFeasible(programme) ?? (hasNoPlan ? false : hasPlan()) { return nil }
     if try isInfeasible(keeping: []) { return [] }
     return try refined(conflict(among: all, given: []))
   }

@@ -154,7 +154,7 @@ public struct ProgrammeExplainer: Sendable {
   /// What cannot hold together in a programme, in words, where constraints are to blame.
   private func conflict(of programme: Programme, _ obstacle: PlanObstacle) throws -> [String] {
     guard case .constraints = obstacle, cohort.storesScores else { return [] }
-    let members = try ConflictFinder(programme, seed: seed, threads: threads).members() ?? []
+    let members = try ConflictFinder(programme, seed: seed, threads: threads).members(hasNoPlan: true) ?? []
     return PlanConflict(members: members, repairs: []).words(in: programme)
   }
 

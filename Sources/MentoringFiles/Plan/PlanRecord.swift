@@ -73,7 +73,7 @@ public struct PlanRecord: Sendable {
     }
     let conflict = try ConflictFinder(
       loaded.programme, seed: seed, threads: threads, control: control
-    ).conflict()
+    ).conflict(hasNoPlan: true)
     if relaxes, let repair = conflict?.repairs.first {
       let relaxed = Cohort(loaded.programme.applying(repair.changes), threads: threads)
       guard let outcome = try Matcher(relaxed, seed: seed).plan(control: control) else { return nil }
