@@ -17,10 +17,11 @@ import Testing
   @Test func whatAPlanHasOfEachConstraint() {
     let results = [
       ConstraintResult(
-        name: "Across sites", form: "pairs", value: 3, whole: 5, atLeast: 3, atMost: nil,
-        shadowPrice: ExactDecimal(124_000), scoreWithout: 2_100_000),
+        name: "Abroad", form: "pairs", value: 3, whole: 5, atLeast: 3, atMost: nil,
+        shadowPrice: ExactDecimal(124_000), scoreWithout: 2_100_000, pairsWithout: 1),
       ConstraintResult(
-        name: "Finance", form: "people", value: 4, whole: 4, atLeast: 4, atMost: nil, scoreWithout: 2_000_000),
+        name: "Finance", form: "people", value: 4, whole: 4, atLeast: 4, atMost: nil, scoreWithout: 2_000_000,
+        pairsWithout: 3),
       ConstraintResult(name: "Friends", form: "together", value: 1, whole: 3, atLeast: 0, atMost: 0),
       ConstraintResult(name: "One", form: "one_of", value: 0, whole: 2, atLeast: nil, atMost: 1),
       ConstraintResult(name: "Travel", form: "sum", value: 4800, whole: nil, atLeast: 0, atMost: 5000),
@@ -41,14 +42,14 @@ import Testing
         M-1     S-1     █████       50.0    1/1
 
         Constraints over the whole plan
-        Name                     Plan has  Limit          To spare  Per unit  Without it
-        Across sites         3 of 5 pairs  at least 3            0      12.4       210.0
-        Finance             4 of 4 people  at least 4            0         –       200.0
-        Friends             1 of 3 people  all or none      broken         –           –
-        One                  0 of 2 pairs  at most 1             1         –           –
-        Travel                       4800  0 to 5000           200         –           –
-        Floor         mean 63.4 of 1 pair  at least 60.0       3.4         –           –
-        None                 no such pair  at least 0.0          –         –           –
+        Name                Plan has  Limit          To spare  Per unit      Without it
+        Abroad          3 of 5 pairs  at least 3            0      12.4           210.0
+        Finance        4 of 4 people  at least 4            0         –  200.0, 3 pairs
+        Friends        1 of 3 people  all or none      broken         –               –
+        One             0 of 2 pairs  at most 1             1         –               –
+        Travel                  4800  0 to 5000           200         –               –
+        Floor    mean 63.4 of 1 pair  at least 60.0       3.4         –               –
+        None            no such pair  at least 0.0          –         –               –
 
         """)
   }

@@ -67,7 +67,7 @@ public struct PlanRecord: Sendable {
   ) throws -> PlanRecord? {
     let cohort = Cohort(
       loaded.programme, threads: threads, memoryLimit: memory.storesScores ? .max : 0)
-    guard let outcome = try Matcher(cohort, seed: seed).plan(control: control) else { return nil }
+    guard let outcome = try priced(Matcher(cohort, seed: seed), control) else { return nil }
     guard case .infeasible = outcome, memory.storesScores else {
       return PlanRecord(loaded, outcome, nil, cohort, version: version, seed: seed, relaxes: relaxes)
     }
@@ -76,7 +76,7 @@ public struct PlanRecord: Sendable {
     ).conflict(hasNoPlan: true)
     if relaxes, let repair = conflict?.repairs.first {
       let relaxed = Cohort(loaded.programme.applying(repair.changes), threads: threads)
-      guard let outcome = try Matcher(relaxed, seed: seed).plan(control: control) else { return nil }
+      guard let outcome = try priced(Matcher(relaxed, seed: seed), control) else { return nil }
       guard case .planned(var plan, let proof) = outcome else {
         preconditionFailure("a repair gives a plan")
       }
@@ -85,6 +85,16 @@ public struct PlanRecord: Sendable {
         loaded, .planned(plan, proof), nil, relaxed, version: version, seed: seed, relaxes: relaxes)
     }
     return PlanRecord(loaded, outcome, conflict, cohort, version: version, seed: seed, relaxes: relaxes)
+  }
+
+  /// The best plan, with what each constraint costs.
+  private static func priced(
+    _ matcher: Matcher, _ control: SolveControl
+  ) throws(MatchFault) -> Matcher.Outcome? {
+    let outcome = try matcher.plan(control: control)
+    guard case .planned(var plan, let proof)? = outcome else { return outcome }
+    try matcher.addTotalsWithout(to: &plan, control: control)
+    return .planned(plan, proof)
   }
 
   private init(

@@ -38,37 +38,6 @@ extension Matcher {
     return .infeasible(.constraints)
   }
 
-  /// How many constraints have the plan without them worked out, those of the highest price first.
-  private static let mostOmitted = 12
-  /// For how many pairs of people that is done at most, so that a match does not take many times as long as its plan.
-  private static let mostPairsForOmitting = 90_000
-
-  /// Works out what the best plan would have without each constraint that binds.
-  ///
-  /// Which ones are worked out depends on the plan alone, not on time, so the same input gives the same output.
-  private func addTotalsWithout(to plan: inout Plan, _ control: SolveControl) throws(MatchFault) {
-    guard cohort.menteeCount * cohort.mentorCount <= Self.mostPairsForOmitting else { return }
-    let zero = ExactDecimal(0)
-    let binding = plan.constraints.indices.filter {
-      plan.constraints[$0].slack == 0 || plan.constraints[$0].shadowPrice ?? zero != zero
-    }
-    let prices = plan.constraints.map { $0.shadowPrice ?? zero }
-    let chosen = binding.sorted { (prices[$1], $0) < (prices[$0], $1) }.prefix(Self.mostOmitted)
-    let lockedPoints = cohort.locked.reduce(0) { $0 + ScoredPair(cohort.model, $1.mentor, $1.mentee).points }
-    for number in chosen {
-      let problem = ConstraintRows(cohort, without: number).problem()
-      let outcome: ConstrainedOutcome
-      do { outcome = try ConstrainedSolver(isCancelled: { control.isStopped }).solve(problem) } catch {
-        throw MatchFault(error)
-      }
-      // A plan under all constraints is one under fewer; only a stop leaves nothing to say.
-      guard case .optimal(let selection, let proof) = outcome else { return }
-      plan.constraints[number].pairsWithout = selection.pairCount + cohort.locked.count
-      plan.constraints[number].scoreWithout =
-        lockedPoints + cohort.pointsBound(ofCost: proof.costBound, pairs: selection.pairCount)
-    }
-  }
-
   private func plan(
     _ selection: CellSelection, _ proof: ConstrainedProof, _ rows: ConstraintRows, isOptimal: Bool
   ) -> Plan {

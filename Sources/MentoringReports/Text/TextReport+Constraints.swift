@@ -23,8 +23,15 @@ extension TextReport {
           TextTable.Cell(ConstraintWords.limit(result)),
           TextTable.Cell(result.isKept ? slack : "broken", result.isKept ? .plain : .red),
         ] + (hasPrices ? [TextTable.Cell(price ?? "–")] : [])
-          + (hasScores ? [TextTable.Cell(result.scoreWithout.map(ScoreText.points) ?? "–")] : []))
+          + (hasScores ? [TextTable.Cell(Self.total(without: result, plan))] : []))
     }
     return table
+  }
+
+  /// The best total without a constraint, and the number of pairs if that is another one.
+  private static func total(without result: ConstraintResult, _ plan: Plan) -> String {
+    guard let score = result.scoreWithout else { return "–" }
+    guard let pairs = result.pairsWithout, pairs != plan.pairs.count else { return ScoreText.points(score) }
+    return "\(ScoreText.points(score)), \(ScoreText.count(pairs, "pair"))"
   }
 }

@@ -1,0 +1,45 @@
+internal import ConstrainedAssignment
+public import LinearAssignment
+public import MentoringModel
+internal import MentoringScoring
+
+extension Matcher {
+  /// How many constraints have the plan without them worked out, those of the highest price first.
+  private static let mostOmitted = 12
+  /// For how many pairs of people that is done at most, so that it does not take many times as long as the plan.
+  private static let mostPairsForOmitting = 90_000
+
+  /// Notes in an optimal plan what the best plan would have without each constraint that binds.
+  ///
+  /// A constraint binds if nothing is to spare or if its limit has a price. At most twelve are worked out, and none for more than
+  /// 90 000 pairs of people. That depends on the plan alone and not on time, so the same input gives the same output; only a solve
+  /// that is ended early leaves out the rest.
+  ///
+  /// - Throws: ``MatchFault`` as ``plan(control:nodeLimit:)``.
+  /// - Complexity: that of a match for each of these constraints.
+  public func addTotalsWithout(to plan: inout Plan, control: SolveControl = SolveControl()) throws(MatchFault)
+  {
+    guard plan.status == .optimal, cohort.menteeCount * cohort.mentorCount <= Self.mostPairsForOmitting else {
+      return
+    }
+    let zero = ExactDecimal(0)
+    let prices = plan.constraints.map { $0.shadowPrice ?? zero }
+    let binding = plan.constraints.indices.filter { plan.constraints[$0].slack == 0 || prices[$0] != zero }
+    let chosen = binding.sorted { (prices[$1], $0) < (prices[$0], $1) }.prefix(Self.mostOmitted)
+    let locked = cohort.locked.reduce(0) {
+      $0 + cohort.model.score(mentor: $1.mentor, mentee: $1.mentee).points
+    }
+    for number in chosen {
+      let problem = ConstraintRows(cohort, without: number).problem()
+      let outcome: ConstrainedOutcome
+      do { outcome = try ConstrainedSolver(isCancelled: { control.isStopped }).solve(problem) } catch {
+        throw MatchFault(error)
+      }
+      // A plan under all constraints is one under fewer; only a stop leaves nothing to say.
+      guard case .optimal(let selection, let proof) = outcome else { return }
+      plan.constraints[number].pairsWithout = selection.pairCount + cohort.locked.count
+      plan.constraints[number].scoreWithout =
+        locked + cohort.pointsBound(ofCost: proof.costBound, pairs: selection.pairCount)
+    }
+  }
+}
