@@ -51,7 +51,7 @@ public struct ConstrainedProblem: Sendable {
           preconditionFailure("a chosen cell is allowed")
         }
         for index in sideRows.indices {
-          sums[index] += sideRows[index].weight(row: row, column: column, cost: cost)
+          sums[index] += sideRows[index].terms.weight(row: row, column: column, cost: cost)
         }
       }
     }

@@ -59,16 +59,17 @@ public struct SideRow: Sendable, Hashable {
     case column(Int)
   }
 
-  /// What a chosen cell of that cost counts.
-  func weight(row: Int, column: Int, cost: Int) -> Int {
-    terms.reduce(0) { sum, term in
-      switch term {
-      case .weights(let weights): sum + weights[row, column]
-      case .weightedCosts(let weights): sum + weights[row, column] * cost
-      }
-    }
-  }
-
   /// Whether a sum keeps the limit.
   func admits(_ sum: Int) -> Bool { (lower ?? .min) <= sum && sum <= (upper ?? .max) }
+}
+
+extension [SideRow.Term] {
+  /// What a chosen cell counts; its cost is asked for only where it does.
+  func weight(row: Int, column: Int, cost: @autoclosure () -> Int) -> Int {
+    reduce(0) { sum, term in
+      let weight = term.weights[row, column]
+      guard weight != 0, case .weightedCosts = term else { return sum + weight }
+      return sum + weight * cost()
+    }
+  }
 }

@@ -36,7 +36,7 @@ struct PriceAscent {
     guard let start = relaxation.point(at: Array(repeating: 0, count: system.rows.count)) else { return nil }
     let scale = Double(relaxation.costs.scale)
     // Rows whose sums are large move by small prices.
-    let unit = zip(system.rows, start.sums).map { row, sum in 1 / norm(of: row) }
+    let unit = system.rows.map { 1 / norm(of: $0) }
     var best = start
     var feasible: [[[Int]]] = []
     var prices = Array(repeating: 0.0, count: system.rows.count)
@@ -107,9 +107,7 @@ struct PriceAscent {
   }
 
   private func isFeasible(_ point: LagrangianRelaxation.Point) -> Bool {
-    zip(relaxation.system.rows, point.sums).allSatisfy { row, sum in
-      (row.lower ?? .min) <= sum && sum <= (row.upper ?? .max)
-    }
+    zip(relaxation.system.rows, point.sums).allSatisfy { $0.admits($1) }
   }
 
   /// By how much each row is over the limit that its price belongs to.

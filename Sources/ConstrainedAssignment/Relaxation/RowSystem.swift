@@ -21,6 +21,8 @@ struct RowSystem: Sendable {
     var lower: Int?
     var upper: Int?
 
+    /// Whether a sum keeps the limits.
+    func admits(_ sum: Int) -> Bool { (lower ?? .min) <= sum && sum <= (upper ?? .max) }
   }
 
   init(_ constrained: ConstrainedProblem) {
@@ -102,20 +104,24 @@ struct RowSystem: Sendable {
 
   /// What a chosen cell counts in a row; traps if the cell is forbidden.
   func weight(in index: Int, row: Int, column: Int) -> Int {
-    rows[index].terms.reduce(0) { sum, term in
-      let weight = term.weights[row, column]
-      guard weight != 0 else { return sum }
-      switch term {
-      case .weights: return sum + weight
-      case .weightedCosts:
-        guard let cost = weighedCosts[row, column] else { preconditionFailure("a chosen cell is allowed") }
-        return sum + weight * cost
-      }
+    func cost() -> Int {
+      guard let cost = weighedCosts[row, column] else { preconditionFailure("a chosen cell is allowed") }
+      return cost
     }
+    return rows[index].terms.weight(row: row, column: column, cost: cost())
   }
 
-  /// The same rows for another assignment problem of the same shape, and some more.
-  func with(_ problem: AssignmentProblem, adding more: [Row] = []) -> RowSystem {
-    RowSystem(problem: problem, weighedCosts: weighedCosts, rows: rows + more, switches: switches)
+  /// The same rows and some more for the cheapest assignment of any number of pairs, with other costs of the same cells.
+  func withLeastCost(adding more: [Row] = [], _ change: (Int) -> Int) -> RowSystem {
+    let (rowCount, columnCount) = (problem.costs.rowCount, problem.costs.columnCount)
+    var cells = Array(repeating: CostMatrix.forbidden, count: rowCount * columnCount)
+    let reader = RowReader(problem.costs)
+    for row in 0..<rowCount {
+      reader.forEachAllowed(in: row) { cells[row * columnCount + $0] = Int64(change($1)) }
+    }
+    let leastCost = AssignmentProblem(
+      costs: CostMatrix(rowCount: rowCount, columnCount: columnCount, costs: cells),
+      rowBounds: problem.rowBounds, columnBounds: problem.columnBounds, goal: .leastCost)
+    return RowSystem(problem: leastCost, weighedCosts: weighedCosts, rows: rows + more, switches: switches)
   }
 }

@@ -90,9 +90,8 @@ public struct ConstrainedSolver: Sendable {
       let count = RowSystem.Row(
         terms: [.weights(everywhere)], switches: [], lower: columnsOfRow.pairCount,
         upper: columnsOfRow.pairCount)
-      let goal = AssignmentProblem(
-        costs: own.costs, rowBounds: own.rowBounds, columnBounds: own.columnBounds, goal: .leastCost)
-      let leastCost = LeastCost(system: system.with(goal, adding: [count]), watch: watch, start: columnsOfRow)
+      let leastCost = LeastCost(
+        system: system.withLeastCost(adding: [count]) { $0 }, watch: watch, start: columnsOfRow)
       return outcome(of: try leastCost.run(), problem)
     }
   }

@@ -9,21 +9,11 @@ extension ConstrainedSolver {
     let watch = Stopwatch(limit: timeLimit, nodeLimit: nodeLimit, isCancelled: isCancelled)
     // With costs from 0 up, no cell is used that no limit asks for.
     let costs = problem.assignment.costs
-    var cells: [Int64] = Array(repeating: CostMatrix.forbidden, count: costs.rowCount * costs.columnCount)
     var least = Int.max
     let reader = RowReader(costs)
     for row in 0..<costs.rowCount { reader.forEachAllowed(in: row) { _, cost in least = min(least, cost) } }
-    for row in 0..<costs.rowCount {
-      reader.forEachAllowed(in: row) { column, cost in
-        cells[row * costs.columnCount + column] = Int64(cost - least)
-      }
-    }
-    let shifted = AssignmentProblem(
-      costs: CostMatrix(rowCount: costs.rowCount, columnCount: costs.columnCount, costs: cells),
-      rowBounds: problem.assignment.rowBounds, columnBounds: problem.assignment.columnBounds, goal: .leastCost
-    )
-    let search = LeastCost(
-      system: RowSystem(problem).with(shifted), watch: watch, endsWithFirst: true)
+    let system = RowSystem(problem).withLeastCost { $0 - least }
+    let search = LeastCost(system: system, watch: watch, endsWithFirst: true)
     switch try search.run() {
     case .optimal, .feasible: return true
     case .infeasible: return false

@@ -22,7 +22,7 @@ struct MostPairs {
 
   /// An upper bound on the number of pairs within the limits; negative if nothing keeps them.
   func bound() -> Int {
-    let relaxation = LagrangianRelaxation(system.with(problem(costs: { _ in -1 })))
+    let relaxation = LagrangianRelaxation(system.withLeastCost { _ in -1 })
     // A number of pairs that were above 0 when negated is none.
     let ascent = PriceAscent(relaxation: relaxation).run(ceiling: 1) { watch.limitReached != nil }
     guard let ascent, !ascent.isInfeasible else { return -1 }
@@ -35,7 +35,7 @@ struct MostPairs {
     if bound < 0 { return .infeasible }
     // A pair is worth more than any two costs, so that the relaxation goes for pairs and yet tells cells apart.
     let reward = 2 * PenalisedCosts(system).largestCost + 1
-    let relaxation = LagrangianRelaxation(system.with(problem(costs: { $0 - reward })))
+    let relaxation = LagrangianRelaxation(system.withLeastCost { $0 - reward })
     let ascent = PriceAscent(relaxation: relaxation, limit: 150).run(ceiling: relaxation.ceiling + 1) {
       watch.limitReached != nil
     }
@@ -72,22 +72,6 @@ struct MostPairs {
       }
       count *= 4
     }
-  }
-
-  /// The problem with other costs, in which fewer pairs are allowed.
-  private func problem(costs change: (Int) -> Int) -> AssignmentProblem {
-    let own = system.problem
-    var cells: [Int64] = Array(
-      repeating: CostMatrix.forbidden, count: own.costs.rowCount * own.costs.columnCount)
-    let reader = RowReader(own.costs)
-    for row in 0..<own.costs.rowCount {
-      reader.forEachAllowed(in: row) { column, cost in
-        cells[row * own.costs.columnCount + column] = Int64(change(cost))
-      }
-    }
-    return AssignmentProblem(
-      costs: CostMatrix(rowCount: own.costs.rowCount, columnCount: own.costs.columnCount, costs: cells),
-      rowBounds: own.rowBounds, columnBounds: own.columnBounds, goal: .leastCost)
   }
 }
 

@@ -201,7 +201,7 @@ struct DensePath {
           price[column] -= now - settledDistance[earlier]
           if price[column] < -Self.limit { return false }
         }
-        flip(from: source, to: goal)
+        parent.flip(columnOfRow, rowOfColumn, from: source, to: goal)
         return true
       }
       for position in tail..<(tail + found) { settledDistance[position] = now }
@@ -220,18 +220,6 @@ struct DensePath {
       // Beyond all columns the least distance is the mark of those that are done.
       if least < 0 { return false }
       now = least
-    }
-  }
-
-  private func flip(from source: Int, to goal: Int) {
-    var column = goal
-    while true {
-      let row = Int(parent[column])
-      let next = columnOfRow[row]
-      rowOfColumn[column] = Int32(row)
-      columnOfRow[row] = Int32(column)
-      if row == source { return }
-      column = Int(next)
     }
   }
 }

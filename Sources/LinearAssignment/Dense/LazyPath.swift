@@ -166,7 +166,7 @@ struct LazyPath {
       rowPrice[Int(rowOfColumn[column])] += move
     }
     rowPrice[source] += horizon
-    flip(from: source, to: goal)
+    parent.base.flip(columnOfRow.base, rowOfColumn.base, from: source, to: goal)
     for column in touched { distance[Int(column)] = .max }
     touched.removeAll(keepingCapacity: true)
     settled.removeAll(keepingCapacity: true)
@@ -230,18 +230,6 @@ struct LazyPath {
       goal = column
     } else {
       queue.insert(columnCount + row, at: bound + offset)
-    }
-  }
-
-  private func flip(from source: Int, to goal: Int) {
-    var column = goal
-    while true {
-      let row = Int(parent[column])
-      let next = columnOfRow[row]
-      rowOfColumn[column] = Int32(row)
-      columnOfRow[row] = Int32(column)
-      if row == source { return }
-      column = Int(next)
     }
   }
 }
