@@ -244,7 +244,7 @@ def compare(options: argparse.Namespace, data: Path, folder: Path) -> list[str]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--families", type=listed(str, FAMILIES), default=FAMILIES, help=", ".join(FAMILIES))
+    parser.add_argument("--families", type=listed(str, FAMILIES), default=FAMILIES, help=", ".join(FAMILIES).replace("%", "%%"))
     parser.add_argument("--sizes", type=listed(int, SIZES), default=SIZES, help=", ".join(map(str, SIZES)))
     parser.add_argument("--repeats", type=int, default=5, help="turns of each solver (default 5)")
     parser.add_argument("--seed", type=int, default=1, help="the seed of the matrices (default 1)")
