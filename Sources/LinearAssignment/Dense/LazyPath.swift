@@ -30,8 +30,12 @@ struct LazyPath {
   private var free: [Int32] = []
 
   private static let limit = DensePath.limit
+  /// A sparse matrix may have so many cells in each row on average.
+  private static let mostSparse = 256
 
   /// Prepares for a matrix with no more rows than columns; nil if it is known to be of no use.
+  ///
+  /// - Complexity: O(rows · columns).
   init?(_ costs: CostMatrix, threads: Int, tuning: Tuning) {
     self.tuning = tuning
     rowCount = costs.rowCount
@@ -43,8 +47,11 @@ struct LazyPath {
     rowPrice = Memory(repeating: 0, count: rowCount)
     distance = Memory(repeating: .max, count: columnCount)
     parent = Memory(repeating: -1, count: columnCount)
-    if case .sparse(let rows) = costs.storage {
-      guard let all = Shortlists(rows) else { return nil }
+    // To sort more cells than that takes longer than a sparse part of the matrix does.
+    if case .sparse(let cells) = costs.storage, cells.costs.count > Self.mostSparse * rowCount { return nil }
+    if rowCount == columnCount { rows.columnMinima(into: price) }
+    if case .sparse(let cells) = costs.storage {
+      guard let all = Shortlists(cells, price: price) else { return nil }
       lists = all
     } else {
       lists = Shortlists(rowCount: rowCount, perRow: min(columnCount, tuning.lazyCells))
@@ -56,7 +63,6 @@ struct LazyPath {
   ///
   /// - Parameter control: ends it.
   mutating func run(control: SolveControl?) -> DenseSolution? {
-    if rowCount == columnCount { rows.columnMinima(into: price) }
     guard rows.fill(&lists, price: price) else { return nil }
     for row in 0..<rowCount { free.append(Int32(row)) }
     for _ in 0..<2 where !free.isEmpty {
@@ -199,9 +205,11 @@ struct LazyPath {
     let count = lists.count[row]
     let columns = lists.columns(of: row)
     let costs = lists.costs(of: row)
+    let floors = lists.floors(of: row)
     let (price, distance) = (price.base, distance.base)
     budget -= count
     for place in 0..<count {
+      if floors[place] + offset >= horizon { break }
       let column = Int(columns[place])
       let reached = costs[place] - price[column] + offset
       guard reached < distance[column], reached < horizon else { continue }

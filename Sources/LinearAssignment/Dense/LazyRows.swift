@@ -113,32 +113,26 @@ private final class Selection {
     guard found > 0 else { return false }
     var bound = limit == all ? Int32.max : limit
     let keys = UnsafeMutableBufferPointer(start: keys.base, count: found)
-    for place in 0..<found {
-      keys[place] =
-        UInt64(UInt32(bitPattern: values[place]) ^ 0x8000_0000) << 32
-        | UInt64(UInt32(bitPattern: columns[place]))
-    }
+    for place in 0..<found { keys[place] = Shortlists.key(values[place], columns[place]) }
     let count = min(room, found)
     if found > room {
       Self.select(room, of: keys)
-      bound = value(keys[0..<room].max()!)
+      bound = Shortlists.value(keys[0..<room].max()!)
     }
-    let (columns, costs) = (lists.columns(of: row), lists.costs(of: row))
-    var (least, largest) = (Int32.max, Int32.min)
+    keys[0..<count].sort()
+    let (columns, costs, floors) = (lists.columns(of: row), lists.costs(of: row), lists.floors(of: row))
     for place in 0..<count {
-      let column = Int32(truncatingIfNeeded: keys[place])
+      let column = Shortlists.number(keys[place])
       columns[place] = column
       costs[place] = cells[Int(column)]
-      least = min(least, value(keys[place]))
-      largest = max(largest, value(keys[place]))
+      floors[place] = Shortlists.value(keys[place])
     }
+    let (least, largest) = (floors[0], floors[count - 1])
     lists.count[row] = count
     lists.bound[row] = bound
     guess = count < room ? all : min(all, largest + (largest - least) / 2 + 1)
     return true
   }
-
-  private func value(_ key: UInt64) -> Int32 { Int32(bitPattern: UInt32(key >> 32) ^ 0x8000_0000) }
 
   private func below(_ limit: Int32, _ cells: UnsafePointer<Int32>, _ price: Memory<Int32>) -> Int {
     Int(row_below(cells, price.base, limit, columns.base, values.base, Int32(columnCount)))

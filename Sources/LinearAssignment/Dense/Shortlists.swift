@@ -1,8 +1,13 @@
 /// For every row the columns and costs of its cheapest cells, and what bounds all others.
+///
+/// A list is in the order of its cells' *floors*, what they cost over their columns' prices when it was made. Since prices only
+/// drop, a cell never costs less over its price, and whoever looks for cells below a value can stop at the first floor that
+/// reaches it.
 struct Shortlists {
   /// The cells of all rows; a list that grows moves to the end.
   private(set) var cellColumns: Memory<Int32>
   private(set) var cellCosts: Memory<Int32>
+  private(set) var cellFloors: Memory<Int32>
   private let start: Memory<Int>
   private let room: Memory<Int>
   private var used: Int
@@ -18,22 +23,40 @@ struct Shortlists {
     most = 16 * used + 1 << 16
     cellColumns = Memory(uninitializedCount: used)
     cellCosts = Memory(uninitializedCount: used)
+    cellFloors = Memory(uninitializedCount: used)
     start = Memory((0..<rowCount).map { $0 * perRow })
     room = Memory(repeating: perRow, count: rowCount)
     count = Memory(repeating: 0, count: rowCount)
     bound = Memory(repeating: .min, count: rowCount)
   }
 
-  /// The cells of a sparse matrix, which are all that there are; nil if a cost is out of range, or if they are too many
-  /// for lists that are always looked at whole.
-  init?(_ rows: SparseRows) {
-    guard rows.costs.count <= 32 * (rows.starts.count - 1) else { return nil }
+  /// The cells of a sparse matrix, which are all that there are; nil if a cost is out of range.
+  ///
+  /// - Parameter price: the prices of the columns.
+  init?(_ rows: SparseRows, price: Memory<Int32>) {
     guard rows.costs.allSatisfy({ $0.magnitude <= UInt64(DensePath.mostCost) }) else { return nil }
     let rowCount = rows.starts.count - 1
     used = rows.costs.count
     most = used
-    cellColumns = Memory(rows.columns)
-    cellCosts = Memory(rows.costs.map { Int32($0) })
+    cellColumns = Memory(uninitializedCount: used)
+    cellCosts = Memory(uninitializedCount: used)
+    cellFloors = Memory(uninitializedCount: used)
+    var keys: [UInt64] = []
+    for row in 0..<rowCount {
+      let range = rows.starts[row]..<rows.starts[row + 1]
+      keys.removeAll(keepingCapacity: true)
+      for cell in range {
+        let column = rows.columns[cell]
+        keys.append(Self.key(Int32(rows.costs[cell]) - price[Int(column)], column))
+      }
+      keys.sort()
+      for (place, key) in zip(range, keys) {
+        let (floor, column) = (Self.value(key), Self.number(key))
+        cellColumns[place] = column
+        cellFloors[place] = floor
+        cellCosts[place] = floor + price[Int(column)]
+      }
+    }
     start = Memory(rows.starts)
     room = Memory((0..<rowCount).map { rows.starts[$0 + 1] - rows.starts[$0] })
     count = Memory(room.array)
@@ -45,6 +68,21 @@ struct Shortlists {
 
   @inline(__always)
   func costs(of row: Int) -> UnsafeMutablePointer<Int32> { cellCosts.base + start[row] }
+
+  @inline(__always)
+  func floors(of row: Int) -> UnsafeMutablePointer<Int32> { cellFloors.base + start[row] }
+
+  /// A value and a number in one word that is ordered by the value, then the number.
+  @inline(__always)
+  static func key(_ value: Int32, _ number: Int32) -> UInt64 {
+    UInt64(UInt32(bitPattern: value) ^ 0x8000_0000) << 32 | UInt64(UInt32(bitPattern: number))
+  }
+
+  @inline(__always)
+  static func value(_ key: UInt64) -> Int32 { Int32(bitPattern: UInt32(key >> 32) ^ 0x8000_0000) }
+
+  @inline(__always)
+  static func number(_ key: UInt64) -> Int32 { Int32(truncatingIfNeeded: key) }
 
   /// Whether every row has a cell.
   var isComplete: Bool { (0..<count.count).allSatisfy { count[$0] > 0 } }
@@ -60,6 +98,7 @@ struct Shortlists {
       let wanted = min(most, 2 * cellColumns.count + length)
       cellColumns = cellColumns.extended(to: wanted)
       cellCosts = cellCosts.extended(to: wanted)
+      cellFloors = cellFloors.extended(to: wanted)
     }
     start[row] = used
     room[row] = length
@@ -74,8 +113,10 @@ struct Shortlists {
   ) -> (least: Int32, second: Int32, column: Int32) {
     let columns = columns(of: row)
     let costs = costs(of: row)
+    let floors = floors(of: row)
     var (least, second, best) = (Int32.max, Int32.max, Int32(-1))
     for place in 0..<count[row] {
+      if floors[place] > second { break }
       let column = columns[place]
       let value = costs[place] - price[Int(column)]
       if value < least {
