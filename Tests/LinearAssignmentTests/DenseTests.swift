@@ -22,14 +22,17 @@ struct DenseTests {
       let rows = dice.roll(1...dice.pick([4, 9, 40]))
       let columns = dice.pick([rows, dice.roll(1...40)])
       let most = Int(DensePath.mostCost)
-      let range = dice.pick([0...1, 1...6, -50...50, 0...1_000_000, -most...most, (most - 3)...(most + 3)])
+      let range = dice.pick([
+        0...1, 1...6, -50...50, 0...1_000_000, -most...most, (most - 3)...(most + 3), 0...1 << 40,
+      ])
       let cells = dice.cells(
         rows: rows, columns: columns, in: range, forbidden: dice.pick([0, 0, 30, 70, 95]))
       let ties = TieBreaking.seeded(
         seed: UInt64(seed), rowKeys: (0..<rows).map { _ in dice.next() },
         columnKeys: (0..<columns).map { _ in dice.next() })
+      let costs = dice.chance(50) ? CostMatrix(cells) : CostMatrix(sparse: cells)
       for goal in [AssignmentProblem.Goal.mostPairs, .complete] {
-        let problem = Case(cells, goal: goal).problem
+        let problem = AssignmentProblem(costs: costs, goal: goal)
         for (ties, isSeeded) in [(TieBreaking.unspecified, false), (ties, true)] {
           let lazy = Tuning(denseCells: 0, lazyCells: dice.roll(1...4), lazyShare: 100)
           let first = try outcome(problem, ties, seed % 2 == 0 ? Tuning() : lazy)

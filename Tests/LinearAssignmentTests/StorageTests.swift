@@ -18,18 +18,7 @@ struct StorageTests {
     let wide = CostMatrix(
       rowCount: rows, columnCount: columns,
       storage: .wide(cells.flatMap { $0.map { $0.map(Int64.init) ?? .max } }))
-    var starts = [0]
-    var sparseColumns: [Int32] = []
-    var costs: [Int64] = []
-    for row in cells {
-      for (column, cost) in row.enumerated() {
-        guard let cost else { continue }
-        sparseColumns.append(Int32(column))
-        costs.append(Int64(cost))
-      }
-      starts.append(costs.count)
-    }
-    let sparse = CostMatrix(columnCount: columns, rowStarts: starts, columns: sparseColumns, costs: costs)
+    let sparse = CostMatrix(sparse: cells)
     let narrow = cells.map { $0.map { $0.map(Int32.init) ?? CostMatrix.narrowForbidden } }
     let generated = CostMatrix(rowCount: rows, columnCount: columns) {
       { row, target in for (column, cost) in narrow[row].enumerated() { target[column] = cost } }

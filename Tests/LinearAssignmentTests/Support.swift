@@ -89,3 +89,21 @@ func solved(
     return nil
   }
 }
+
+extension CostMatrix {
+  /// The same matrix as `CostMatrix(cells)`, of which only the allowed cells are stored.
+  init(sparse cells: [[Int?]]) {
+    var starts = [0]
+    var columns: [Int32] = []
+    var costs: [Int64] = []
+    for row in cells {
+      for (column, cost) in row.enumerated() {
+        guard let cost else { continue }
+        columns.append(Int32(column))
+        costs.append(Int64(cost))
+      }
+      starts.append(costs.count)
+    }
+    self.init(columnCount: cells.first?.count ?? 0, rowStarts: starts, columns: columns, costs: costs)
+  }
+}

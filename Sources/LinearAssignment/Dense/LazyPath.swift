@@ -47,12 +47,15 @@ struct LazyPath {
     rowPrice = Memory(repeating: 0, count: rowCount)
     distance = Memory(repeating: .max, count: columnCount)
     parent = Memory(repeating: -1, count: columnCount)
-    // To sort more cells than that takes longer than a sparse part of the matrix does.
-    if case .sparse(let cells) = costs.storage, cells.costs.count > Self.mostSparse * rowCount { return nil }
+    if case .sparse(let cells) = costs.storage {
+      // To sort more cells than that takes longer than a sparse part of the matrix does.
+      guard cells.costs.count <= Self.mostSparse * rowCount,
+        cells.costs.allSatisfy({ $0.magnitude <= UInt64(DensePath.mostCost) })
+      else { return nil }
+    }
     if rowCount == columnCount { rows.columnMinima(into: price) }
     if case .sparse(let cells) = costs.storage {
-      guard let all = Shortlists(cells, price: price) else { return nil }
-      lists = all
+      lists = Shortlists(cells, price: price)
     } else {
       lists = Shortlists(rowCount: rowCount, perRow: min(columnCount, tuning.lazyCells))
     }

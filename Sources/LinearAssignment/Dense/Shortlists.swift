@@ -30,11 +30,10 @@ struct Shortlists {
     bound = Memory(repeating: .min, count: rowCount)
   }
 
-  /// The cells of a sparse matrix, which are all that there are; nil if a cost is out of range.
+  /// The cells of a sparse matrix, which are all that there are.
   ///
   /// - Parameter price: the prices of the columns.
-  init?(_ rows: SparseRows, price: Memory<Int32>) {
-    guard rows.costs.allSatisfy({ $0.magnitude <= UInt64(DensePath.mostCost) }) else { return nil }
+  init(_ rows: SparseRows, price: Memory<Int32>) {
     let rowCount = rows.starts.count - 1
     used = rows.costs.count
     most = used
