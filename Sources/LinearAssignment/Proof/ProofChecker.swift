@@ -88,16 +88,18 @@ public enum ProofChecker {
   /// What is wrong with the numbers of cells of rows and columns, nil if nothing is.
   private static func faultOfLoads(_ assignment: Assignment, _ problem: AssignmentProblem) -> String? {
     var columnLoads = Array(repeating: 0, count: problem.costs.columnCount)
+    let (starts, cells) = assignment.flat
     for row in 0..<assignment.rowCount {
-      let columns = assignment.columns(ofRow: row)
+      let (first, end) = (starts[row], starts[row + 1])
       let bounds = problem.rowBounds[row]
-      guard bounds.least <= columns.count, columns.count <= bounds.most else {
-        return "row \(row) has \(columns.count) cells, outside \(bounds.least)…\(bounds.most)"
+      guard bounds.least <= end - first, end - first <= bounds.most else {
+        return "row \(row) has \(end - first) cells, outside \(bounds.least)…\(bounds.most)"
       }
-      guard zip(columns, columns.dropFirst()).allSatisfy({ $0 < $1 }) else {
-        return "row \(row) uses a column twice or out of order"
-      }
-      for column in columns {
+      for cell in first..<end {
+        let column = cells[cell]
+        guard cell == first || cells[cell - 1] < column else {
+          return "row \(row) uses a column twice or out of order"
+        }
         guard columnLoads.indices.contains(column) else { return "there is no column \(column)" }
         columnLoads[column] += 1
       }
@@ -179,30 +181,33 @@ private struct PassSum: Sendable {
 
 /// The part of the check that reads the matrix.
 private struct RowPass: Sendable {
-  let assignment: Assignment
-  let proof: OptimalityProof
+  private let starts: [Int]
+  private let cells: [Int]
+  private let proof: OptimalityProof
   private let hasCut: Bool
   /// Whether all columns lie inside, or all outside, the scarce part; nil if some do and some do not.
   private let allColumnsScarce: Bool?
-  /// The prices in 32 bits, if all are below 2²⁹ in magnitude.
-  private let narrowPrices: [Int32]?
+  /// The prices in 32 bits, if all are below 2²⁹ in magnitude, else nothing.
+  private let narrowPrices: Memory<Int32>
+  private let hasNarrowPrices: Bool
 
   private static let narrowLimit = 1 << 29
 
   init(assignment: Assignment, proof: OptimalityProof, goal: AssignmentProblem.Goal) {
-    self.assignment = assignment
+    (starts, cells) = assignment.flat
     self.proof = proof
     hasCut = goal != .leastCost
     let side = hasCut ? proof.isScarceColumn.first ?? false : false
     allColumnsScarce = !hasCut || proof.isScarceColumn.allSatisfy { $0 == side } ? side : nil
-    narrowPrices =
-      proof.columnPrices.allSatisfy { -Self.narrowLimit < $0 && $0 < Self.narrowLimit }
-      ? proof.columnPrices.map { Int32($0) } : nil
+    hasNarrowPrices = proof.columnPrices.allSatisfy { -Self.narrowLimit < $0 && $0 < Self.narrowLimit }
+    narrowPrices = Memory(uninitializedCount: hasNarrowPrices ? proof.columnPrices.count : 0)
+    for column in 0..<narrowPrices.count { narrowPrices[column] = Int32(proof.columnPrices[column]) }
   }
 
-  func add(_ row: Int, _ cells: RowCells, to sum: inout PassSum) {
-    for column in assignment.columns(ofRow: row) {
-      let cost = cells[column]
+  func add(_ row: Int, _ costs: RowCells, to sum: inout PassSum) {
+    for cell in starts[row]..<starts[row + 1] {
+      let column = cells[cell]
+      let cost = costs[column]
       if cost == .max {
         sum.fault = sum.fault ?? "cell (\(row), \(column)) is forbidden"
       } else {
@@ -210,13 +215,13 @@ private struct RowPass: Sendable {
       }
     }
     let isScarceRow = hasCut && proof.isScarceRow[row]
-    if allColumnsScarce == isScarceRow, case .narrow(let cells) = cells, let narrowPrices,
+    if allColumnsScarce == isScarceRow, hasNarrowPrices, case .narrow(let costs) = costs,
       -Self.narrowLimit < proof.rowPrices[row], proof.rowPrices[row] < Self.narrowLimit
     {
-      sum.boundOfCells += Int128(Self.negatives(cells, narrowPrices, Int32(proof.rowPrices[row])))
+      sum.boundOfCells += Int128(negatives(costs, Int32(proof.rowPrices[row])))
       return
     }
-    cells.forEachAllowed { column, cost in
+    costs.forEachAllowed { column, cost in
       let isScarceColumn = hasCut && proof.isScarceColumn[column]
       if isScarceRow == isScarceColumn {
         let reduced = Int128(cost) - Int128(proof.rowPrices[row]) - Int128(proof.columnPrices[column])
@@ -232,12 +237,8 @@ private struct RowPass: Sendable {
   ///
   /// It shares nothing with the scans of the solver: here a cost is held against the sum of two prices. The mark of a forbidden
   /// cell is above every such sum. A row's sum fits 64 bits, since each addend fits 32.
-  private static func negatives(
-    _ cells: UnsafeBufferPointer<Int32>, _ prices: [Int32], _ rowPrice: Int32
-  ) -> Int {
-    prices.withUnsafeBufferPointer { prices in
-      guard let cost = cells.baseAddress, let price = prices.baseAddress else { return 0 }
-      return Int(row_negatives(cost, price, rowPrice, Int32(cells.count)))
-    }
+  private func negatives(_ costs: UnsafeBufferPointer<Int32>, _ rowPrice: Int32) -> Int {
+    guard let first = costs.baseAddress else { return 0 }
+    return Int(row_negatives(first, narrowPrices.base, rowPrice, Int32(costs.count)))
   }
 }
