@@ -73,6 +73,9 @@ struct LazyPath {
     }
     // Where many rows are left, searches go far; the sparse part, which searches from many rows at once, does better.
     guard free.count * 100 <= tuning.lazyShare * rowCount else { return nil }
+    if free.count * 100 > tuning.lazyRefresh * rowCount {
+      guard refreshNearRows() else { return nil }
+    }
     for row in free {
       guard budget > 0, control?.isStopped != true, augment(from: Int(row)) else { return nil }
     }
@@ -87,13 +90,39 @@ struct LazyPath {
   private mutating func refresh(_ row: Int) -> Bool {
     let before = lists.bound[row]
     budget -= columnCount / 16
-    var length = min(columnCount, max(lists.length(of: row), min(2 * lists.length(of: row), 192)))
-    let limit = before > rowPrice[row] ? before + (before - rowPrice[row]) / 2 + 1 : before + 1
+    var length = longerList(row)
     repeat {
-      guard rows.refill(row, &lists, length: length, price: price, limit: limit) else { return false }
+      guard rows.refill(row, &lists, length: length, price: price, limit: limitForRefresh(row)) else {
+        return false
+      }
       length = min(columnCount, 2 * length)
     } while lists.bound[row] <= before
     return true
+  }
+
+  /// Makes the shortlists anew that are likely to be exhausted, those whose bounds are nearest to their rows' prices.
+  ///
+  /// The searches would do so one by one, each with prices a little lower; at once, threads can share the work.
+  private mutating func refreshNearRows() -> Bool {
+    let limits = Memory(repeating: Int32.max, count: rowCount)
+    let isOpen = (0..<rowCount).filter { lists.bound[$0] < Self.limit }
+    let slack = isOpen.reduce(0) { $0 + Int(lists.bound[$1]) - Int(rowPrice[$1]) }
+    for row in isOpen where 2 * isOpen.count * (Int(lists.bound[row]) - Int(rowPrice[row])) <= 3 * slack {
+      guard lists.grow(row, to: longerList(row)) else { return false }
+      limits[row] = limitForRefresh(row)
+    }
+    return rows.refill(limits, lists, price: price)
+  }
+
+  /// How long a shortlist becomes when it is made anew.
+  private func longerList(_ row: Int) -> Int {
+    min(columnCount, max(lists.length(of: row), min(2 * lists.length(of: row), 192)))
+  }
+
+  /// How much cells may cost over their prices that are looked at first when a shortlist is made anew.
+  private func limitForRefresh(_ row: Int) -> Int32 {
+    let bound = lists.bound[row]
+    return bound > rowPrice[row] ? bound + (bound - rowPrice[row]) / 2 + 1 : bound + 1
   }
 
   /// One pass of augmenting row reduction over the free rows; false if a row has no allowed cell.

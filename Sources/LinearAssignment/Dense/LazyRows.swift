@@ -67,6 +67,23 @@ struct LazyRows {
     return column >= 0 ? Int(column) : nil
   }
 
+  /// Makes the shortlists of some rows anew; false if one of these rows has no allowed cell.
+  ///
+  /// - Parameter limits: for every row how much a cell may cost over its price to be looked at first; `Int32.max` leaves the row.
+  /// - Complexity: O(rows · columns).
+  func refill(_ limits: Memory<Int32>, _ lists: Shortlists, price: Memory<Int32>) -> Bool {
+    let columnCount = costs.columnCount
+    let parts = Parallel.blocks(of: costs, threads: threads) { rows, reader in
+      let selection = Selection(columnCount: columnCount)
+      return rows.allSatisfy { row in
+        guard limits[row] < .max else { return true }
+        selection.guess = limits[row]
+        return reader.withNarrowRow(row) { selection.fill(row, cells: $0, price: price, lists) }
+      }
+    }
+    return parts.allSatisfy { $0 }
+  }
+
   /// Makes one row's shortlist anew; false if the row has no allowed cell or the lists have grown too large.
   ///
   /// - Parameter limit: how much a cell may cost over its price to be looked at first.

@@ -28,6 +28,8 @@ struct Tuning: Sendable {
   var lazyBudget = 20_000
   /// It gives up if after the row reduction a larger percentage of the rows has no column.
   var lazyShare = 14
+  /// If a larger percentage of the rows is left to its searches, many shortlists are made anew before.
+  var lazyRefresh = 5
   /// If the cells chosen row by row reach a smaller percentage of the columns, starting prices are sought first.
   var leastCoverage = 25
 }
