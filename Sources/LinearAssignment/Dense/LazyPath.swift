@@ -235,15 +235,15 @@ struct LazyPath {
   ) {
     let offset = start - rowPrice[row]
     let count = lists.count[row]
-    let columns = lists.columns(of: row)
-    let costs = lists.costs(of: row)
-    let floors = lists.floors(of: row)
+    let cells = lists.cells(of: row)
     let (price, distance) = (price.base, distance.base)
     budget -= count
     for place in 0..<count {
-      if floors[place] + offset >= horizon { break }
-      let column = Int(columns[place])
-      let reached = costs[place] - price[column] + offset
+      let cell = cells[place]
+      // The floors of the cells that follow are no lower.
+      if cell.floor + offset >= horizon { break }
+      let column = Int(cell.column)
+      let reached = cell.cost - price[column] + offset
       guard reached < distance[column], reached < horizon else { continue }
       if distance[column] == .max { touched.append(Int32(column)) }
       distance[column] = reached

@@ -137,14 +137,13 @@ private final class Selection {
       bound = Shortlists.value(keys[0..<room].max()!)
     }
     keys[0..<count].sort()
-    let (columns, costs, floors) = (lists.columns(of: row), lists.costs(of: row), lists.floors(of: row))
+    let list = lists.cells(of: row)
     for place in 0..<count {
       let column = Shortlists.number(keys[place])
-      columns[place] = column
-      costs[place] = cells[Int(column)]
-      floors[place] = Shortlists.value(keys[place])
+      list[place] = Shortlists.Cell(
+        floor: Shortlists.value(keys[place]), column: column, cost: cells[Int(column)])
     }
-    let (least, largest) = (floors[0], floors[count - 1])
+    let (least, largest) = (list[0].floor, list[count - 1].floor)
     lists.count[row] = count
     lists.bound[row] = bound
     guess = count < room ? all : min(all, largest + (largest - least) / 2 + 1)

@@ -4,10 +4,15 @@
 /// drop, a cell never costs less over its price, and whoever looks for cells below a value can stop at the first floor that
 /// reaches it.
 struct Shortlists {
+  /// A cell of a row, in as little room as possible: a search looks at few cells of each of many rows.
+  struct Cell: BitwiseCopyable {
+    var floor: Int32
+    var column: Int32
+    var cost: Int32
+  }
+
   /// The cells of all rows; a list that grows moves to the end.
-  private(set) var cellColumns: Memory<Int32>
-  private(set) var cellCosts: Memory<Int32>
-  private(set) var cellFloors: Memory<Int32>
+  private var cells: Memory<Cell>
   private let start: Memory<Int>
   private let room: Memory<Int>
   private var used: Int
@@ -21,9 +26,7 @@ struct Shortlists {
   init(rowCount: Int, perRow: Int) {
     used = rowCount * perRow
     most = 16 * used + 1 << 16
-    cellColumns = Memory(uninitializedCount: used)
-    cellCosts = Memory(uninitializedCount: used)
-    cellFloors = Memory(uninitializedCount: used)
+    cells = Memory(uninitializedCount: used)
     start = Memory((0..<rowCount).map { $0 * perRow })
     room = Memory(repeating: perRow, count: rowCount)
     count = Memory(repeating: 0, count: rowCount)
@@ -37,9 +40,7 @@ struct Shortlists {
     let rowCount = rows.starts.count - 1
     used = rows.costs.count
     most = used
-    cellColumns = Memory(uninitializedCount: used)
-    cellCosts = Memory(uninitializedCount: used)
-    cellFloors = Memory(uninitializedCount: used)
+    cells = Memory(uninitializedCount: used)
     var keys: [UInt64] = []
     for row in 0..<rowCount {
       let range = rows.starts[row]..<rows.starts[row + 1]
@@ -51,9 +52,7 @@ struct Shortlists {
       keys.sort()
       for (place, key) in zip(range, keys) {
         let (floor, column) = (Self.value(key), Self.number(key))
-        cellColumns[place] = column
-        cellFloors[place] = floor
-        cellCosts[place] = floor + price[Int(column)]
+        cells[place] = Cell(floor: floor, column: column, cost: floor + price[Int(column)])
       }
     }
     start = Memory(rows.starts)
@@ -62,14 +61,9 @@ struct Shortlists {
     bound = Memory(repeating: .max, count: rowCount)
   }
 
+  /// The cells of a row, ``count`` of them.
   @inline(__always)
-  func columns(of row: Int) -> UnsafeMutablePointer<Int32> { cellColumns.base + start[row] }
-
-  @inline(__always)
-  func costs(of row: Int) -> UnsafeMutablePointer<Int32> { cellCosts.base + start[row] }
-
-  @inline(__always)
-  func floors(of row: Int) -> UnsafeMutablePointer<Int32> { cellFloors.base + start[row] }
+  func cells(of row: Int) -> UnsafeMutablePointer<Cell> { cells.base + start[row] }
 
   /// A value and a number in one word that is ordered by the value, then the number.
   @inline(__always)
@@ -93,11 +87,8 @@ struct Shortlists {
   mutating func grow(_ row: Int, to length: Int) -> Bool {
     guard length > room[row] else { return true }
     guard used + length <= most else { return false }
-    if used + length > cellColumns.count {
-      let wanted = min(most, 2 * cellColumns.count + length)
-      cellColumns = cellColumns.extended(to: wanted)
-      cellCosts = cellCosts.extended(to: wanted)
-      cellFloors = cellFloors.extended(to: wanted)
+    if used + length > cells.count {
+      cells = cells.extended(to: min(most, 2 * cells.count + length))
     }
     start[row] = used
     room[row] = length
@@ -110,14 +101,13 @@ struct Shortlists {
   func twoLeast(
     _ row: Int, _ price: Memory<Int32>, _ owner: Memory<Int32>
   ) -> (least: Int32, second: Int32, column: Int32) {
-    let columns = columns(of: row)
-    let costs = costs(of: row)
-    let floors = floors(of: row)
+    let cells = cells(of: row)
     var (least, second, best) = (Int32.max, Int32.max, Int32(-1))
     for place in 0..<count[row] {
-      if floors[place] > second { break }
-      let column = columns[place]
-      let value = costs[place] - price[Int(column)]
+      let cell = cells[place]
+      if cell.floor > second { break }
+      let column = cell.column
+      let value = cell.cost - price[Int(column)]
       if value < least {
         second = least
         least = value
