@@ -29,7 +29,8 @@ extension Core {
   /// Lets cheap row reductions see the whole matrix, so that few rows are left to the searches.
   private func reduceAndPrice() {
     var free = network.unsatisfiedRows.count
-    for _ in 0..<tuning.reductionRounds where free > 0 && addViolations() {
+    for _ in 0..<tuning.reductionRounds {
+      guard free > 0, addViolations() else { return }
       network.reduceRows()
       let left = network.unsatisfiedRows.count
       if 5 * left > 4 * free { return }

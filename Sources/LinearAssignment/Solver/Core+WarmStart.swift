@@ -4,8 +4,7 @@ extension Core {
     let costs = problem.costs
     var arcs: [Arc] = []
     if !start.isOptimal {
-      let perRow = min(costs.columnCount, tuning.cellsPerRow)
-      arcs = candidates.cheapest(perRow: max(1, perRow), columnPrice: start.columnPrices).arcs
+      arcs = candidates.cheapest(perRow: max(1, cellsPerRow), columnPrice: start.columnPrices).arcs
     }
     for column in 0..<costs.columnCount { network.columnPrice[column] = start.columnPrices[column] }
     network.add(arcs + fillerArcs())

@@ -1,7 +1,7 @@
 /// How much of a matrix enters the network; it decides about speed only.
 struct Tuning: Sendable {
-  /// How many cells of each row the network starts with.
-  var cellsPerRow = 16
+  /// How many cells of each row the network starts with; twice as many if the matrix is not stored.
+  var cellsPerRow = 24
   /// How many new cells a row gets in one round of pricing.
   var newCellsPerRow = 8
   /// How often row reduction and pricing take turns before the searches, as long as it pays.
@@ -142,11 +142,16 @@ struct Core {
     if let start { begin(from: start) } else { begin() }
   }
 
+  /// How many cells of each row the network starts with: more where every further scan has to make the rows anew.
+  var cellsPerRow: Int {
+    min(problem.costs.columnCount, tuning.cellsPerRow * (problem.costs.isGenerated ? 2 : 1))
+  }
+
   /// Fills the network with promising cells, and sends what can be sent without a search.
   private func begin() {
     let costs = problem.costs
     let perRow =
-      costs.rowCount * costs.columnCount <= tuning.smallMatrix ? costs.columnCount : tuning.cellsPerRow
+      costs.rowCount * costs.columnCount <= tuning.smallMatrix ? costs.columnCount : cellsPerRow
     var chosen = candidates.cheapest(perRow: max(1, perRow), columnPrice: network.columnPrice.array)
     if fillerColumn == nil, perRow < costs.columnCount,
       chosen.columnsMet * 100 < tuning.leastCoverage * costs.columnCount,
