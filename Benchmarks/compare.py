@@ -60,6 +60,14 @@ class Lane:
         return statistics.median(self.seconds) if self.seconds else None
 
 
+def solves(lane: Lane, n: int) -> int:
+    """How often a solver solves in its next turn: as often as fits into a second, up to 20 times.
+
+    The first solve of a process pays for fresh memory, so a turn of one solve alone is slower than solving is.
+    """
+    return max(1, min(20, int(1 / lane.median) if lane.seconds else 4000 // n))
+
+
 @dataclass
 class Instance:
     """One matrix and its files."""
@@ -168,8 +176,6 @@ class Comparison:
     def measure(self, instance: Instance) -> dict:
         instance.write(self.python)
         lanes = [Lane(name) for name in [*(SPARSE_PEERS if instance.family == SPARSE else PEERS), *OURS]]
-        # Small instances are solved several times in a turn: the first solve of a process pays for fresh memory.
-        repeats = max(1, min(20, 4000 // instance.n))
         for lane in lanes:
             size, seconds = self.known.get((instance.family, lane.name), (instance.n, 0))
             # Between quadratic and cubic growth: a solver that may just make it gets its chance.
@@ -178,7 +184,7 @@ class Comparison:
         for _ in range(self.options.repeats):
             for lane in lanes:
                 if lane.stopped is None:
-                    self.turn(lane, instance, repeats)
+                    self.turn(lane, instance, solves(lane, instance.n))
         instance.remove()
         for lane in lanes:
             if lane.median is not None:
@@ -244,7 +250,9 @@ def compare(options: argparse.Namespace, data: Path, folder: Path) -> list[str]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--families", type=listed(str, FAMILIES), default=FAMILIES, help=", ".join(FAMILIES).replace("%", "%%"))
+    parser.add_argument(
+        "--families", type=listed(str, FAMILIES), default=FAMILIES, help=", ".join(FAMILIES).replace("%", "%%")
+    )
     parser.add_argument("--sizes", type=listed(int, SIZES), default=SIZES, help=", ".join(map(str, SIZES)))
     parser.add_argument("--repeats", type=int, default=5, help="turns of each solver (default 5)")
     parser.add_argument("--seed", type=int, default=1, help="the seed of the matrices (default 1)")

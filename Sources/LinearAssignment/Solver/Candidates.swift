@@ -20,13 +20,12 @@ struct Candidates: Sendable {
     near = costs.isGenerated ? NearCells(rowCount: costs.rowCount) : nil
   }
 
-  /// Cells of every row with the least cost over their column's price; for columns that no row chose so, their cheapest
-  /// cell.
+  /// Cells of every row with the least cost over their column's price.
   ///
   /// - Parameter perRow: how many cells of each row; all cells if there are no more.
-  /// - Returns: the cells, and how many columns were chosen by a row.
+  /// - Returns: the cells, and the columns that no row chose.
   /// - Complexity: O(rows · columns) where the costs are in no particular order.
-  func cheapest(perRow: Int, columnPrice: [Int]) -> (arcs: [Arc], columnsMet: Int) {
+  func cheapest(perRow: Int, columnPrice: [Int]) -> (arcs: [Arc], missed: [Int]) {
     let scan = RowScan(columnPrice: columnPrice)
     let columnCount = costs.columnCount
     let parts = Parallel.blocks(of: costs, threads: threads, .choosing, control) { rows, reader in
@@ -55,14 +54,18 @@ struct Candidates: Sendable {
       }
       return arcs
     }
-    var arcs = Array(parts.joined())
+    let arcs = Array(parts.joined())
     var isChosen = Array(repeating: false, count: columnCount)
     for arc in arcs { isChosen[Int(arc.column)] = true }
-    let missed = isChosen.indices.filter { !isChosen[$0] }
-    if !missed.isEmpty {
-      arcs += entries(count: 1, into: missed, rows: nil, rowPrice: nil, isKnown: { _, _ in false })
-    }
-    return (arcs, columnCount - missed.count)
+    return (arcs, isChosen.indices.filter { !isChosen[$0] })
+  }
+
+  /// The cheapest cell of each of the given columns.
+  ///
+  /// - Complexity: O(rows · columns).
+  func cheapest(into columns: [Int]) -> [Arc] {
+    columns.isEmpty
+      ? [] : entries(count: 1, into: columns, rows: nil, rowPrice: nil, isKnown: { _, _ in false })
   }
 
   /// For every row up to `perRow` admissible cells outside the network whose reduced cost is most negative.

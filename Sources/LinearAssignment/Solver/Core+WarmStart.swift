@@ -4,7 +4,8 @@ extension Core {
     let costs = problem.costs
     var arcs: [Arc] = []
     if !start.isOptimal {
-      arcs = candidates.cheapest(perRow: max(1, cellsPerRow), columnPrice: start.columnPrices).arcs
+      let chosen = candidates.cheapest(perRow: max(1, cellsPerRow), columnPrice: start.columnPrices)
+      arcs = chosen.arcs + candidates.cheapest(into: chosen.missed)
     }
     for column in 0..<costs.columnCount { network.columnPrice[column] = start.columnPrices[column] }
     network.add(arcs + fillerArcs())

@@ -154,7 +154,7 @@ struct Core {
       costs.rowCount * costs.columnCount <= tuning.smallMatrix ? costs.columnCount : cellsPerRow
     var chosen = candidates.cheapest(perRow: max(1, perRow), columnPrice: network.columnPrice.array)
     if fillerColumn == nil, perRow < costs.columnCount,
-      chosen.columnsMet * 100 < tuning.leastCoverage * costs.columnCount,
+      (costs.columnCount - chosen.missed.count) * 100 < tuning.leastCoverage * costs.columnCount,
       let price = CoarsePrices.estimate(
         for: costs, columnsMayStayEmpty: fillerRow != nil, tuning: tuning, threads: threads,
         control: control)
@@ -162,7 +162,7 @@ struct Core {
       for column in 0..<costs.columnCount { network.columnPrice[column] = price[column] }
       chosen = candidates.cheapest(perRow: perRow, columnPrice: price)
     }
-    network.add(chosen.arcs + fillerArcs())
+    network.add(chosen.arcs + candidates.cheapest(into: chosen.missed) + fillerArcs())
     for row in 0..<costs.rowCount {
       network.takeCheapestPrice(row)
       network.sendGreedily(from: row)
