@@ -103,10 +103,13 @@ public struct AssignmentSolver: Sendable {
     }
     // Somebody cannot be placed. Either nothing satisfies the bounds, or the number of pairs is limited by another
     // part than presumed, which a largest flow reveals.
-    if let violation = HallViolation.find(in: problem) { return .finished(.infeasible(violation)) }
+    if let violation = HallViolation.find(in: problem, control: control) {
+      return .finished(.infeasible(violation))
+    }
     let flow = LargestFlow(
       costs: problem.costs, rowPlaces: problem.rowBounds.map(\.most),
-      columnPlaces: problem.columnBounds.map(\.most))
+      columnPlaces: problem.columnBounds.map(\.most), control: control)
+    if control?.isStopped ?? false { return .stopped(nil) }
     guard let outcome = outcome(of: problem, scarce: .reached(from: flow), ties, control) else {
       preconditionFailure("a problem whose bounds can be met has an assignment")
     }

@@ -44,6 +44,7 @@ struct LargestFlow {
   private let costs: CostMatrix
   private let reader: RowReader
   private let columnPlaces: [Int]
+  private let control: SolveControl?
   private var rowsInto: [[Int]]
   private var columnsOf: [[Int]]
   /// Rows reached from a row that could not be satisfied, that row included.
@@ -53,9 +54,11 @@ struct LargestFlow {
   /// The first row that could not be satisfied, if any, and what its search reached.
   private(set) var firstFailure: (rows: [Int], columns: [Int])?
 
-  /// Finds a largest flow in which row r has at most `rowPlaces[r]` cells and column c at most `columnPlaces[c]`.
-  init(costs: CostMatrix, rowPlaces: [Int], columnPlaces: [Int]) {
+  /// Finds a largest flow in which row r has at most `rowPlaces[r]` cells and column c at most `columnPlaces[c]`; a smaller one if the
+  /// control says stop.
+  init(costs: CostMatrix, rowPlaces: [Int], columnPlaces: [Int], control: SolveControl? = nil) {
     self.costs = costs
+    self.control = control
     reader = RowReader(costs)
     self.columnPlaces = columnPlaces
     rowsInto = Array(repeating: [], count: costs.columnCount)
@@ -67,6 +70,8 @@ struct LargestFlow {
     }
   }
 
+  private var isStopped: Bool { control?.isStopped ?? false }
+
   private mutating func augment(from source: Int) -> Bool {
     guard !isReachedRow[source] else { return false }
     var columnParent: [Int: Int] = [:]
@@ -76,6 +81,7 @@ struct LargestFlow {
     var open = (0..<costs.columnCount).filter { !isReachedColumn[$0] }
     var position = 0
     while position < queue.count {
+      if isStopped { return false }
       let row = queue[position]
       position += 1
       let used = Set(columnsOf[row])

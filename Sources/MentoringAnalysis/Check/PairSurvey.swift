@@ -14,19 +14,60 @@ struct PairSurvey {
   private let mentors: [Participant]
   private let mentees: [Participant]
 
-  init(_ model: ScoringModel, _ table: ScoreTable, mentors: [Participant], mentees: [Participant]) {
+  /// Makes all scores once and keeps none.
+  init(_ model: ScoringModel, mentors: [Participant], mentees: [Participant], threads: Int) {
     self.model = model
     self.mentors = mentors
     self.mentees = mentees
-    for score in table.values where score != ScoringModel.forbidden {
-      histogram[min(Int(score) / 100_000, ProgrammeCheck.bins - 1)] += 1
+    let mentorHasPlace = mentors.map { $0.capacity > 0 }
+    let menteeHasPlace = mentees.map { $0.capacity > 0 }
+    let parts = model.pass(threads: threads, from: Part(mentorCount: mentors.count)) { part, mentee, scores in
+      var own = Candidates()
+      for mentor in scores.indices where scores[mentor] != ScoringModel.forbidden {
+        part.histogram[min(Int(scores[mentor]) / 100_000, ProgrammeCheck.bins - 1)] += 1
+        own.add(mentorHasPlace[mentor])
+        part.ofMentor[mentor].add(menteeHasPlace[mentee])
+      }
+      part.ofMentee.append(own)
+    }
+    var ofMentor = mentors.map { _ in Candidates() }
+    for part in parts {
+      for bin in histogram.indices { histogram[bin] += part.histogram[bin] }
+      for mentor in ofMentor.indices { ofMentor[mentor].add(part.ofMentor[mentor]) }
     }
     forbiddenBy = Self.forbidden(model)
-    let people = lonely(table, on: .mentor) + lonely(table, on: .mentee)
+    let people = lonely(ofMentor, on: .mentor) + lonely(parts.flatMap(\.ofMentee), on: .mentee)
     unmatchable = people.sorted { first, second in
       if first.id == second.id { return first.side == .mentor && second.side == .mentee }
       return first.id.precedesInUTF8(second.id)
     }
+  }
+
+  /// The people with whom somebody is allowed.
+  private struct Candidates: Sendable {
+    var allowed = 0
+    /// Whether one of them has a place.
+    var haveSomePlace = false
+
+    mutating func add(_ hasPlace: Bool) {
+      allowed += 1
+      haveSomePlace = haveSomePlace || hasPlace
+    }
+
+    mutating func add(_ other: Candidates) {
+      allowed += other.allowed
+      haveSomePlace = haveSomePlace || other.haveSomePlace
+    }
+  }
+
+  /// What is known after some of the rows.
+  private struct Part: Sendable {
+    var histogram = Array(repeating: 0, count: ProgrammeCheck.bins)
+    var ofMentor: [Candidates]
+    /// Of the mentees of these rows.
+    var ofMentee: [Candidates] = []
+
+    init(mentorCount: Int) { ofMentor = Array(repeating: Candidates(), count: mentorCount) }
   }
 
   private static func forbidden(_ model: ScoringModel) -> [RuleCount] {
@@ -39,22 +80,17 @@ struct PairSurvey {
   }
 
   /// The people of a side who have places, no lock, and nobody allowed with a place.
-  private func lonely(_ table: ScoreTable, on side: Side) -> [ProgrammeCheck.UnmatchablePerson] {
+  private func lonely(_ candidates: [Candidates], on side: Side) -> [ProgrammeCheck.UnmatchablePerson] {
     let (people, others) = side == .mentor ? (mentors, mentees) : (mentees, mentors)
     let locks = model.programme.decisions.filter { $0.kind == .lock }
     let locked = Set(locks.map { side == .mentor ? $0.pair.mentor : $0.pair.mentee })
-    func isAllowed(_ person: Int, _ other: Int) -> Bool {
-      let (mentee, mentor) = side == .mentee ? (person, other) : (other, person)
-      return table[mentee: mentee, mentor: mentor] != ScoringModel.forbidden
-    }
-    let lonely = people.indices.filter { person in
-      people[person].capacity > 0 && !locked.contains(people[person].id)
-        && !others.indices.contains { others[$0].capacity > 0 && isAllowed(person, $0) }
+    let lonely = people.indices.filter {
+      people[$0].capacity > 0 && !locked.contains(people[$0].id) && !candidates[$0].haveSomePlace
     }
     return zip(lonely, model.ruleCounts(of: lonely, on: side)).map { person, removed in
       ProgrammeCheck.UnmatchablePerson(
         id: people[person].id, side: side, candidates: others.count, removed: removed,
-        withoutPlaces: others.indices.count { isAllowed(person, $0) })
+        withoutPlaces: candidates[person].allowed)
     }
   }
 }

@@ -71,14 +71,13 @@ public struct ProgrammeCheck: Sendable {
   /// Checks a programme.
   ///
   /// - Parameter threads: how many threads score, at least 1.
-  /// - Complexity: every pair is scored, and its refusals are counted, once, and looked at again for each constraint;
-  ///   nothing is solved.
+  /// - Complexity: every pair is scored, and its refusals are counted, once; nothing is solved. Scores are kept only
+  ///   if there are constraints, for each of which all pairs are looked at again.
   public init(_ programme: Programme, threads: Int = 1) {
     let model = ScoringModel(programme)
     let mentors = (0..<model.mentorCount).map { model.mentor($0) }
     let mentees = (0..<model.menteeCount).map { model.mentee($0) }
-    let table = model.scoreTable(threads: threads)
-    let survey = PairSurvey(model, table, mentors: mentors, mentees: mentees)
+    let survey = PairSurvey(model, mentors: mentors, mentees: mentees, threads: threads)
     self.programme = programme.settings.name
     self.mentors = SideCount(mentors)
     self.mentees = SideCount(mentees)
@@ -92,7 +91,8 @@ public struct ProgrammeCheck: Sendable {
     unwantedSkills = SkillMarket.unwanted(skills, mentors: mentors)
     unmatchable = survey.unmatchable
     constraints =
-      programme.settings.constraints.isEmpty ? [] : ConstraintSurveyor(model, table).all()
+      programme.settings.constraints.isEmpty
+      ? [] : ConstraintSurveyor(model, model.scoreTable(threads: threads)).all()
     let origins = Dictionary(uniqueKeysWithValues: programme.participants.map { ($0.id, $0.origin) })
     findings = Finding.all(self) { origins[$0] ?? nil }
     for (survey, constraint) in zip(constraints, programme.settings.constraints) {

@@ -32,11 +32,12 @@ extension LoadedProgramme {
     return MemoryPlan(needed: estimate.unstored, storesScores: false, limit: available)
   }
 
-  /// Refuses a programme whose scores cannot all be kept in memory, as a look at all pairs at once needs.
+  /// Refuses a programme that cannot even be looked at in the memory there is; only under constraints that takes the scores of all
+  /// pairs.
   ///
   /// - Throws: a fault of kind `data` that says how much is needed and how much there is.
   public func requireMemory(limit: Int? = nil) throws(InputFault) {
-    try require(MemoryEstimate(programme).stored, MemoryLimit.current(asked: limit))
+    try require(MemoryEstimate(programme).unstored, MemoryLimit.current(asked: limit))
   }
 
   /// Refuses a programme whose integer program does not fit into memory, as a program and as text.
