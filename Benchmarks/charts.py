@@ -166,7 +166,7 @@ def _axes(canvas: Canvas, box: Box, panel: Panel) -> None:
         x, _ = place(tick, min(ys))
         canvas.line([(x, box.top), (x, box.top + box.height)], GRID)
         canvas.text(x, box.top + box.height + 16, number(tick), 11, "middle", fill=QUIET)
-    canvas.text(box.left + box.width + 8, box.top + box.height + 16, "n", 11, fill=QUIET)
+    canvas.text(box.left + box.width + 22, box.top + box.height + 16, "n", 11, fill=QUIET)
     canvas.rectangle(box, "none", "#999999")
     for series in panel.series:
         points = [place(x, y) for x, y in series.points]

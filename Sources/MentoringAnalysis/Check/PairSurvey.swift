@@ -1,5 +1,7 @@
+internal import Dispatch
 internal import MentoringModel
 internal import MentoringScoring
+internal import Synchronization
 
 /// One look at all pairs of a programme.
 struct PairSurvey {
@@ -35,7 +37,7 @@ struct PairSurvey {
       for bin in histogram.indices { histogram[bin] += part.histogram[bin] }
       for mentor in ofMentor.indices { ofMentor[mentor].add(part.ofMentor[mentor]) }
     }
-    forbiddenBy = Self.forbidden(model)
+    forbiddenBy = Self.forbidden(model, threads: threads)
     let people = lonely(ofMentor, on: .mentor) + lonely(parts.flatMap(\.ofMentee), on: .mentee)
     unmatchable = people.sorted { first, second in
       if first.id == second.id { return first.side == .mentor && second.side == .mentee }
@@ -70,10 +72,19 @@ struct PairSurvey {
     init(mentorCount: Int) { ofMentor = Array(repeating: Candidates(), count: mentorCount) }
   }
 
-  private static func forbidden(_ model: ScoringModel) -> [RuleCount] {
-    let counts = model.ruleCounts(of: Array(0..<model.menteeCount), on: .mentee)
-    var sums: [Rule: Int] = [:]
-    for count in counts.joined() { sums[count.rule, default: 0] += count.count }
+  private static func forbidden(_ model: ScoringModel, threads: Int) -> [RuleCount] {
+    let total = Mutex<[Rule: Int]>([:])
+    let parts = min(threads, model.menteeCount)
+    DispatchQueue.concurrentPerform(iterations: parts) { part in
+      let mentees = part * model.menteeCount / parts..<(part + 1) * model.menteeCount / parts
+      var own: [Rule: Int] = [:]
+      for count in model.ruleCounts(of: Array(mentees), on: .mentee).joined() {
+        own[count.rule, default: 0] += count.count
+      }
+      let sums = own
+      total.withLock { $0.merge(sums, uniquingKeysWith: +) }
+    }
+    let sums = total.withLock { $0 }
     return Rule.allCases.compactMap { rule in
       rule == .itself ? nil : sums[rule].map { RuleCount(rule, $0) }
     }
