@@ -237,6 +237,7 @@ struct LazyPath {
     let count = lists.count[row]
     let cells = lists.cells(of: row)
     let (price, distance) = (price.base, distance.base)
+    let (parent, rowOfColumn) = (parent.base, rowOfColumn.base)
     budget -= count
     for place in 0..<count {
       let cell = cells[place]
@@ -260,7 +261,7 @@ struct LazyPath {
     let bound = lists.bound[row]
     guard bound < Self.limit, bound + offset < horizon else { return }
     if bound + offset == now,
-      let column = rows.findFree(row, price: self.price, owner: rowOfColumn, value: bound)
+      let column = rows.findFree(row, price: self.price, owner: self.rowOfColumn, value: bound)
     {
       // Where ties abound, the shortlist does not hold all of them.
       if self.distance[column] == .max { touched.append(Int32(column)) }

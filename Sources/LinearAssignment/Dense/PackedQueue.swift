@@ -1,25 +1,27 @@
 /// A binary heap of nodes by distance, both packed into one word; a node may stand in it several times.
 struct PackedQueue {
-  private var heap: [UInt64] = []
+  /// Bare memory, since the searches spend much of their time here.
+  private var heap = Memory<UInt64>(uninitializedCount: 1024)
+  private var count = 0
 
-  mutating func removeAll() { heap.removeAll(keepingCapacity: true) }
+  mutating func removeAll() { count = 0 }
 
   /// - Parameter distance: not negative.
   /// - Complexity: O(log n).
   @inline(__always)
   mutating func insert(_ node: Int, at distance: Int32) {
     let entry = UInt64(UInt32(bitPattern: distance)) << 32 | UInt64(node)
-    heap.append(entry)
-    heap.withUnsafeMutableBufferPointer { heap in
-      var hole = heap.count - 1
-      while hole > 0 {
-        let parent = (hole - 1) / 2
-        if heap[parent] <= entry { break }
-        heap[hole] = heap[parent]
-        hole = parent
-      }
-      heap[hole] = entry
+    if count == heap.count { heap = heap.extended(to: 2 * count) }
+    let heap = heap.base
+    var hole = count
+    count += 1
+    while hole > 0 {
+      let parent = (hole - 1) / 2
+      if heap[parent] <= entry { break }
+      heap[hole] = heap[parent]
+      hole = parent
     }
+    heap[hole] = entry
   }
 
   /// Removes a node of least distance, nil if there is none.
@@ -27,22 +29,21 @@ struct PackedQueue {
   /// - Complexity: O(log n).
   @inline(__always)
   mutating func popFirst() -> (distance: Int32, node: Int)? {
-    guard let first = heap.first else { return nil }
-    let moved = heap.removeLast()
-    heap.withUnsafeMutableBufferPointer { heap in
-      let count = heap.count
-      guard count > 0 else { return }
-      var hole = 0
-      while true {
-        var child = 2 * hole + 1
-        if child >= count { break }
-        if child + 1 < count, heap[child + 1] < heap[child] { child += 1 }
-        if moved <= heap[child] { break }
-        heap[hole] = heap[child]
-        hole = child
-      }
-      heap[hole] = moved
+    guard count > 0 else { return nil }
+    let heap = heap.base
+    let first = heap[0]
+    count -= 1
+    let moved = heap[count]
+    var hole = 0
+    while true {
+      var child = 2 * hole + 1
+      if child >= count { break }
+      if child + 1 < count, heap[child + 1] < heap[child] { child += 1 }
+      if moved <= heap[child] { break }
+      heap[hole] = heap[child]
+      hole = child
     }
+    heap[hole] = moved
     return (Int32(first >> 32), Int(first & 0xFFFF_FFFF))
   }
 }
