@@ -155,7 +155,7 @@ def main() -> None:
     parser.add_argument("--threads", type=int, default=2, help="revmatch's threads (default 2)")
     parser.add_argument("--limit", type=float, default=600, help="seconds that a run may take (default 600)")
     parser.add_argument("--quick", action="store_true", help="sizes up to 2000")
-    parser.add_argument("--full", action="store_true", help="also 100 000 a side, which takes ten minutes; raise --limit")
+    parser.add_argument("--full", action="store_true", help="also 100 000 a side, which takes some minutes")
     parser.add_argument("--draw", action="store_true", help="measure nothing; write table and picture again")
     parser.add_argument("--output", type=Path, default=HERE, help="the folder of the results (default: this one)")
     options = parser.parse_args()
