@@ -147,8 +147,7 @@ def markdown(run: dict) -> str:
     limit = facts["limit"]
     text = "# Limits over the whole plan: revmatch and general solvers\n\n"
     text += (
-        f"Written by `constrained.py` on {facts['date']}: {facts['processor']}, {facts['cores']} cores; commit {facts['commit']}; "
-        f"seed {facts['seed']}; at most {facts['turns']} turns of each solver. The machine's load was {facts['loadBefore']} before "
+        f"{environment.origin('constrained.py', facts)}; at most {facts['turns']} turns of each solver. The machine's load was {facts['loadBefore']} before "
         f"the run and {facts['loadAfter']} after it.\n\n"
         "n mentors and n mentees, mentoring-like scores, and 67 limits: at least 95 % of the pairs cross departments, at most 55 % "
         "cross sites, at least 60 % cross genders, and at most n / 32 + 1, rounded up, are between any two of eight departments. "

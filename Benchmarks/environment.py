@@ -70,6 +70,14 @@ def write_scores(people: int, seed: int, file: Path) -> None:
         subprocess.run([scores(), programme, file], check=True)
 
 
+def origin(program: str, facts: dict) -> str:
+    """Where and from what figures were measured, as the first words of a page."""
+    return (
+        f"Written by `{program}` on {facts['date']}: {facts['processor']}, {facts['cores']} cores; commit {facts['commit']}; "
+        f"seed {facts['seed']}"
+    )
+
+
 def processor() -> str:
     """The processor's name as the system gives it."""
     try:

@@ -4,6 +4,7 @@ import math
 from pathlib import Path
 
 import charts
+import environment
 from charts import Bar, Panel, Series, Style
 
 TITLES = {
@@ -149,8 +150,7 @@ def _markdown(run: dict) -> str:
     limit = facts["limit"]
     text = "# revmatch and its peers\n\n"
     text += (
-        f"Written by `compare.py` on {facts['date']}: {facts['processor']}, {facts['cores']} cores; commit "
-        f"{facts['commit']}; seed {facts['seed']}; at most {facts['turns']} turns of each solver. "
+        f"{environment.origin('compare.py', facts)}; at most {facts['turns']} turns of each solver. "
         f"The machine's load was {facts['loadBefore']} before the run and {facts['loadAfter']} after it "
         f"(the run itself adds one to two; the rest is other work on the machine). {_spread(results)}{_unmeasured(results)}"
         "\n\n"

@@ -111,8 +111,7 @@ def write(data: dict, folder: Path) -> None:
     facts, results = data["facts"], data["results"]
     text = "# Growth of the whole match command\n\n"
     text += (
-        f"Written by `scale.py` on {facts['date']}: {facts['processor']}, {facts['cores']} cores; commit "
-        f"{facts['commit']}; seed {facts['seed']}; {facts['threads']} threads; up to {facts['turns']} runs of each size. "
+        f"{environment.origin('scale.py', facts)}; {facts['threads']} threads; up to {facts['turns']} runs of each size. "
         f"The machine's load was {facts['loadBefore']} before and {facts['loadAfter']} after (the run "
         "itself adds one to two; the rest is other work on the machine, which lengthens wall time more than processor time).\n\n"
         "`revmatch match` on a programme of `revmatch generate` with n mentors and n mentees: reading, checking, "

@@ -1,4 +1,3 @@
-internal import Dispatch
 internal import LinearAssignment
 internal import MentoringModel
 internal import MentoringScoring
@@ -88,10 +87,9 @@ struct PairCosts: Sendable {
       guard count > 0 else { return }
       // Every part writes its own rows only, so the memory may be shared.
       nonisolated(unsafe) let memory = buffer
-      let parts = min(threads, rows)
-      DispatchQueue.concurrentPerform(iterations: parts) { part in
+      RowParts.concurrently(rows, threads: threads) { _, part in
         let filler = Filler(self, .mentee)
-        for row in part * rows / parts..<(part + 1) * rows / parts {
+        for row in part {
           fill(filler, row, UnsafeMutableBufferPointer(rebasing: memory[row * columns..<(row + 1) * columns]))
         }
       }

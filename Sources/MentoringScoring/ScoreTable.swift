@@ -1,5 +1,3 @@
-internal import Dispatch
-
 /// The scores of all pairs, a row for each mentee.
 public struct ScoreTable: Sendable {
   /// The number of rows.
@@ -34,10 +32,9 @@ extension ScoringModel {
       guard cells > 0 else { return }
       // Every part writes its own rows only, so the memory may be shared.
       nonisolated(unsafe) let memory = buffer
-      let parts = min(threads, menteeCount)
-      DispatchQueue.concurrentPerform(iterations: parts) { part in
+      RowParts.concurrently(menteeCount, threads: threads) { _, mentees in
         var workspace = makeWorkspace()
-        for mentee in part * menteeCount / parts..<(part + 1) * menteeCount / parts {
+        for mentee in mentees {
           let row = memory.extracting(mentee * mentorCount..<(mentee + 1) * mentorCount)
           fillRow(mentee: mentee, into: row, workspace: &workspace)
         }

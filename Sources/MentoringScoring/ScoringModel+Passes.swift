@@ -1,4 +1,3 @@
-internal import Dispatch
 internal import Synchronization
 
 extension ScoringModel {
@@ -14,13 +13,12 @@ extension ScoringModel {
     _ body: @Sendable (_ part: inout Part, _ mentee: Int, _ scores: UnsafeBufferPointer<Int32>) -> Void
   ) -> [Part] {
     precondition(threads > 0, "at least one thread is needed")
-    let count = min(threads, menteeCount)
-    let parts = Mutex(Array(repeating: start, count: count))
-    DispatchQueue.concurrentPerform(iterations: count) { number in
+    let parts = Mutex(Array(repeating: start, count: min(threads, menteeCount)))
+    RowParts.concurrently(menteeCount, threads: threads) { number, mentees in
       var part = start
       var workspace = makeWorkspace()
       withUnsafeTemporaryAllocation(of: Int32.self, capacity: mentorCount) { row in
-        for mentee in number * menteeCount / count..<(number + 1) * menteeCount / count {
+        for mentee in mentees {
           fillRow(mentee: mentee, into: row, workspace: &workspace)
           body(&part, mentee, UnsafeBufferPointer(row))
         }

@@ -58,10 +58,20 @@ public struct SideRow: Sendable, Hashable {
     /// A column, from 0.
     case column(Int)
   }
+}
 
-  /// Whether a sum keeps the limit.
+/// A sum with limits, nil where there is none.
+protocol LimitedSum: Sendable {
+  var lower: Int? { get }
+  var upper: Int? { get }
+}
+
+extension LimitedSum {
+  /// Whether a sum keeps the limits.
   func admits(_ sum: Int) -> Bool { (lower ?? .min) <= sum && sum <= (upper ?? .max) }
 }
+
+extension SideRow: LimitedSum {}
 
 extension [SideRow.Term] {
   /// What a chosen cell counts; its cost is asked for only where it does.

@@ -15,14 +15,11 @@ struct RowSystem: Sendable {
   private(set) var switches: [[SideRow.Node]]
 
   /// `lower ≤ Σ weight · chosen cell + Σ weight · switch ≤ upper`.
-  struct Row: Sendable {
+  struct Row: LimitedSum {
     var terms: [SideRow.Term]
     var switches: [(index: Int, weight: Int)]
     var lower: Int?
     var upper: Int?
-
-    /// Whether a sum keeps the limits.
-    func admits(_ sum: Int) -> Bool { (lower ?? .min) <= sum && sum <= (upper ?? .max) }
   }
 
   init(_ constrained: ConstrainedProblem) {

@@ -1,4 +1,3 @@
-internal import Dispatch
 internal import MentoringModel
 internal import MentoringScoring
 internal import Synchronization
@@ -74,9 +73,7 @@ struct PairSurvey {
 
   private static func forbidden(_ model: ScoringModel, threads: Int) -> [RuleCount] {
     let total = Mutex<[Rule: Int]>([:])
-    let parts = min(threads, model.menteeCount)
-    DispatchQueue.concurrentPerform(iterations: parts) { part in
-      let mentees = part * model.menteeCount / parts..<(part + 1) * model.menteeCount / parts
+    RowParts.concurrently(model.menteeCount, threads: threads) { _, mentees in
       var own: [Rule: Int] = [:]
       for count in model.ruleCounts(of: Array(mentees), on: .mentee).joined() {
         own[count.rule, default: 0] += count.count
