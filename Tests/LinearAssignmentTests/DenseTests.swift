@@ -21,7 +21,7 @@ struct DenseTests {
       var dice = Dice(seed: 300_000 + block * 60 + seed)
       let rows = dice.roll(1...dice.pick([4, 9, 40]))
       let columns = dice.pick([rows, dice.roll(1...40)])
-      let most = Int(DensePath.mostCost)
+      let most = 1 << 27
       let range = dice.pick([
         0...1, 1...6, -50...50, 0...1_000_000, -most...most, (most - 3)...(most + 3), 0...1 << 40,
       ])
@@ -35,7 +35,8 @@ struct DenseTests {
         let problem = AssignmentProblem(costs: costs, goal: goal)
         for (ties, isSeeded) in [(TieBreaking.unspecified, false), (ties, true)] {
           let lazy = Tuning(denseCells: 0, lazyCells: dice.roll(1...4), lazyShare: 100)
-          let first = try outcome(problem, ties, seed % 2 == 0 ? Tuning() : lazy)
+          let scaled = Tuning(searchScans: 0, leastScaled: 0)
+          let first = try outcome(problem, ties, [Tuning(), lazy, scaled][seed % 3])
           let second = try outcome(problem, ties, Self.sparse)
           switch (first, second) {
           case (.optimal(let one, let proof), .optimal(let other, _)):
@@ -55,7 +56,7 @@ struct DenseTests {
     }
   }
 
-  @Test("Wherever the budget ends, the result is the same", arguments: Family.allCases)
+  @Test("Wherever the searches give way to scaled prices, the result is the same", arguments: Family.allCases)
   func budgets(family: Family) throws {
     var dice = Dice(seed: 41)
     let costs = family.costs(rows: 60, columns: 60, &dice).map { $0.map(Optional.some) }
@@ -64,8 +65,8 @@ struct DenseTests {
       Issue.record("everything is allowed")
       return
     }
-    for scans in 0...12 {
-      let found = try outcome(problem, .unspecified, Tuning(denseScans: scans))
+    for scans in 0...6 {
+      let found = try outcome(problem, .unspecified, Tuning(searchScans: scans, leastScaled: 0))
       guard case .optimal(let assignment, _) = found else {
         Issue.record("everything is allowed")
         return
@@ -76,7 +77,7 @@ struct DenseTests {
 
   @Test("An assignment of large costs is refused by the path, not by the solver")
   func largeCosts() throws {
-    let top = Int(DensePath.mostCost)
+    let top = 1 << 27
     // Prices add up along the diagonal until they leave 32 bits.
     let size = 40
     let cells = (0..<size).map { row in

@@ -5,6 +5,10 @@
 /// column with room; then prices move once, and every such tree sends along its path. Trees do not share nodes, so neither do
 /// paths. It moves the prices of columns with room, which is right as long as everything gets filled in the end.
 ///
+/// Prices move by the distance at which the last path was found, whatever was settled beyond it: trees that are confined by the others,
+/// or to a part of the network without room, grow until nothing is left to reach, and that may be far. So no price moves further than
+/// the longest path that is used.
+///
 /// Columns at the present distance go to a stack instead of the queue, since ties are the rule in scores.
 struct ShortestAugmentingPath {
   private let network: FlowNetwork
@@ -32,12 +36,20 @@ struct ShortestAugmentingPath {
   /// In a search from one row, the nearest column with room so far; it is at the horizon.
   private var nearestGoal: Int32?
   private var goals: [Int32] = []
+  /// In a search from many rows, the distance of the last goal.
+  private var goalDistance = 0
+  private var workAtStart = 0
+  /// The work at which a search from many rows ends without another goal.
+  private var lastWork = 0
   /// Columns at the present distance in trees that have their goal.
   private var waitingColumns: [Int32] = []
   /// Settled columns with room to which rows send.
   private var waitingGoals: [Int32] = []
   /// How many arcs all searches have looked at.
   private(set) var work = 0
+
+  /// Longer paths than this are not used: sums of prices would leave 64 bits.
+  private static let farthest = 1 << 60
 
   init(_ network: FlowNetwork) {
     self.network = network
@@ -58,6 +70,8 @@ struct ShortestAugmentingPath {
     case augmented(paths: Int)
     /// No column with room can be reached; these rows and columns can.
     case dry(rows: [Int], columns: [Int])
+    /// The nearest column with room is so far that prices might leave 64 bits. Nothing was changed.
+    case outOfRange
   }
 
   /// Sends as much of the row's missing supply as one shortest path carries.
@@ -76,6 +90,7 @@ struct ShortestAugmentingPath {
     goals.removeAll(keepingCapacity: true)
     for source in sources { settle(row: source, at: 0, source: Int32(source)) }
     var distance = 0
+    workAtStart = work
     while true {
       if isSingle, horizon == distance, let goal = nearestGoal {
         goals.append(goal)
@@ -92,6 +107,9 @@ struct ShortestAugmentingPath {
         reach(column: Int(column), at: distance, mayWait: false)
       } else if let column = waitingGoals.popLast() {
         reachRows(sendingTo: Int(column), at: distance)
+      } else if !goals.isEmpty, !isSingle, work > lastWork {
+        // The other trees are confined, or far from any goal; new prices or new cells help more.
+        break
       } else if queue.isEmpty || queue.leastDistance >= horizon {
         guard isSingle, let goal = nearestGoal else { break }
         distance = horizon
@@ -116,9 +134,11 @@ struct ShortestAugmentingPath {
     guard !goals.isEmpty else {
       return .dry(rows: settledRows.map(Int.init).sorted(), columns: settledColumns.map(Int.init).sorted())
     }
-    for row in settledRows { network.rowPrice[Int(row)] += distance - rowDistance[Int(row)] }
+    let end = isSingle ? distance : goalDistance
+    guard end < Self.farthest else { return .outOfRange }
+    for row in settledRows { network.rowPrice[Int(row)] += max(0, end - rowDistance[Int(row)]) }
     for column in settledColumns {
-      network.columnPrice[Int(column)] -= distance - columnDistance[Int(column)]
+      network.columnPrice[Int(column)] -= max(0, end - columnDistance[Int(column)])
     }
     for goal in goals { send(to: Int(goal)) }
     return .augmented(paths: goals.count)
@@ -141,6 +161,8 @@ struct ShortestAugmentingPath {
     if !hasGoal[source] {
       hasGoal[source] = true
       goals.append(Int32(column))
+      goalDistance = distance
+      lastWork = work + 2 * (work - workAtStart) + 1024
     }
     // Rows may send to a column with room; they move with it if the distance grows.
     if arcs.firstInto[column] >= 0 { waitingGoals.append(Int32(column)) }

@@ -9,6 +9,16 @@ public struct CostMatrix: Sendable {
   /// The number of columns.
   public let columnCount: Int
   let storage: Storage
+  /// What is known of the costs of a stored matrix; nothing of one that is not stored.
+  let survey: Survey
+
+  /// What a look at all costs tells.
+  struct Survey: Sendable {
+    /// The least and the largest cost; nil if every cell is forbidden.
+    var range: ClosedRange<Int>?
+    /// Whether some cell is forbidden; not told of a sparse matrix.
+    var hasForbidden = false
+  }
 
   enum Storage: Sendable {
     /// `Int32.max` marks a forbidden cell; every cost has a magnitude below 2³⁰.
@@ -39,12 +49,14 @@ public struct CostMatrix: Sendable {
     precondition(
       rowCount >= 0 && columnCount >= 0 && !overflow && costs.count == cells,
       "a \(rowCount) × \(columnCount) matrix has another number of cells than \(costs.count)")
-    self.rowCount = rowCount
-    self.columnCount = columnCount
-    let limit = Int64(Self.narrowLimit)
-    let fits = costs.allSatisfy { $0 == Self.forbidden || (-limit < $0 && $0 < limit) }
-    storage =
-      fits ? .narrow(costs.map { $0 == Self.forbidden ? Self.narrowForbidden : Int32($0) }) : .wide(costs)
+    let survey = Self.survey(of: costs)
+    let limit = Self.narrowLimit
+    let fits = survey.range.map { -limit < $0.lowerBound && $0.upperBound < limit } ?? true
+    self.init(
+      rowCount: rowCount, columnCount: columnCount,
+      storage: fits
+        ? .narrow(costs.map { $0 == Self.forbidden ? Self.narrowForbidden : Int32(truncatingIfNeeded: $0) })
+        : .wide(costs), survey: survey)
   }
 
   /// Makes a matrix from 32-bit costs in row-major order, with ``narrowForbidden`` where a cell must not be used.
@@ -57,13 +69,11 @@ public struct CostMatrix: Sendable {
     precondition(
       rowCount >= 0 && columnCount >= 0 && !overflow && narrowCosts.count == cells,
       "a \(rowCount) × \(columnCount) matrix has another number of cells than \(narrowCosts.count)")
-    let limit = Int32(Self.narrowLimit)
+    let survey = Self.survey(of: narrowCosts)
     precondition(
-      narrowCosts.allSatisfy { $0 == Self.narrowForbidden || (-limit < $0 && $0 < limit) },
+      survey.range.map { -Self.narrowLimit < $0.lowerBound && $0.upperBound < Self.narrowLimit } ?? true,
       "a narrow cost has a magnitude below 2^30")
-    self.rowCount = rowCount
-    self.columnCount = columnCount
-    storage = .narrow(narrowCosts)
+    self.init(rowCount: rowCount, columnCount: columnCount, storage: .narrow(narrowCosts), survey: survey)
   }
 
   /// Makes a matrix from rows of optional costs, nil where a cell must not be used.
@@ -80,10 +90,31 @@ public struct CostMatrix: Sendable {
       costs: rows.flatMap { $0.map { $0.map(Int64.init) ?? Self.forbidden } })
   }
 
-  init(rowCount: Int, columnCount: Int, storage: Storage) {
+  init(rowCount: Int, columnCount: Int, storage: Storage, survey: Survey) {
     self.rowCount = rowCount
     self.columnCount = columnCount
     self.storage = storage
+    self.survey = survey
+  }
+
+  /// Makes a matrix of stored costs, and looks for their range.
+  init(rowCount: Int, columnCount: Int, storage: Storage) {
+    let survey: Survey =
+      switch storage {
+      case .narrow(let costs): Self.survey(of: costs)
+      case .wide(let costs): Self.survey(of: costs)
+      case .sparse(let rows): Self.survey(of: rows.costs)
+      case .generated: Survey()
+      }
+    self.init(rowCount: rowCount, columnCount: columnCount, storage: storage, survey: survey)
+  }
+
+  private static func survey<Cost: RowCost>(of costs: [Cost]) -> Survey {
+    costs.withUnsafeBufferPointer { costs in
+      guard let first = costs.baseAddress else { return Survey() }
+      let (range, hasForbidden) = Cost.survey(first, costs.count)
+      return Survey(range: range.map { Int($0.lowerBound)...Int($0.upperBound) }, hasForbidden: hasForbidden)
+    }
   }
 
   /// The cost of a cell, nil if it is forbidden; traps outside the matrix.
@@ -119,7 +150,7 @@ public struct CostMatrix: Sendable {
     }
   }
 
-  /// Whether a ``LazyPath`` may read it.
+  /// Whether a ``ShortlistPath`` may read it.
   var isLazy: Bool {
     if case .wide = storage { false } else { true }
   }
@@ -154,7 +185,7 @@ public struct CostMatrix: Sendable {
         generator.transposed.map { .generated($0) }
           ?? .sparse(SparseRows(readingAll: self).transposed(columnCount: columnCount))
       }
-    return CostMatrix(rowCount: columnCount, columnCount: rowCount, storage: storage)
+    return CostMatrix(rowCount: columnCount, columnCount: rowCount, storage: storage, survey: survey)
   }
 
   /// The matrix with every cost negated, which turns a maximisation into a minimisation; nil if a cost is so near the
@@ -182,12 +213,7 @@ public struct CostMatrix: Sendable {
 
   /// The largest magnitude of a cost, or a bound on it that is known without looking; 0 if every cell is forbidden.
   var largestMagnitude: UInt64 {
-    switch storage {
-    case .narrow: UInt64(Self.narrowLimit)
-    case .generated(let generator): generator.largestMagnitude
-    case .wide(let costs):
-      costs.reduce(into: 0) { if $1 != Self.forbidden { $0 = max($0, $1.magnitude) } }
-    case .sparse(let rows): rows.costs.reduce(into: 0) { $0 = max($0, $1.magnitude) }
-    }
+    if case .generated(let generator) = storage { return generator.largestMagnitude }
+    return survey.range.map { UInt64(max($0.lowerBound.magnitude, $0.upperBound.magnitude)) } ?? 0
   }
 }

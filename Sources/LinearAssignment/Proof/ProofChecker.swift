@@ -1,5 +1,3 @@
-internal import CRowKernels
-
 /// Checks an assignment and its proof against the problem, knowing nothing of how they were found.
 public enum ProofChecker {
   /// What the check found.
@@ -187,11 +185,11 @@ private struct RowPass: Sendable {
   private let hasCut: Bool
   /// Whether all columns lie inside, or all outside, the scarce part; nil if some do and some do not.
   private let allColumnsScarce: Bool?
-  /// The prices in 32 bits, if all are below 2²⁹ in magnitude, else nothing.
+  /// The least and the largest column price.
+  private let columnPrices: ClosedRange<Int>
+  /// The column prices in 32 bits, if they fit, else nothing.
   private let narrowPrices: Memory<Int32>
-  private let hasNarrowPrices: Bool
-
-  private static let narrowLimit = 1 << 29
+  private let widePrices: Memory<Int64>
 
   init(assignment: Assignment, proof: OptimalityProof, goal: AssignmentProblem.Goal) {
     (starts, cells) = assignment.flat
@@ -199,9 +197,19 @@ private struct RowPass: Sendable {
     hasCut = goal != .leastCost
     let side = hasCut ? proof.isScarceColumn.first ?? false : false
     allColumnsScarce = !hasCut || proof.isScarceColumn.allSatisfy { $0 == side } ? side : nil
-    hasNarrowPrices = proof.columnPrices.allSatisfy { -Self.narrowLimit < $0 && $0 < Self.narrowLimit }
-    narrowPrices = Memory(uninitializedCount: hasNarrowPrices ? proof.columnPrices.count : 0)
-    for column in 0..<narrowPrices.count { narrowPrices[column] = Int32(proof.columnPrices[column]) }
+    var (least, most) = (0, 0)
+    for price in proof.columnPrices {
+      least = min(least, price)
+      most = max(most, price)
+    }
+    columnPrices = least...most
+    let count = proof.columnPrices.count
+    let isNarrow = Int(Int32.min) <= least && most <= Int(Int32.max)
+    narrowPrices = Memory(uninitializedCount: isNarrow ? count : 0)
+    widePrices = Memory(proof.columnPrices.map(Int64.init))
+    for column in 0..<narrowPrices.count {
+      narrowPrices[column] = Int32(truncatingIfNeeded: proof.columnPrices[column])
+    }
   }
 
   func add(_ row: Int, _ costs: RowCells, to sum: inout PassSum) {
@@ -215,12 +223,7 @@ private struct RowPass: Sendable {
       }
     }
     let isScarceRow = hasCut && proof.isScarceRow[row]
-    if allColumnsScarce == isScarceRow, hasNarrowPrices, case .narrow(let costs) = costs,
-      -Self.narrowLimit < proof.rowPrices[row], proof.rowPrices[row] < Self.narrowLimit
-    {
-      sum.boundOfCells += Int128(negatives(costs, Int32(proof.rowPrices[row])))
-      return
-    }
+    if allColumnsScarce == isScarceRow, hasNothingNegative(costs, proof.rowPrices[row]) { return }
     costs.forEachAllowed { column, cost in
       let isScarceColumn = hasCut && proof.isScarceColumn[column]
       if isScarceRow == isScarceColumn {
@@ -233,12 +236,29 @@ private struct RowPass: Sendable {
     }
   }
 
-  /// The sum of negative reduced costs in a row.
+  /// Whether it is plain that no cell of a row has a negative reduced cost.
   ///
   /// It shares nothing with the scans of the solver: here a cost is held against the sum of two prices. The mark of a forbidden
-  /// cell is above every such sum. A row's sum fits 64 bits, since each addend fits 32.
-  private func negatives(_ costs: UnsafeBufferPointer<Int32>, _ rowPrice: Int32) -> Int {
-    guard let first = costs.baseAddress else { return 0 }
-    return Int(row_negatives(first, narrowPrices.base, rowPrice, Int32(costs.count)))
+  /// cell is above every such sum, and none may leave the type.
+  private func hasNothingNegative(_ costs: RowCells, _ rowPrice: Int) -> Bool {
+    func fits<Cost: RowCost>(_: Cost.Type) -> Bool {
+      let (least, most) = (
+        rowPrice.addingReportingOverflow(columnPrices.lowerBound),
+        rowPrice.addingReportingOverflow(columnPrices.upperBound)
+      )
+      return !least.overflow && !most.overflow && Cost(exactly: rowPrice) != nil
+        && Cost(exactly: least.partialValue) != nil && Cost(exactly: most.partialValue) != nil
+    }
+    switch costs {
+    case .narrow(let cells):
+      guard let first = cells.baseAddress, narrowPrices.count >= cells.count, fits(Int32.self) else {
+        return false
+      }
+      return !Int32.hasNegative(first, narrowPrices.base, Int32(rowPrice), cells.count)
+    case .wide(let cells):
+      guard let first = cells.baseAddress, fits(Int64.self) else { return false }
+      return !Int64.hasNegative(first, widePrices.base, Int64(rowPrice), cells.count)
+    case .sparse: return false
+    }
   }
 }

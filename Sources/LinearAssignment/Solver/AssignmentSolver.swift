@@ -8,13 +8,7 @@
 /// }
 /// ```
 ///
-/// The method: where every row and column has one place, shortest augmenting paths on the whole matrix or, if it is
-/// large, on shortlists of its rows that are made anew when they do not suffice (R. Jonker and A. Volgenant,
-/// Computing 38 (1987) 325–340). Elsewhere, and where that would take too long, shortest augmenting paths on
-/// a sparse part of the matrix, then exact pricing of all cells against
-/// the dual prices; cells that would be cheaper enter the network, until there are none (A. Volgenant, "Linear and
-/// Semi-assignment Problems: A Core Oriented Approach", Computers & OR 23 (1996) 917–932). Every plan is checked
-/// against its own proof before it is returned.
+/// The methods, and how one is chosen, are in ``Method``. Every plan is checked against its own proof before it is returned.
 public struct AssignmentSolver: Sendable {
   /// Which of several equally good assignments is returned.
   public var ties: TieBreaking
@@ -39,13 +33,25 @@ public struct AssignmentSolver: Sendable {
   ///   - start: what is known of a similar problem with as many rows and columns. It decides about speed only: the cost is the
   ///     same without it, and so is the assignment if ties are broken.
   /// - Throws: ``CostOverflow`` if the costs are too large for exact 64-bit arithmetic.
-  /// - Complexity: O(rows · columns · pairs) in the worst case; in practice a few scans of the matrix.
+  /// - Complexity: O(rows · columns · pairs) in the worst case; in practice a few to some sixty scans of the matrix.
   public func solve(
     _ problem: AssignmentProblem, from start: WarmStart? = nil
   ) throws(CostOverflow) -> AssignmentOutcome {
-    guard case .finished(let outcome) = try outcome(of: problem, control: nil, start: start) else {
-      preconditionFailure("a solve ends early only if it is told to")
-    }
+    var attempts: [MethodAttempt] = []
+    return try solve(problem, from: start, attempts: &attempts)
+  }
+
+  /// Solves a problem, and tells which methods were tried.
+  ///
+  /// - Parameter attempts: the methods are added to it, in the order in which they were tried; the last one came to the verdict.
+  /// - Throws: ``CostOverflow`` if the costs are too large for exact 64-bit arithmetic.
+  /// - Complexity: as ``solve(_:from:)``.
+  public func solve(
+    _ problem: AssignmentProblem, from start: WarmStart? = nil, attempts: inout [MethodAttempt]
+  ) throws(CostOverflow) -> AssignmentOutcome {
+    guard
+      case .finished(let outcome) = try outcome(of: problem, control: nil, start: start, &attempts)
+    else { preconditionFailure("a solve ends early only if it is told to") }
     return outcome
   }
 
@@ -59,11 +65,13 @@ public struct AssignmentSolver: Sendable {
   public func solve(
     _ problem: AssignmentProblem, control: SolveControl
   ) throws(CostOverflow) -> ControlledOutcome {
-    try outcome(of: problem, control: control, start: nil)
+    var attempts: [MethodAttempt] = []
+    return try outcome(of: problem, control: control, start: nil, &attempts)
   }
 
   private func outcome(
-    of problem: AssignmentProblem, control: SolveControl?, start: WarmStart?
+    of problem: AssignmentProblem, control: SolveControl?, start: WarmStart?,
+    _ attempts: inout [MethodAttempt]
   ) throws(CostOverflow) -> ControlledOutcome {
     precondition(
       ties.priorities?.fits(problem.costs) ?? true, "there is one key for tie-breaking per row and per column"
@@ -76,29 +84,94 @@ public struct AssignmentSolver: Sendable {
     let columnPlaces = problem.columnBounds.reduce(0) { $0 + $1.most }
     // Paths start from the side with fewer places, so that few of them are needed.
     if rowPlaces <= columnPlaces || !problem.costs.turnsCheaply {
-      return outcome(of: problem, ties, control, start)
+      return outcome(of: problem, ties, control, start, &attempts)
     }
-    return outcome(of: problem.transposed, ties.transposed, control, start?.transposed).transposed
+    return outcome(of: problem.transposed, ties.transposed, control, start?.transposed, &attempts).transposed
   }
 
   private func outcome(
-    of problem: AssignmentProblem, _ ties: TieBreaking, _ control: SolveControl?, _ start: WarmStart?
+    of problem: AssignmentProblem, _ ties: TieBreaking, _ control: SolveControl?, _ start: WarmStart?,
+    _ attempts: inout [MethodAttempt]
   ) -> ControlledOutcome {
     var start = start
-    let presumed = ScarcePart.presumed(for: problem)
-    if case .solved(let solution) = DenseAttempt(
-      problem, tuning: tuning, threads: threads, start: start, control: control)
-    {
-      if ties.priorities == nil {
-        return .finished(proven(solution.assignment(), solution.proof, for: problem))
+    var isUnplaceable = false
+    let methods = Method.candidates(for: ProblemShape(problem), hasStart: start != nil, tuning: tuning)
+    search: for method in methods where method != .coreProblem {
+      var hasScaled = false
+      switch unitVerdict(of: method, problem, start, control, &hasScaled) {
+      case .solved(let solution):
+        attempts.append(MethodAttempt(method, scaledPrices: hasScaled))
+        if ties.priorities == nil {
+          return .finished(proven(solution.assignment(), solution.proof, for: problem))
+        }
+        return tieBroken(problem, ties, control, WarmStart(solution))
+      case .confined:
+        attempts.append(MethodAttempt(method, refusal: .unplaceable, scaledPrices: hasScaled))
+        isUnplaceable = true
+        break search
+      case .refused(let refusal, let prices):
+        if refusal != .unsuitable {
+          attempts.append(MethodAttempt(method, refusal: refusal, scaledPrices: hasScaled))
+        }
+        start = prices ?? start
+      case .stopped: return .stopped(nil)
       }
-      start = WarmStart(solution)
-    } else if let start, problem.goal == .mostPairs, start.scarce != presumed {
+    }
+    attempts.append(MethodAttempt(.coreProblem))
+    return coreOutcome(of: problem, ties, control, start, isUnplaceable: isUnplaceable)
+  }
+
+  /// What a method for problems of single places makes of one.
+  private func unitVerdict(
+    of method: Method, _ problem: AssignmentProblem, _ start: WarmStart?, _ control: SolveControl?,
+    _ hasScaled: inout Bool
+  ) -> UnitVerdict {
+    if control?.isStopped ?? false { return .stopped }
+    switch method {
+    case .shortestPaths:
+      return WholeMatrix.solve(
+        problem.costs, from: start, tuning: tuning, control: control, hasScaled: &hasScaled)
+    case .shortlists:
+      guard var path = ShortlistPath(problem.costs, threads: threads, tuning: tuning) else {
+        return .refused(.unsuitable)
+      }
+      if let solution = path.run(control: control, hasScaled: &hasScaled) { return .solved(solution) }
+      if control?.isStopped ?? false { return .stopped }
+      return .refused(.longSearches, prices: hasScaled ? path.prices : nil)
+    case .cappedCosts:
+      guard let capped = CappedCosts(problem.costs, tuning: tuning),
+        var path = ShortlistPath(capped.sparse, threads: threads, tuning: tuning)
+      else { return .refused(.unsuitable) }
+      if let found = path.run(control: control, hasScaled: &hasScaled) {
+        return .solved(capped.solution(from: found))
+      }
+      return control?.isStopped ?? false ? .stopped : .refused(.longSearches)
+    case .mergedLines, .coreProblem: preconditionFailure("this method is not for single places")
+    }
+  }
+
+  /// The assignment that the ties say, from one that is known to be best.
+  private func tieBroken(
+    _ problem: AssignmentProblem, _ ties: TieBreaking, _ control: SolveControl?, _ start: WarmStart
+  ) -> ControlledOutcome {
+    guard let outcome = outcome(of: problem, scarce: .presumed(for: problem), ties, control, start) else {
+      preconditionFailure("a problem that has been solved can be solved")
+    }
+    return outcome
+  }
+
+  /// What comes of the core problem, whatever the bounds.
+  private func coreOutcome(
+    of problem: AssignmentProblem, _ ties: TieBreaking, _ control: SolveControl?, _ start: WarmStart?,
+    isUnplaceable: Bool
+  ) -> ControlledOutcome {
+    let presumed = ScarcePart.presumed(for: problem)
+    if let start, problem.goal == .mostPairs, start.scarce != presumed {
       // What was scarce before still is, as a rule.
       if let outcome = outcome(of: problem, scarce: start.scarce, ties, control, start) { return outcome }
     }
     if control?.isStopped ?? false { return .stopped(nil) }
-    if let outcome = outcome(of: problem, scarce: presumed, ties, control, start) {
+    if !isUnplaceable, let outcome = outcome(of: problem, scarce: presumed, ties, control, start) {
       return outcome
     }
     // Somebody cannot be placed. Either nothing satisfies the bounds, or the number of pairs is limited by another
@@ -119,8 +192,11 @@ public struct AssignmentSolver: Sendable {
   /// The best assignment if the given part is the scarce one, else nil.
   private func outcome(
     of problem: AssignmentProblem, scarce: ScarcePart, _ ties: TieBreaking, _ control: SolveControl?,
-    _ start: WarmStart? = nil
+    _ start: WarmStart? = nil, isCalm: Bool = false
   ) -> ControlledOutcome? {
+    var tuning = tuning
+    // Without searches from many rows, and without prices from elsewhere, prices stay in the range that was checked.
+    if isCalm { (tuning.leastJoint, tuning.leastCoverage) = (.max, 0) }
     guard
       let core = Core(
         problem, scarce: scarce, tuning: tuning, threads: threads, control: control, start: start)
@@ -129,6 +205,9 @@ public struct AssignmentSolver: Sendable {
       switch core.run() {
       case .satisfied: break
       case .impossible: return nil
+      case .outOfRange:
+        precondition(!isCalm, "prices of searches from single rows stay in range")
+        return outcome(of: problem, scarce: scarce, ties, control, isCalm: true)
       case .stopped: return .stopped(core.incumbent.held)
       }
     }

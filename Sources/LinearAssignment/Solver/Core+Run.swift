@@ -5,6 +5,8 @@ extension Core {
     case satisfied
     /// Some row cannot be satisfied.
     case impossible
+    /// Prices might leave 64 bits.
+    case outOfRange
     /// The control said so.
     case stopped
   }
@@ -54,7 +56,8 @@ extension Core {
       if waiting.isEmpty { return .satisfied }
       let isJoint = fillerRow == nil && waiting.count >= tuning.leastJoint && pace.isJoint
       let before = search.work
-      let (paths, obstacle) = isJoint ? searchJointly(waiting, &search) : searchSingly(waiting, &search)
+      guard let (paths, obstacle) = isJoint ? searchJointly(waiting, &search) : searchSingly(waiting, &search)
+      else { return .outOfRange }
       pace.record(work: search.work - before, paths: paths, isJoint: isJoint)
       guard let obstacle else { continue }
       let arcs = candidates.exits(
@@ -69,22 +72,24 @@ extension Core {
 
   private func searchJointly(
     _ rows: [Int], _ search: inout ShortestAugmentingPath
-  ) -> (paths: Int, obstacle: Obstacle?) {
+  ) -> (paths: Int, obstacle: Obstacle?)? {
     switch search.augment(from: rows, enough: max(1, rows.count / tuning.treesPerPath)) {
     case .augmented(let paths): (paths, nil)
     case .dry(let rows, let columns): (0, (rows, columns))
+    case .outOfRange: nil
     }
   }
 
   private func searchSingly(
     _ rows: [Int], _ search: inout ShortestAugmentingPath
-  ) -> (paths: Int, obstacle: Obstacle?) {
+  ) -> (paths: Int, obstacle: Obstacle?)? {
     var paths = 0
     for row in rows.prefix(tuning.singlesPerTurn) {
       while network.rowLoad[row] < network.supply[row] {
         switch search.augment(from: [row], enough: 1) {
         case .augmented: paths += 1
         case .dry(let rows, let columns): return (paths, (rows, columns))
+        case .outOfRange: return nil
         }
       }
     }

@@ -18,28 +18,32 @@ struct Tuning: Sendable {
   var mostTiedCells = 1 << 18
   /// A matrix with at most so many cells is first tried as a whole, by a ``DensePath``.
   var denseCells = 1 << 22
-  /// A dense path may scan each row so often on average before it hands over; nil leaves it to the size.
-  var denseScans: Int?
-  /// A matrix with more cells, up to so many, is first tried by a ``LazyPath``.
+  /// Costs count as capped if so many in a hundred are equal to the largest one.
+  var leastCapped = 70
+  /// When the searches on a whole matrix have scanned each row so often on average, prices by ε-scaling are cheaper.
+  var searchScans = 12
+  /// Whether prices may be scaled.
+  var scalesPrices = true
+  /// Smaller matrices than this are searched to the end.
+  var leastScaled = 48
+  /// A phase of ε-scaling looks at whole rows if more than one in so many bids wants a new shortlist.
+  var bidsPerRefill = 3
+  /// A phase of ε-scaling makes at most so many bids for each row.
+  var bidsPerPhase = 100
+  /// A matrix with more cells, up to so many, is first tried by a ``ShortlistPath``.
   var lazyMatrix = Int.max
   /// How many cells a shortlist of a lazy path begins with.
   var lazyCells = 24
   /// How many cells of shortlists a lazy path may look at, for each row.
   var lazyBudget = 20_000
+  /// The same after prices were scaled.
+  var lazyScaledBudget = 500
   /// It gives up if after the row reduction a larger percentage of the rows has no column.
   var lazyShare = 14
   /// If a larger percentage of the rows is left to its searches, many shortlists are made anew before.
   var lazyRefresh = 5
   /// If the cells chosen row by row reach a smaller percentage of the columns, starting prices are sought first.
   var leastCoverage = 25
-}
-
-extension Tuning {
-  /// How many scans of a row a dense path may make: about what the sparse part of the matrix costs otherwise.
-  func denseBudget(rowCount: Int) -> Int {
-    let scans = denseScans ?? (rowCount <= 256 ? rowCount : 64)
-    return scans * max(1, rowCount)
-  }
 }
 
 /// A problem turned into a balanced network, and the loop of solving and pricing on it.

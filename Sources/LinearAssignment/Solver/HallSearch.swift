@@ -3,7 +3,8 @@ extension HallViolation {
   private static func find(
     side: Side, costs: CostMatrix, wanted: [Int], places: [Int], _ control: SolveControl?
   ) -> HallViolation? {
-    let flow = LargestFlow(costs: costs, rowPlaces: wanted, columnPlaces: places, control: control)
+    let flow = LargestFlow(
+      costs: costs, rowPlaces: wanted, columnPlaces: places, endsAtFailure: true, control: control)
     guard let failure = flow.firstFailure else { return nil }
     var isPartner = Array(repeating: false, count: costs.columnCount)
     for column in failure.columns { isPartner[column] = true }

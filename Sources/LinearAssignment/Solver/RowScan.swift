@@ -59,7 +59,9 @@ struct RowScan: Sendable {
       while start < columns.upperBound {
         let count = min(Self.piece, columns.upperBound - start)
         let most = Int32(clamping: min(limit, largest))
-        for place in 0..<Int(row_below(cost + start, price + start, most, found, values, Int32(count))) {
+        for place
+          in 0..<Int(row_below(cost + start, price + start, most, Int32.span, found, values, Int32(count)))
+        {
           let column = start + Int(found[place])
           let reduced = Int(values[place])
           guard reduced < limit, cost[column] != CostMatrix.narrowForbidden else { continue }

@@ -34,7 +34,7 @@ public struct WarmStart: Sendable, Hashable {
   }
 
   /// What a dense path has found.
-  init(_ solution: DenseSolution) {
+  init(_ solution: UnitSolution) {
     self.init(solution.assignment(), proof: solution.proof)
     isOptimal = true
   }

@@ -30,7 +30,7 @@ struct Shortlists {
     start = Memory((0..<rowCount).map { $0 * perRow })
     room = Memory(repeating: perRow, count: rowCount)
     count = Memory(repeating: 0, count: rowCount)
-    bound = Memory(repeating: .min, count: rowCount)
+    bound = Memory(repeating: -Int32.limit, count: rowCount)
   }
 
   /// The cells of a sparse matrix, which are all that there are.

@@ -1,7 +1,7 @@
 internal import CRowKernels
 
-/// Reads rows of 32-bit costs for a ``LazyPath``.
-struct LazyRows {
+/// Reads rows of 32-bit costs for a ``ShortlistPath``.
+struct ShortlistRows {
   private let costs: CostMatrix
   private let threads: Int
   private let reader: RowReader
@@ -51,8 +51,7 @@ struct LazyRows {
       let selection = Selection(columnCount: columnCount)
       return rows.allSatisfy { row in
         reader.withNarrowRow(row) {
-          row_is_within($0, DensePath.mostCost, Int64(columnCount))
-            && selection.fill(row, cells: $0, price: price, target)
+          selection.fill(row, cells: $0, price: price, target)
         }
       }
     }
@@ -62,22 +61,28 @@ struct LazyRows {
   /// A column of which a row's cell costs so much over its price and that nobody owns; nil if there is none.
   func findFree(_ row: Int, price: Memory<Int32>, owner: Memory<Int32>, value: Int32) -> Int? {
     let column = reader.withNarrowRow(row) {
-      row_find_free($0, price.base, owner.base, value, Int32(costs.columnCount))
+      row_find_free($0, price.base, owner.base, value, Int32.span, Int32(costs.columnCount))
     }
     return column >= 0 ? Int(column) : nil
   }
 
-  /// Makes the shortlists of some rows anew; false if one of these rows has no allowed cell.
+  /// Whether rows can be read whole; of a sparse matrix all cells are in the shortlists.
+  var canReadWhole: Bool { costs.isNarrow }
+
+  /// The two least costs of a row over their columns' prices, and the first column with the least.
+  func twoLeast(_ row: Int, price: Memory<Int32>) -> (least: Int32, second: Int32, column: Int32) {
+    reader.withNarrowRow(row) { Int32.twoLeast($0, price.base, Int32.span, costs.columnCount) }
+  }
+
+  /// Makes the shortlists of the chosen rows anew; false if one of these rows has no allowed cell.
   ///
-  /// - Parameter limits: for every row how much a cell may cost over its price to be looked at first; `Int32.max` leaves the row.
   /// - Complexity: O(rows · columns).
-  func refill(_ limits: Memory<Int32>, _ lists: Shortlists, price: Memory<Int32>) -> Bool {
+  func refill(_ isChosen: Memory<Bool>, _ lists: Shortlists, price: Memory<Int32>) -> Bool {
     let columnCount = costs.columnCount
     let parts = Parallel.blocks(of: costs, threads: threads) { rows, reader in
       let selection = Selection(columnCount: columnCount)
       return rows.allSatisfy { row in
-        guard limits[row] < .max else { return true }
-        selection.guess = limits[row]
+        guard isChosen[row] else { return true }
         return reader.withNarrowRow(row) { selection.fill(row, cells: $0, price: price, lists) }
       }
     }
@@ -85,13 +90,8 @@ struct LazyRows {
   }
 
   /// Makes one row's shortlist anew; false if the row has no allowed cell or the lists have grown too large.
-  ///
-  /// - Parameter limit: how much a cell may cost over its price to be looked at first.
-  func refill(
-    _ row: Int, _ lists: inout Shortlists, length: Int, price: Memory<Int32>, limit: Int32
-  ) -> Bool {
+  func refill(_ row: Int, _ lists: inout Shortlists, length: Int, price: Memory<Int32>) -> Bool {
     guard lists.grow(row, to: length) else { return false }
-    selection.guess = limit
     return reader.withNarrowRow(row) { selection.fill(row, cells: $0, price: price, lists) }
   }
 }
@@ -102,76 +102,79 @@ private final class Selection {
   private let columns: Memory<Int32>
   private let values: Memory<Int32>
   private let keys: Memory<UInt64>
-  /// What was enough for the last row is tried first.
-  var guess = Int32.max
 
   init(columnCount: Int) {
     self.columnCount = columnCount
-    columns = Memory(uninitializedCount: columnCount + 16)
-    values = Memory(uninitializedCount: columnCount + 16)
+    columns = Memory(uninitializedCount: columnCount)
+    values = Memory(uninitializedCount: columnCount)
     keys = Memory(uninitializedCount: columnCount)
   }
 
   /// Fills a row's list with as many cells as it has room for; false if none is allowed.
+  ///
+  /// The row is split into groups, and with the least cells of so many groups as cells are wanted there are at least so many
+  /// cells that cost no more than the last of these; mostly few more.
   func fill(
     _ row: Int, cells: UnsafePointer<Int32>, price: Memory<Int32>, _ lists: Shortlists
   ) -> Bool {
     let room = lists.length(of: row)
     // Forbidden cells come out above this.
-    let all = DensePath.limit * 2
-    var limit = min(guess, all)
-    var found = below(limit, cells, price)
-    while found < min(room, columnCount), limit < all {
-      // Three times as far, if anything tells how far that is.
-      let reach = found > 0 ? Int(limit) - Int(values.base[0]) : 0
-      limit = reach > 0 ? Int32(min(Int(all), Int(limit) + 2 * reach)) : all
-      found = below(limit, cells, price)
+    let all = Int32.limit * 2
+    var limit = all
+    let group = min(16, columnCount / (4 * room))
+    if group > 1 {
+      let groups = Int(
+        row_group_least(cells, price.base, Int32.span, Int32(group), values.base, Int32(columnCount)))
+      limit = min(
+        all, Self.least(room, of: UnsafeMutableBufferPointer(start: values.base, count: groups)) + 1)
     }
+    let found = Int(
+      row_below(cells, price.base, limit, Int32.span, columns.base, values.base, Int32(columnCount)))
     guard found > 0 else { return false }
-    var bound = limit == all ? Int32.max : limit
     let keys = UnsafeMutableBufferPointer(start: keys.base, count: found)
     for place in 0..<found { keys[place] = Shortlists.key(values[place], columns[place]) }
+    var bound = limit == all ? Int32.max : limit
     let count = min(room, found)
     if found > room {
-      Self.select(room, of: keys)
-      bound = Shortlists.value(keys[0..<room].max()!)
+      if found > 2 * room { _ = Self.least(room, of: keys) }
+      let front = found > 2 * room ? room : found
+      keys[0..<front].sort()
+      bound = Shortlists.value(keys[room - 1])
+    } else {
+      keys[0..<count].sort()
     }
-    keys[0..<count].sort()
     let list = lists.cells(of: row)
     for place in 0..<count {
       let column = Shortlists.number(keys[place])
       list[place] = Shortlists.Cell(
         floor: Shortlists.value(keys[place]), column: column, cost: cells[Int(column)])
     }
-    let (least, largest) = (list[0].floor, list[count - 1].floor)
     lists.count[row] = count
     lists.bound[row] = bound
-    guess = count < room ? all : min(all, largest + (largest - least) / 2 + 1)
     return true
   }
 
-  private func below(_ limit: Int32, _ cells: UnsafePointer<Int32>, _ price: Memory<Int32>) -> Int {
-    Int(row_below(cells, price.base, limit, columns.base, values.base, Int32(columnCount)))
-  }
-
-  /// Brings the least keys to the front.
-  private static func select(_ count: Int, of keys: UnsafeMutableBufferPointer<UInt64>) {
+  /// Brings the least values to the front, and gives the largest of these; all are brought in any order.
+  private static func least<Value: Comparable>(
+    _ count: Int, of values: UnsafeMutableBufferPointer<Value>
+  ) -> Value {
     var low = 0
-    var high = keys.count - 1
+    var high = values.count - 1
     while low < high {
-      let pivot = keys[(low + high) / 2]
+      let pivot = values[(low + high) / 2]
       var left = low
       var right = high
       while left <= right {
-        while keys[left] < pivot { left += 1 }
-        while keys[right] > pivot { right -= 1 }
+        while values[left] < pivot { left += 1 }
+        while values[right] > pivot { right -= 1 }
         if left <= right {
-          keys.swapAt(left, right)
+          values.swapAt(left, right)
           left += 1
           right -= 1
         }
       }
       if count - 1 <= right { high = right } else if count - 1 >= left { low = left } else { break }
     }
+    return values[count - 1]
   }
 }

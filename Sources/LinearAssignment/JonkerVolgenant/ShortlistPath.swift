@@ -8,19 +8,23 @@ internal import CRowKernels
 /// price, then and ever after. The searches look at shortlists. When one reaches the distance at which a cell outside
 /// a shortlist could matter, and only then, the row is read and its shortlist made anew. Nothing is left to be
 /// repaired afterwards: when every row is placed, the assignment is best for the whole matrix.
-struct LazyPath {
-  private let rows: LazyRows
-  private let tuning: Tuning
-  private let rowCount: Int
-  private let columnCount: Int
-  private let columnOfRow: Memory<Int32>
-  private let rowOfColumn: Memory<Int32>
-  private let price: Memory<Int32>
+struct ShortlistPath {
+  let rows: ShortlistRows
+  let tuning: Tuning
+  /// The least and the largest cost.
+  let range: ClosedRange<Int>
+  let rowCount: Int
+  let columnCount: Int
+  let columnOfRow: Memory<Int32>
+  let rowOfColumn: Memory<Int32>
+  let price: Memory<Int32>
   /// The price of each row that has a column; for others a number that no cell's cost less its column's price is below.
   private let rowPrice: Memory<Int32>
-  private var lists: Shortlists
+  var lists: Shortlists
   private let distance: Memory<Int32>
   private let parent: Memory<Int32>
+  /// The distance at which a row was settled.
+  private let start: Memory<Int32>
   private var touched: [Int32] = []
   private var settled: [Int32] = []
   private var stack: [Int32] = []
@@ -29,7 +33,9 @@ struct LazyPath {
   private var budget: Int
   private var free: [Int32] = []
 
-  private static let limit = DensePath.limit
+  static let limit = Int32.limit
+  /// Costs up to this magnitude are admitted.
+  private static let mostCost: Int32 = 1 << 27
   /// A sparse matrix may have so many cells in each row on average.
   private static let mostSparse = 256
 
@@ -40,21 +46,22 @@ struct LazyPath {
     self.tuning = tuning
     rowCount = costs.rowCount
     columnCount = costs.columnCount
-    rows = LazyRows(costs, threads: threads)
+    rows = ShortlistRows(costs, threads: threads)
     columnOfRow = Memory(repeating: -1, count: rowCount)
     rowOfColumn = Memory(repeating: -1, count: columnCount)
     price = Memory(repeating: 0, count: columnCount)
     rowPrice = Memory(repeating: 0, count: rowCount)
     distance = Memory(repeating: .max, count: columnCount)
     parent = Memory(repeating: -1, count: columnCount)
+    start = Memory(repeating: 0, count: rowCount)
+    guard let range = costs.survey.range, costs.largestMagnitude <= UInt64(Self.mostCost) else { return nil }
+    self.range = range
     if case .sparse(let cells) = costs.storage {
       // To sort more cells than that takes longer than a sparse part of the matrix does.
-      guard cells.costs.count <= Self.mostSparse * rowCount,
-        cells.costs.allSatisfy({ $0.magnitude <= UInt64(DensePath.mostCost) })
-      else { return nil }
+      guard cells.costs.count <= Self.mostSparse * rowCount else { return nil }
     }
-    if rowCount == columnCount { rows.columnMinima(into: price) }
     if case .sparse(let cells) = costs.storage {
+      if rowCount == columnCount { rows.columnMinima(into: price) }
       lists = Shortlists(cells, price: price)
     } else {
       lists = Shortlists(rowCount: rowCount, perRow: min(columnCount, tuning.lazyCells))
@@ -64,37 +71,114 @@ struct LazyPath {
 
   /// Places every row; nil if that takes too much work, some row cannot be placed, or prices would leave their range.
   ///
-  /// - Parameter control: ends it.
-  mutating func run(control: SolveControl?) -> DenseSolution? {
-    guard rows.fill(&lists, price: price) else { return nil }
-    for row in 0..<rowCount { free.append(Int32(row)) }
-    for _ in 0..<2 where !free.isEmpty {
-      guard reduceRows() else { return nil }
+  /// - Parameters:
+  ///   - control: ends it.
+  ///   - hasScaled: is set if prices by ε-scaling were sought.
+  mutating func run(control: SolveControl?, hasScaled: inout Bool) -> UnitSolution? {
+    // Rows that choose first leave their shortlists for later; most of these are never wanted.
+    let areListsOpen = rows.canReadWhole && rowCount == columnCount && placeRowsFirst()
+    if !areListsOpen {
+      if rows.canReadWhole, rowCount == columnCount { rows.columnMinima(into: price) }
+      guard rows.fill(&lists, price: price) else { return nil }
     }
-    // Where many rows are left, searches go far; the sparse part, which searches from many rows at once, does better.
-    guard free.count * 100 <= tuning.lazyShare * rowCount else { return nil }
-    if free.count * 100 > tuning.lazyRefresh * rowCount {
-      guard refreshNearRows() else { return nil }
+    listFreeRows()
+    guard reduceFreeRows() else { return nil }
+    // Where many rows are left, searches go far; good prices make them short.
+    let canScale = tuning.scalesPrices && rowCount == columnCount
+    if free.count * 100 <= tuning.lazyShare * rowCount || !canScale {
+      if !areListsOpen, rows.canReadWhole, free.count * 100 > tuning.lazyRefresh * rowCount {
+        guard refreshNearRows() else { return nil }
+      }
+      if let found = searchFreeRows(control) { return found ? solution() : nil }
     }
-    for row in free {
-      guard budget > 0, control?.isStopped != true, augment(from: Int(row)) else { return nil }
-    }
-    return DenseSolution(
+    guard canScale, control?.isStopped != true else { return nil }
+    hasScaled = true
+    guard scalePrices(control: control) else { return nil }
+    listFreeRows()
+    // After good prices searches are short, unless ties abound, and whole rows are better then.
+    budget = (rows.canReadWhole ? tuning.lazyScaledBudget : tuning.lazyBudget) * rowCount
+    guard reduceFreeRows(), searchFreeRows(control) == true else { return nil }
+    return solution()
+  }
+
+  /// What has been found out about prices, for another method to begin with.
+  var prices: WarmStart {
+    WarmStart(
+      pricesOf: UnitSolution(
+        columnOfRow: [], rowPrices: rowPrice.array.map(Int.init), columnPrices: price.array.map(Int.init)
+      ).proof)
+  }
+
+  private func solution() -> UnitSolution {
+    UnitSolution(
       columnOfRow: columnOfRow.array.map(Int.init), rowPrices: rowPrice.array.map(Int.init),
       columnPrices: price.array.map(Int.init))
+  }
+
+  /// Lets the rows of a square matrix choose in turn, as ``DensePath/placeRowsFirst()`` does; gives up, with nothing changed, if it is
+  /// soon seen that many choose alike.
+  private func placeRowsFirst() -> Bool {
+    // Independent costs have shown so many conflicts before a tenth of the rows has chosen.
+    let most = rowCount / 256 + 1
+    var conflicts = 0
+    for row in 0..<rowCount {
+      let found = rows.twoLeast(row, price: price)
+      rowPrice[row] = found.least
+      guard found.column >= 0, found.least < Self.limit else { break }
+      var column = Int(found.column)
+      if rowOfColumn[column] >= 0, found.second == found.least,
+        let other = rows.findFree(row, price: price, owner: rowOfColumn, value: found.least)
+      {
+        column = other
+      }
+      if rowOfColumn[column] >= 0 {
+        conflicts += 1
+        if conflicts > most, row < rowCount / 4 { break }
+        continue
+      }
+      columnOfRow[row] = Int32(column)
+      rowOfColumn[column] = Int32(row)
+    }
+    if conflicts <= most { return true }
+    columnOfRow.base.update(repeating: -1, count: rowCount)
+    rowOfColumn.base.update(repeating: -1, count: columnCount)
+    return false
+  }
+
+  private mutating func listFreeRows() {
+    free.removeAll(keepingCapacity: true)
+    for row in 0..<rowCount where columnOfRow[row] < 0 { free.append(Int32(row)) }
+  }
+
+  private mutating func reduceFreeRows() -> Bool {
+    for _ in 0..<2 where !free.isEmpty {
+      guard reduceRows() else { return false }
+    }
+    return true
+  }
+
+  /// Finds columns for all free rows; false if one cannot be placed in range, nil if it takes too much work.
+  private mutating func searchFreeRows(_ control: SolveControl?) -> Bool? {
+    for (position, row) in free.enumerated() {
+      guard budget > 0 else {
+        // What was found stays.
+        free.removeSubrange(..<position)
+        return nil
+      }
+      guard control?.isStopped != true, augment(from: Int(row)) else { return false }
+    }
+    return true
   }
 
   /// Makes a row's shortlist anew by the prices of now; longer if that is needed to raise its bound.
   ///
   /// - Returns: false if the row has no allowed cell, or the shortlists have grown too large.
-  private mutating func refresh(_ row: Int) -> Bool {
+  mutating func refresh(_ row: Int) -> Bool {
     let before = lists.bound[row]
     budget -= columnCount / 16
     var length = longerList(row)
     repeat {
-      guard rows.refill(row, &lists, length: length, price: price, limit: limitForRefresh(row)) else {
-        return false
-      }
+      guard rows.refill(row, &lists, length: length, price: price) else { return false }
       length = min(columnCount, 2 * length)
     } while lists.bound[row] <= before
     return true
@@ -104,25 +188,19 @@ struct LazyPath {
   ///
   /// The searches would do so one by one, each with prices a little lower; at once, threads can share the work.
   private mutating func refreshNearRows() -> Bool {
-    let limits = Memory(repeating: Int32.max, count: rowCount)
+    let isChosen = Memory(repeating: false, count: rowCount)
     let isOpen = (0..<rowCount).filter { lists.bound[$0] < Self.limit }
     let slack = isOpen.reduce(0) { $0 + Int(lists.bound[$1]) - Int(rowPrice[$1]) }
     for row in isOpen where 2 * isOpen.count * (Int(lists.bound[row]) - Int(rowPrice[row])) <= 3 * slack {
       guard lists.grow(row, to: longerList(row)) else { return false }
-      limits[row] = limitForRefresh(row)
+      isChosen[row] = true
     }
-    return rows.refill(limits, lists, price: price)
+    return rows.refill(isChosen, lists, price: price)
   }
 
   /// How long a shortlist becomes when it is made anew.
   private func longerList(_ row: Int) -> Int {
     min(columnCount, max(lists.length(of: row), min(2 * lists.length(of: row), 192)))
-  }
-
-  /// How much cells may cost over their prices that are looked at first when a shortlist is made anew.
-  private func limitForRefresh(_ row: Int) -> Int32 {
-    let bound = lists.bound[row]
-    return bound > rowPrice[row] ? bound + (bound - rowPrice[row]) / 2 + 1 : bound + 1
   }
 
   /// One pass of augmenting row reduction over the free rows; false if a row has no allowed cell.
@@ -189,10 +267,8 @@ struct LazyPath {
         settle(node, at: reached, &horizon, &goal)
       } else {
         let row = node - columnCount
-        // Distances start where the row was settled.
-        let start = reached - (lists.bound[row] - rowPrice[row])
         guard refresh(row) else { return false }
-        relax(row, at: start, now: now, &horizon, &goal)
+        relax(row, at: start[row], now: now, &horizon, &goal)
       }
     }
     guard goal >= 0 else { return false }
@@ -231,9 +307,10 @@ struct LazyPath {
 
   /// Looks at a row that was settled at a distance.
   private mutating func relax(
-    _ row: Int, at start: Int32, now: Int32, _ horizon: inout Int32, _ goal: inout Int
+    _ row: Int, at settled: Int32, now: Int32, _ horizon: inout Int32, _ goal: inout Int
   ) {
-    let offset = start - rowPrice[row]
+    let offset = settled - rowPrice[row]
+    start[row] = settled
     let count = lists.count[row]
     let cells = lists.cells(of: row)
     let (price, distance) = (price.base, distance.base)
@@ -270,7 +347,8 @@ struct LazyPath {
       horizon = now
       goal = column
     } else {
-      queue.insert(columnCount + row, at: bound + offset)
+      // A shortlist that has not been made yet has a very low bound.
+      queue.insert(columnCount + row, at: max(now, bound + offset))
     }
   }
 }

@@ -1,0 +1,133 @@
+extension DensePath {
+  /// Lets the rows of a square matrix choose in turn, all prices being equal at first; gives up, with nothing changed, if it is soon
+  /// seen that many choose alike.
+  ///
+  /// Where most rows have a column of their own, this is all that is to be done, and it takes one look at each.
+  /// - Returns: whether rows were placed.
+  mutating func placeRowsFirst() -> Bool {
+    listFreeRows()
+    let trial = (rowCount + 3) / 4
+    var conflicts = 0
+    for position in 0..<freeCount {
+      let row = position
+      let found = Cost.twoLeast(self.row(row), price, ceiling, columnCount)
+      rowPrice[row] = found.least
+      var column = Int(found.column)
+      guard column >= 0, found.least < Cost.limit else { break }
+      let step = found.second - found.least
+      if rowOfColumn[column] >= 0 {
+        if step == 0 {
+          let other = Cost.findFree(
+            self.row(row), price, rowOfColumn, found.least, ceiling, columnCount)
+          if other >= 0 { column = other }
+        }
+        guard rowOfColumn[column] < 0 else {
+          conflicts += 1
+          continue
+        }
+      }
+      if conflicts * 16 > trial { break }
+      columnOfRow[row] = Int32(truncatingIfNeeded: column)
+      rowOfColumn[column] = Int32(truncatingIfNeeded: row)
+    }
+    guard conflicts * 16 > trial else { return true }
+    forgetMatching()
+    return false
+  }
+
+  /// Gives every column the price of its cheapest cell and, where it can, that cell's row; then rows with one such
+  /// column hand it all that they need not keep.
+  mutating func reduceColumns() {
+    // The place for parents holds the cheapest rows meanwhile.
+    price.update(repeating: Cost.max, count: columnCount)
+    for row in 0..<rowCount {
+      Cost.lower(self.row(row), price, parent, Int32(truncatingIfNeeded: row), columnCount)
+    }
+    let several: Int32 = -2
+    for column in 0..<columnCount {
+      guard price[column] < Cost.max else {
+        // Nobody can take it, so its price is of no account; the path will find out.
+        price[column] = base
+        continue
+      }
+      let row = Int(parent[column])
+      if columnOfRow[row] == -1 {
+        columnOfRow[row] = Int32(truncatingIfNeeded: column)
+        rowOfColumn[column] = Int32(truncatingIfNeeded: row)
+        settled[row] = 0
+      } else {
+        settled[row] = several
+      }
+    }
+    for row in 0..<rowCount where columnOfRow[row] >= 0 {
+      rowPrice[row] = 0
+      guard settled[row] != several else { continue }
+      let found = Cost.twoLeast(self.row(row), price, ceiling, columnCount)
+      guard found.column == columnOfRow[row], found.second < Cost.limit else { continue }
+      let column = Int(found.column)
+      let step = min(found.second - found.least, price[column] - lowestPrice)
+      price[column] -= step
+      rowPrice[row] = found.least + step
+    }
+  }
+
+  /// One pass of augmenting row reduction over the free rows; tells if some row has no allowed cell in range.
+  mutating func reduceRows() -> Ending? {
+    let count = freeCount
+    freeCount = 0
+    var position = 0
+    // A chain of lowered prices can be long; the searches do better then.
+    var steps = 2 * count + rowCount
+    while position < count {
+      let row = Int(free[position])
+      position += 1
+      let found = Cost.twoLeast(self.row(row), price, ceiling, columnCount)
+      guard found.column >= 0, found.least < Cost.limit else {
+        return areConfined([row], to: []) ? .confined : .outOfRange
+      }
+      rowPrice[row] = found.least
+      var column = Int(found.column)
+      var owner = rowOfColumn[column]
+      let step = found.second < Cost.limit ? found.second - found.least : 0
+      let room = price[column] - lowestPrice
+      steps -= 1
+      if step > 0, step <= room, steps > 0 {
+        price[column] -= step
+        rowPrice[row] = found.second
+      } else if owner >= 0 {
+        let other = Cost.findFree(self.row(row), price, rowOfColumn, found.least, ceiling, columnCount)
+        if other >= 0 {
+          column = other
+          owner = -1
+        }
+      }
+      if owner >= 0, step == 0 || step > room || steps <= 0 {
+        // Nothing is gained by an exchange.
+        free[freeCount] = Int32(truncatingIfNeeded: row)
+        freeCount += 1
+        continue
+      }
+      columnOfRow[row] = Int32(truncatingIfNeeded: column)
+      rowOfColumn[column] = Int32(truncatingIfNeeded: row)
+      if owner >= 0 {
+        columnOfRow[Int(owner)] = -1
+        // The list is read at least as fast as it is written, so the place before the next one is free.
+        position -= 1
+        free[position] = owner
+      }
+    }
+    return nil
+  }
+
+  /// Whether the given rows have allowed cells in the given columns only.
+  ///
+  /// - Complexity: O(rows · columns).
+  func areConfined(_ rows: [Int], to columns: [Int]) -> Bool {
+    var isInside = Array(repeating: false, count: columnCount)
+    for column in columns { isInside[column] = true }
+    return rows.allSatisfy { row in
+      let cells = self.row(row)
+      return (0..<columnCount).allSatisfy { cells[$0] == Cost.forbidden || isInside[$0] }
+    }
+  }
+}

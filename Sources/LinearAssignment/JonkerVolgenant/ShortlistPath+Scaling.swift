@@ -1,0 +1,70 @@
+extension ShortlistPath {
+  /// Finds good prices by auctions with smaller and smaller bids, as ``DensePath/scalePrices()`` does, but looks at shortlists.
+  ///
+  /// A bid may be wrong by ε anyway. So a shortlist serves as long as its cheapest cell costs no more than ε above what bounds all
+  /// other cells; then it is made anew. In a phase in which that happens too often, whole rows are looked at instead.
+  ///
+  /// - Returns: false if some row cannot be placed or prices would leave their range.
+  /// - Complexity: O(phases · bids · columns); in practice some 10 scans of the matrix and 20 to 70 bids on each shortlist.
+  mutating func scalePrices(control: SolveControl?) -> Bool {
+    let width = Int32(range.upperBound - range.lowerBound)
+    let last = max(1, width / Int32(clamping: rowCount) / Int32(clamping: rowCount))
+    var step = max(1, width / 25)
+    while true {
+      guard let isComplete = runPhase(step, control) else { return false }
+      if step <= last || !isComplete { break }
+      step = max(1, step / 5)
+    }
+    // What follows is exact, and wants to see the cheapest cells of now.
+    return !rows.canReadWhole || rows.refill(Memory(repeating: true, count: rowCount), lists, price: price)
+  }
+
+  /// Lets all rows bid until each has a column; nil if that cannot be done in range, false if it takes too long.
+  private mutating func runPhase(_ step: Int32, _ control: SolveControl?) -> Bool? {
+    columnOfRow.base.update(repeating: -1, count: rowCount)
+    rowOfColumn.base.update(repeating: -1, count: columnCount)
+    // The assignment is thrown away; searches find the exact one.
+    defer { rowOfColumn.base.update(repeating: -1, count: columnCount) }
+    let queue = Memory((0..<rowCount).map { Int32($0) })
+    var head = 0
+    var waiting = rowCount
+    let mostBids = tuning.bidsPerPhase * rowCount
+    var bids = mostBids
+    let trial = rowCount / 8
+    var refills = 0
+    var looksAtRows = false
+    while waiting > 0, bids > 0 {
+      if bids % 256 == 0, control?.isStopped ?? false { return nil }
+      bids -= 1
+      // The first bids of a phase tell what is cheaper.
+      if mostBids - bids == trial {
+        looksAtRows = refills * tuning.bidsPerRefill > trial && rows.canReadWhole
+      }
+      let row = Int(queue[head])
+      head += 1
+      if head == rowCount { head = 0 }
+      waiting -= 1
+      var found =
+        looksAtRows ? rows.twoLeast(row, price: price) : lists.twoLeast(row, price, rowOfColumn)
+      let bound = looksAtRows ? Int32.max : lists.bound[row]
+      if found.least > bound, Int(found.least) > Int(bound) + Int(step) {
+        refills += 1
+        guard rows.refill(row, &lists, length: lists.length(of: row), price: price) else { return nil }
+        found = lists.twoLeast(row, price, rowOfColumn)
+      }
+      guard found.column >= 0, found.least < Self.limit else { return nil }
+      let second = looksAtRows ? found.second : max(found.least, min(found.second, lists.bound[row]))
+      let column = Int(found.column)
+      price[column] -= step + (second < Self.limit ? second - found.least : 0)
+      guard price[column] > -Self.limit / 2 else { return nil }
+      let owner = rowOfColumn[column]
+      rowOfColumn[column] = Int32(row)
+      guard owner >= 0 else { continue }
+      var place = head + waiting
+      if place >= rowCount { place -= rowCount }
+      queue[place] = owner
+      waiting += 1
+    }
+    return waiting == 0
+  }
+}
