@@ -108,7 +108,7 @@ def number(value: float) -> str:
 
 def curves(path: Path, title: str, subtitle: str, panels: list[Panel], columns: int) -> None:
     """Panels of curves in a grid under one legend; axes are logarithmic, and each panel has its own range."""
-    width, height, gap, top = 330, 260, 62, 96
+    width, height, gap, top = 330, 260, 70, 96
     rows = math.ceil(len(panels) / columns)
     canvas = Canvas(columns * (width + gap) + 30, top + rows * (height + gap) + 10, title)
     canvas.text(gap, 28, title, 17, font_weight="bold")
@@ -129,8 +129,11 @@ def _distinct(panels: list[Panel]) -> list[Series]:
     return list(found.values())
 
 
-def _legend(canvas: Canvas, x: float, y: float, series: list[Series]) -> None:
+def _legend(canvas: Canvas, left: float, y: float, series: list[Series]) -> None:
+    x = left
     for one in series:
+        if x + 36 + 7.4 * len(one.label) > canvas.width and x > left:
+            x, y = left, y + 17
         canvas.line([(x, y - 4), (x + 30, y - 4)], one.style.colour, one.style.width, one.style.dash)
         canvas.mark(x + 15, y - 4, one.style)
         canvas.text(x + 36, y, one.label, 12)
@@ -178,45 +181,47 @@ def _axes(canvas: Canvas, box: Box, panel: Panel) -> None:
 
 
 @dataclass
-class Bar:
-    label: str
-    value: float
+class Cell:
+    """A ratio in a grid: its text, and the number that colours it (above 1 faster); none is left white."""
+
+    text: str
+    value: float | None = None
 
 
-def bars(path: Path, title: str, subtitle: str, groups: list[tuple[str, list[Bar]]]) -> None:
-    """Groups of bars on a logarithmic axis that begins at 1: up is faster, down and darker is slower."""
-    bar, gap, group_gap, left, top, height = 34, 5, 34, 70, 80, 320
-    # A group is at least as wide as its name.
-    widths = [max(len(group) * (bar + gap), 7.6 * len(name)) for name, group in groups]
-    inner = sum(widths) + group_gap * len(groups)
-    canvas = Canvas(max(left + inner + 20, 760), top + height + 62, title)
-    canvas.text(left, 28, title, 17, font_weight="bold")
-    canvas.text(left, 47, subtitle, 12, fill=QUIET)
-    values = [one.value for _, group in groups for one in group] or [1.0]
-    low, high = min(0, math.log10(min(values)) - 0.12), max(0.3, math.log10(max(values)) + 0.12)
-
-    def level(value: float) -> float:
-        return top + (high - math.log10(value)) / (high - low) * height
-
-    for power in range(math.floor(low), math.ceil(high) + 1):
-        for step in (1, 2, 5):
-            tick = step * 10.0**power
-            if low <= math.log10(tick) <= high:
-                canvas.line([(left, level(tick)), (left + inner, level(tick))], GRID)
-                canvas.text(left - 8, level(tick) + 4, f"{number(tick)} ×", 11, "end", fill=QUIET)
-    x = left + group_gap / 2
-    for (name, group), width in zip(groups, widths, strict=True):
-        start = x
-        x += (width - len(group) * (bar + gap)) / 2
-        for one in group:
-            y, base = level(one.value), level(1)
-            faster = one.value >= 1
-            canvas.rectangle(Box(x, min(y, base), bar, abs(base - y)), "#3b7fb6" if faster else "#7a1f1f")
-            canvas.text(x + bar / 2, y - 5 if faster else y + 14, f"{one.value:.3g}", 11, "middle")
-            canvas.text(x + bar / 2, top + height + 18, one.label, 10, "middle", fill=QUIET)
-            x += bar + gap
-        x = start + width
-        canvas.text((start + x - gap) / 2, top + height + 40, name, 12, "middle", font_weight="bold")
-        x += group_gap
-    canvas.line([(left, level(1)), (left + inner, level(1))], INK, 1.6)
+def grid(path: Path, title: str, subtitle: str, head: list[str], groups: list[tuple[str, list[tuple[str, list[Cell]]]]]) -> None:
+    """Groups of rows of coloured cells: the faster the bluer, slower than 1 dark red with white figures."""
+    left, top, width, height, gap = 250, 92, 66, 21, 3
+    lines = sum(len(rows) + 1 for _, rows in groups)
+    bottom = top + lines * height + len(groups) * 8
+    # Wide enough for the lines above it.
+    room = max(len(title) * 10, len(subtitle) * 6.6) + 40
+    canvas = Canvas(max(left + len(head) * (width + gap) + 30, room), bottom + 16, title)
+    canvas.text(20, 28, title, 17, font_weight="bold")
+    canvas.text(20, 47, subtitle, 12, fill=QUIET)
+    for index, label in enumerate(head):
+        canvas.text(left + index * (width + gap) + width / 2, top - 14, label, 12, "middle", fill=QUIET)
+    y = top
+    for name, rows in groups:
+        canvas.text(20, y + 15, name, 12, font_weight="bold")
+        y += height
+        for label, cells in rows:
+            canvas.text(left - 10, y + 14, label, 11, "end")
+            for index, cell in enumerate(cells):
+                x = left + index * (width + gap)
+                canvas.rectangle(Box(x, y, width, height - gap), _shade(cell.value))
+                dark = cell.value is not None and (cell.value < 1 or cell.value >= 30)
+                canvas.text(x + width / 2, y + 13, cell.text, 11, "middle", fill="#ffffff" if dark else INK)
+            y += height
+        y += 8
     canvas.write(path)
+
+
+def _shade(value: float | None) -> str:
+    if value is None:
+        return "#f4f4f4"
+    if value < 1:
+        return "#7a1f1f"
+    for bound, colour in ((1.5, "#eef5fb"), (3, "#d3e5f3"), (5, "#b0d0e9"), (10, "#86b7dc"), (30, "#5a9bcb")):
+        if value < bound:
+            return colour
+    return "#2f6f9f"

@@ -51,8 +51,9 @@ def built(product: str, package: Path) -> Path:
 
 @functools.cache
 def revmatch() -> Path:
-    """The release build of revmatch, brought up to date."""
-    return built("revmatch", ROOT)
+    """The release build of revmatch, brought up to date; REVMATCH names another program to be measured instead."""
+    named = os.environ.get("REVMATCH")
+    return Path(named).resolve() if named else built("revmatch", ROOT)
 
 
 @functools.cache
@@ -93,8 +94,19 @@ def commit() -> str:
     def git(*arguments: str) -> str:
         return subprocess.run(["git", "-C", ROOT, *arguments], capture_output=True, text=True).stdout.strip()
 
+    if os.environ.get("REVMATCH"):
+        return "of another program (REVMATCH)"
     changed = git("status", "--porcelain", "--", "Sources", "Package.swift")
     return (git("rev-parse", "--short=10", "HEAD") or "unknown") + ("+" if changed else "")
+
+
+def available_memory() -> int:
+    """The bytes that a new process can have without others giving theirs up; on other systems no bound is known."""
+    try:
+        found = re.search(r"^MemAvailable:\s*(\d+) kB", Path("/proc/meminfo").read_text(), re.MULTILINE)
+    except OSError:
+        found = None
+    return int(found[1]) * 1024 if found else 1 << 62
 
 
 def load() -> float:
