@@ -49,26 +49,44 @@ struct CostCollector {
   /// Whole costs stay as they are when all are within 62 bits. Otherwise the integers get the decimals that the
   /// exact costs need or, if that is too many, as many as leave room for sums: the largest magnitude times
   /// 2 · (*n* + 1) stays within 61 bits for the larger dimension *n*, so that a solver can add them up. Costs are
-  /// then rounded to the nearest integer, halves away from zero. Decimals are dropped to the last before units are,
-  /// and units are only dropped when a cost is beyond 62 bits by itself.
+  /// then rounded to the nearest integer, halves away from zero. Only decimals are ever dropped: costs beyond 62 bits are taken
+  /// if all of them are multiples of one power of ten that makes them small enough, and refused otherwise.
   ///
+  /// - Throws: `ByteFault` if units would have to be dropped.
   /// - Complexity: O(cells).
-  consuming func finish(dimension: Int) -> (costs: [Int64], decimals: Int, isExact: Bool, note: String?) {
+  consuming func finish(
+    dimension: Int
+  ) throws(ByteFault) -> (costs: [Int64], decimals: Int, isExact: Bool, note: String?) {
     guard needsScaling else { return (significands, 0, true, nil) }
     let decimals = chooseDecimals(roomy: Self.largest / 2 / Int64(clamping: 2 * (dimension + 1)))
+    // Found before the costs are changed in place.
+    let tooLarge = decimals < 0 ? firstBeyondUnits : nil
     let isExact = scale(to: decimals) && mostDecimals == .max
+    if let tooLarge, !isExact {
+      throw ByteFault(
+        offset: nil,
+        message: "the cost \(tooLarge) is too large: beside others it cannot be kept to the unit in 62 bits",
+        help: "scale the costs down; write inf where a cell is forbidden")
+    }
     return (significands, decimals, isExact, isExact ? nil : Self.note(decimals, exact: exactDecimals))
   }
 
   private static func note(_ decimals: Int, exact: Int) -> String {
-    let kept =
-      switch decimals {
-      case 0: "whole numbers"
-      case 1: "1 decimal"
-      case 2...: "\(decimals) decimals"
-      default: "multiples of 10^\(-decimals)"
+    let kept = decimals == 0 ? "whole numbers" : decimals == 1 ? "1 decimal" : "\(decimals) decimals"
+    let needed = exact == 1 ? "1 decimal" : "\(exact) decimals"
+    return "costs are rounded to \(kept): their exact values (\(needed)) do not fit 64-bit integers"
+  }
+
+  /// The first cost beyond 62 bits, as text; of a long one the first digits.
+  private var firstBeyondUnits: String? {
+    significands.indices.first { !fits($0, 0, Self.largest) }.map { index in
+      var (significand, exponent) = (significands[index], exponent(index))
+      while significand % 10 == 0 {
+        significand /= 10
+        exponent += 1
       }
-    return "costs are rounded to \(kept): their exact values (\(exact) decimals) do not fit 64-bit integers"
+      return exponent == 0 ? "\(significand)" : "\(significand)e\(exponent)"
+    }
   }
 
   private func chooseDecimals(roomy: Int64) -> Int {

@@ -49,7 +49,7 @@ struct DelimitedReader {
       }
     }
     _ = try limits.cells(rowCount, columnCount)
-    let finished = costs.finish(dimension: max(rowCount, columnCount))
+    let finished = try costs.finish(dimension: max(rowCount, columnCount))
     return MatrixDocument(
       rowCount: rowCount, columnCount: columnCount, entries: .dense(finished.costs),
       decimals: finished.decimals, isExact: finished.isExact, note: finished.note)

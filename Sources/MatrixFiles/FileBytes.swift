@@ -18,10 +18,11 @@ enum FileBytes {
 
   /// Reads a file, or the standard input for `-`.
   ///
-  /// A regular file's size is checked against the limit before anything is allocated; a stream is read until it
-  /// ends or exceeds the limit.
+  /// A regular file's size is checked against the limit before anything is allocated. A stream is read until it ends or
+  /// exceeds half the limit, as the matrix needs room too; one whose first block is neither text nor a NumPy file is refused
+  /// at once, since it may have no end (`/dev/zero`).
   static func read(path: String, limit: Int) throws(MatrixFault) -> [UInt8] {
-    if path == "-" { return try read(descriptor: 0, sizeHint: 0, path: path, limit: limit) }
+    if path == "-" { return try read(descriptor: 0, size: nil, path: path, limit: limit) }
     guard !path.utf8.contains(0) else {
       throw MatrixFault(.unreadable, file: path, "the file's name contains a zero byte")
     }
@@ -31,17 +32,19 @@ enum FileBytes {
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { throw fault(path: path, code: errno) }
     guard status.st_mode & S_IFMT != S_IFDIR else { throw fault(path: path, code: EISDIR) }
-    let size = status.st_mode & S_IFMT == S_IFREG ? max(0, Int(status.st_size)) : 0
-    return try read(descriptor: descriptor, sizeHint: size, path: path, limit: limit)
+    let size = status.st_mode & S_IFMT == S_IFREG ? max(0, Int(status.st_size)) : nil
+    return try read(descriptor: descriptor, size: size, path: path, limit: limit)
   }
 
+  /// Reads to the end; the size is that of a regular file, nil for a stream.
   private static func read(
-    descriptor: Int32, sizeHint: Int, path: String, limit: Int
+    descriptor: Int32, size: Int?, path: String, limit: Int
   ) throws(MatrixFault) -> [UInt8] {
-    guard sizeHint <= limit else { throw tooLarge(path: path, limit: limit) }
+    let limit = size == nil ? limit / 2 : limit
+    guard size ?? 0 <= limit else { throw tooLarge(path: path, limit: limit) }
     // One byte more than the size shows the end of the file without growing.
     var bytes: [UInt8] = []
-    var room = max(sizeHint + 1, 1 << 16)
+    var room = max((size ?? 0) + 1, 1 << 16)
     while true {
       var failure: Int32 = 0
       var isAtEnd = false
@@ -63,10 +66,22 @@ enum FileBytes {
       }
       if failure != 0 { throw fault(path: path, code: failure) }
       if held == 0 { bytes = block } else { bytes += block }
-      guard bytes.count <= limit else { throw tooLarge(path: path, limit: limit) }
+      if size == nil, held == 0, !isAtEnd, isBinary(block) {
+        throw MatrixFault(
+          .data, file: path, "this is neither text nor a NumPy file: it holds zero bytes",
+          help: "name a file in one of the formats csv, npy, orlib and orlib-sparse")
+      }
+      guard bytes.count <= limit else { throw tooLarge(path: path, limit: limit, isStream: size == nil) }
       if isAtEnd { return bytes }
       room = min(max(bytes.count, 1 << 16), 1 << 28)
     }
+  }
+
+  /// Whether a block that begins a stream can be no matrix: it holds a zero byte, and is not of a kind that is told by its first
+  /// bytes.
+  private static func isBinary(_ block: [UInt8]) -> Bool {
+    block.contains(0) && !block.starts(with: NumpyHeader.magic)
+      && !FormatDetection.binaries.contains { block.starts(with: $0.start) }
   }
 
   private static func unistdRead(_ descriptor: Int32, _ start: UnsafeMutablePointer<UInt8>, _ count: Int)
@@ -81,9 +96,12 @@ enum FileBytes {
     #endif
   }
 
-  private static func tooLarge(path: String, limit: Int) -> MatrixFault {
+  private static func tooLarge(path: String, limit: Int, isStream: Bool = false) -> MatrixFault {
     MatrixFault(
-      .tooLarge, file: path, "the file is larger than the memory limit of \(limit) bytes",
+      .tooLarge, file: path,
+      isStream
+        ? "the stream is longer than half the memory limit, \(limit) bytes"
+        : "the file is larger than the memory limit of \(limit) bytes",
       help: "use a machine with more memory, or a smaller matrix")
   }
 

@@ -9,20 +9,24 @@ enum FormatDetection {
     return try format(ofText: bytes)
   }
 
+  /// How files begin that are often taken for tables, and what to do with them.
+  static let binaries: [(start: [UInt8], message: String, help: String)] = [
+    (
+      Array("PK\u{3}\u{4}".utf8), "this is a zip archive, such as an Excel workbook", "save it as CSV UTF-8"
+    ),
+    ([0x1F, 0x8B], "this file is compressed with gzip", "unpack it first"),
+    (Array("%PDF".utf8), "this is a PDF", "export the numbers as CSV"),
+    ([0xFF, 0xFE], "this text is in UTF-16", "save it as UTF-8"),
+    ([0xFE, 0xFF], "this text is in UTF-16", "save it as UTF-8"),
+  ]
+
   /// Says what a file is that is no text, where its first bytes tell.
   static func refuseBinary(_ bytes: UnsafeBufferPointer<UInt8>) throws(ByteFault) {
-    let known: [(start: [UInt8], message: String, help: String)] = [
-      (
-        Array("PK\u{3}\u{4}".utf8), "this is a zip archive, such as an Excel workbook", "save it as CSV UTF-8"
-      ),
-      ([0x1F, 0x8B], "this file is compressed with gzip", "unpack it first"),
-      (Array("%PDF".utf8), "this is a PDF", "export the numbers as CSV"),
-      ([0xFF, 0xFE], "this text is in UTF-16", "save it as UTF-8"),
-      ([0xFE, 0xFF], "this text is in UTF-16", "save it as UTF-8"),
-      (NumpyHeader.magic, "this is a NumPy file", "read it in the format npy"),
-    ]
-    for format in known where bytes.starts(with: format.start) {
+    for format in binaries where bytes.starts(with: format.start) {
       throw ByteFault(offset: nil, message: format.message, help: format.help)
+    }
+    if bytes.starts(with: NumpyHeader.magic) {
+      throw ByteFault(offset: nil, message: "this is a NumPy file", help: "read it in the format npy")
     }
   }
 

@@ -14,11 +14,11 @@ public struct MatrixDocument: Hashable, Sendable {
   public let entries: Entries
   /// The power of ten that the costs were multiplied by: cost = integer / 10^`decimals`.
   ///
-  /// It is negative where costs are too large to be kept to the unit.
+  /// It is negative where costs are too large for 62 bits and all of them are multiples of a power of ten.
   public let decimals: Int
   /// Whether every integer divided by 10^`decimals` is exactly the cost in the file.
   public let isExact: Bool
-  /// A sentence on the precision kept where the costs could not be kept exactly, else nil.
+  /// A sentence on the decimals kept where not all of them could be, else nil.
   public let note: String?
 
   /// Makes a document; traps when the numbers of cells do not fit the shape.
@@ -60,6 +60,26 @@ public struct MatrixDocument: Hashable, Sendable {
         if Int(columns[middle]) < column { low = middle + 1 } else { high = middle }
       }
       return low < rowStarts[row + 1] && Int(columns[low]) == column ? costs[low] : nil
+    }
+  }
+}
+
+extension MatrixDocument {
+  /// The first cell, row by row, whose integer has this magnitude; nil if there is none.
+  ///
+  /// - Complexity: O(cells held).
+  public func firstCell(ofMagnitude magnitude: UInt64) -> (row: Int, column: Int)? {
+    switch entries {
+    case .dense(let costs):
+      guard let cell = costs.firstIndex(where: { $0.magnitude == magnitude && $0 != Self.forbidden }) else {
+        return nil
+      }
+      return (cell / columnCount, cell % columnCount)
+    case .sparse(let rowStarts, let columns, let costs):
+      guard let entry = costs.firstIndex(where: { $0.magnitude == magnitude }) else { return nil }
+      // The last row that starts at or before the entry; empty rows start where the next one does.
+      guard let row = rowStarts.lastIndex(where: { $0 <= entry }) else { return nil }
+      return (row, Int(columns[entry]))
     }
   }
 }

@@ -6,7 +6,8 @@
 /// ```
 ///
 /// The reader knows costs and forbidden cells, and nothing of what the rows and columns stand for. It promises exact
-/// integers: where that is impossible `MatrixDocument.isExact` is false and the note says which precision was kept.
+/// integers: where that is impossible for decimals `MatrixDocument.isExact` is false and the note says how many were kept. Whole
+/// numbers are never rounded; a matrix with costs beyond 62 bits is refused, unless all are multiples of a power of ten.
 public enum MatrixReader {
   /// The memory limit that `read` uses unless told otherwise: the machine's memory.
   public static var defaultMemoryLimit: Int { FileBytes.physicalMemory }
@@ -23,7 +24,8 @@ public enum MatrixReader {
   /// - Parameters:
   ///   - path: the file; `-` is the standard input.
   ///   - format: the format; nil tells it as above.
-  ///   - memoryLimit: the bytes that the file's content and the matrix may take together.
+  ///   - memoryLimit: the bytes that the file's content and the matrix may take together; of a stream, whose length is not known
+  ///     beforehand, the content may take half of them.
   /// - Throws: `MatrixFault` with the first fault's line and column.
   /// - Complexity: O(bytes + cells).
   public static func read(

@@ -93,7 +93,7 @@ struct NumpyReader {
           }
         }
         costs = []
-        return document(layout, collector)
+        return try document(layout, collector)
       }
     }
     return MatrixDocument(
@@ -123,7 +123,7 @@ struct NumpyReader {
         }
       }
     }
-    return document(layout, collector)
+    return try document(layout, collector)
   }
 
   @inline(__always)
@@ -140,8 +140,10 @@ struct NumpyReader {
     }
   }
 
-  private func document(_ layout: CellLayout, _ collector: consuming CostCollector) -> MatrixDocument {
-    let finished = collector.finish(dimension: max(layout.rowCount, layout.columnCount))
+  private func document(
+    _ layout: CellLayout, _ collector: consuming CostCollector
+  ) throws(ByteFault) -> MatrixDocument {
+    let finished = try collector.finish(dimension: max(layout.rowCount, layout.columnCount))
     return MatrixDocument(
       rowCount: layout.rowCount, columnCount: layout.columnCount, entries: .dense(finished.costs),
       decimals: finished.decimals, isExact: finished.isExact, note: finished.note)

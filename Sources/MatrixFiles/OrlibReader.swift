@@ -31,7 +31,7 @@ struct OrlibReader {
         offset: bytes.count,
         message: "the file ends after \(costs.count) of \(cells) costs", help: "the file may be truncated")
     }
-    let finished = costs.finish(dimension: size)
+    let finished = try costs.finish(dimension: size)
     return MatrixDocument(
       rowCount: size, columnCount: size, entries: .dense(finished.costs), decimals: finished.decimals,
       isExact: finished.isExact, note: finished.note)
@@ -61,7 +61,7 @@ struct OrlibReader {
       columns.append(column)
       offsets.append(word.lowerBound)
     }
-    let finished = costs.finish(dimension: size)
+    let finished = try costs.finish(dimension: size)
     let rowOrder = try order(rows: rows, columns: columns, size: size, offsets: offsets)
     var rowStarts = [0]
     rowStarts.reserveCapacity(size + 1)

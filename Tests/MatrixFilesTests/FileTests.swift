@@ -41,6 +41,42 @@ import Testing
     }
   }
 
+  /// A device without an end was read until the machine's memory was full.
+  @Test(.timeLimit(.minutes(1))) func aStreamOfZerosIsRefusedAtOnce() throws {
+    for format in [nil] + MatrixFormat.allCases {
+      do throws(MatrixFault) {
+        _ = try MatrixReader.read(path: "/dev/zero", format: format)
+        Issue.record("/dev/zero was read")
+      } catch {
+        #expect(error.kind == .data && error.message.contains("zero bytes"), "\(error)")
+      }
+    }
+  }
+
+  @Test func aStreamMayTakeHalfTheMemoryLimit() throws {
+    let pipe = Pipe()
+    let text = Data(repeating: UInt8(ascii: "1"), count: 40_000)
+    try pipe.fileHandleForWriting.write(contentsOf: text)
+    try pipe.fileHandleForWriting.close()
+    let path = "/dev/fd/\(pipe.fileHandleForReading.fileDescriptor)"
+    do throws(MatrixFault) {
+      _ = try MatrixReader.read(path: path, format: .csv, memoryLimit: 60_000)
+      Issue.record("the stream was read")
+    } catch {
+      #expect(error.kind == .tooLarge && error.message.contains("half the memory limit"), "\(error)")
+    }
+  }
+
+  @Test func theCellOfAMagnitudeIsFound() throws {
+    let dense = try read("1,-7\n7,inf")
+    #expect(try #require(dense.firstCell(ofMagnitude: 7)) == (0, 1))
+    #expect(dense.firstCell(ofMagnitude: UInt64(Int64.max)) == nil)
+    let sparse = try MatrixReader.read(
+      bytes: Array("4\n3 2 5\n3 4 -9\n4 1 2\n".utf8), file: "-", format: .orlibSparse)
+    #expect(try #require(sparse.firstCell(ofMagnitude: 9)) == (2, 3))
+    #expect(try #require(sparse.firstCell(ofMagnitude: 2)) == (3, 0))
+  }
+
   @Test func orLibrary() throws {
     guard let folder = referenceData("orlib-assignment") else { return }
     for size in [100, 200, 300] {

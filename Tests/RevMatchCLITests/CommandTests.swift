@@ -282,6 +282,19 @@ struct CommandTests {
     #expect(value["columns"] == [1, 0] && value[path: "seconds.solve"]?.arrayValue?.count == 3)
   }
 
+  /// 9e18 was answered with cost 0, and smaller costs were refused without a file.
+  @Test func costsThatDoNotFitAreRefusedAlike() throws {
+    for (matrix, words) in [
+      ("9e18,1\n1,9e18\n", "-: the cost 9e18 is too large"),
+      ("1,5e17,1\n1,1,1\n1,1,1\n", "-: row 1, column 2: costs reach 500000000000000000, but"),
+    ] {
+      let run = try Program.run(["assign", "-"], input: matrix)
+      #expect(run.status == 65 && run.output.isEmpty)
+      #expect(
+        run.errors.contains(words) && run.errors.contains("inf where a cell is forbidden"), "\(run.errors)")
+    }
+  }
+
   @Test func anInfeasibleMatrixIsAnAnswer() throws {
     let matrix = "1,,\n2,,\n,3,4\n"
     let run = try Program.run(["assign", "-", "--format", "csv"], input: matrix)

@@ -63,7 +63,11 @@ struct AssignCommand: ProgramCommand {
     var outcome: AssignmentOutcome?
     for _ in 0..<`repeat` {
       let start = clock.now
-      outcome = try AssignmentSolver(threads: threads).solve(problem)
+      do throws(CostOverflow) {
+        outcome = try AssignmentSolver(threads: threads).solve(problem)
+      } catch {
+        throw Self.refusal(error, of: document, in: matrix)
+      }
       solveSeconds.append((clock.now - start).inSeconds)
     }
     guard let outcome else { preconditionFailure("at least one run was asked for") }
@@ -74,6 +78,23 @@ struct AssignCommand: ProgramCommand {
     if let note = document.note { console.message("note: \(note)") }
     try console.data(common.json ? report.json.prettyText : report.text)
     if case .infeasible = outcome { throw ExitStatus.infeasible }
+  }
+
+  /// The fault of costs whose sums might not fit, with the cell of the largest one.
+  private static func refusal(
+    _ overflow: CostOverflow, of document: MatrixDocument, in file: String
+  ) -> MatrixFault {
+    let unit =
+      document.decimals == 0 ? "" : " (in units of 10^\(-document.decimals), which keep every cost whole)"
+    let place =
+      document.firstCell(ofMagnitude: overflow.largestCost).map {
+        "row \($0.row + 1), column \($0.column + 1): "
+      } ?? ""
+    return MatrixFault(
+      .data, file: file,
+      "\(place)costs reach \(overflow.largestCost)\(unit), but sums are sure to fit 64 bits up to \(overflow.largestAdmitted) "
+        + "in a matrix of this size",
+      help: "scale the costs down; write inf where a cell is forbidden")
   }
 
   private static func unnegatable(_ file: String) -> MatrixFault {
