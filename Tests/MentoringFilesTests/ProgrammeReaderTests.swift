@@ -439,6 +439,21 @@ struct ProgrammeReaderTests {
     #expect(loaded.inputs[1].sha256 == SHA256Digest.hex(of: "id,role\nM-1,mentor\nS-1,mentee\nS-2,both\n"))
   }
 
+  /// The pair was made twice and took two places, or the program ended in a trap.
+  @Test func aLockListedTwiceIsOneLock() throws {
+    let loaded = try load(
+      [
+        "participants.csv": "id,role\nM-1,mentor\nS-1,mentee\nS-2,mentee\n",
+        "d.csv":
+          "mentor,mentee,decision,note\nM-1,S-1,lock,first\n m-1,S-1,LOCK,again\nM-1,S-2,forbid,\nM-1,S-2,forbid,\n",
+      ],
+      settings: "decisions = \"d.csv\"\n")
+    #expect(loaded.programme.decisions.map(\.kind) == [.lock, .forbid])
+    #expect(loaded.programme.decisions.map(\.pair.mentee) == ["S-1", "S-2"])
+    #expect(loaded.programme.decisions[0].note == "first" && loaded.programme.decisions[0].origin?.line == 2)
+    #expect(loaded.diagnostics.filter { $0.severity == .warning }.map(summary) == ["W0259 3:1", "W0259 5:1"])
+  }
+
   @Test(
     "decisions that cannot be kept are refused",
     arguments: [

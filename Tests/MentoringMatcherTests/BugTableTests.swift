@@ -50,6 +50,21 @@ struct BugTableTests {
 
   // MARK: Locks
 
+  @Test("a lock given twice makes its pair twice, or traps")
+  func aLockGivenTwiceTakesOnePlace() throws {
+    let lock = Decision(.lock, pair("M-0", "S-0"))
+    let noted = Decision(.lock, pair("M-0", "S-0"), note: "again")
+    let single = try #require(try plan([Small.mentor("M-0", level: 5), Small.mentee("S-0")], [lock, noted]))
+    #expect(single.pairs.map(\.pair) == [pair("M-0", "S-0")])
+    let people = [
+      Small.mentor("M-0", level: 5, capacity: 2), Small.mentor("M-1", level: 5, capacity: 2),
+      Small.mentee("S-0", capacity: 2), Small.mentee("S-1", capacity: 2),
+    ]
+    let several = try #require(try plan(people, [lock, noted, lock]))
+    #expect(several.pairs.count == 4 && Set(several.pairs.map(\.pair)).count == 4)
+    #expect(several.pairs.filter(\.isLocked).map(\.pair) == [pair("M-0", "S-0")])
+  }
+
   @Test("forced pair is only \"a very good score\" (openreview-matcher)")
   func lockHolds() throws {
     // M-0 teaches nothing and manages S-1; everything speaks for M-5.

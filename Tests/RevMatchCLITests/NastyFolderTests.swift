@@ -63,6 +63,21 @@ struct NastyFolderTests {
     #expect(run.output.isEmpty && run.errors.contains(words), "\(run.errors)")
   }
 
+  @Test(arguments: [1, 2]) func aLockListedTwiceIsOneLockAndCheckSaysSo(capacity: Int) throws {
+    let people = ["m1,mentor", "m2,mentor", "s1,mentee", "s2,mentee"].prefix(capacity == 1 ? 3 : 4)
+    let folder = try ScratchFolder.programme(
+      "id,role,capacity\n" + people.map { "\($0),\(capacity)\n" }.joined(),
+      roster: "decisions = \"decisions.csv\"",
+      more: ["decisions.csv": "mentor,mentee,decision\nm1,s1,lock\nm1,s1,lock\n"])
+    let check = try Program.run(["check", folder.path])
+    #expect((check.output + check.errors).contains("lock of m1, s1 stands in line 2 already"))
+    let plan = try Program.run(["match", folder.path, "-o", folder["plan"], "--json"])
+    #expect(plan.status == 0, "\(plan.errors)")
+    let pairs = try #require(try plan.json()["pairs"]?.arrayValue)
+    #expect(pairs.count == (capacity == 1 ? 1 : 4) && Set(pairs.map(\.prettyText)).count == pairs.count)
+    #expect(try Program.run(["verify", folder["plan"]]).status == 0)
+  }
+
   @Test func aLockOverridesRulesWithAWarning() throws {
     let folder = try ScratchFolder.programme(
       "id,role,manager_id\nA,mentor,B\nB,mentee,\n", roster: "decisions = \"decisions.csv\"",

@@ -10,12 +10,14 @@ public struct Programme: Sendable {
   public let participants: [Participant]
   /// Pairs of earlier cycles.
   public let history: [PastPair]
-  /// Locked and forbidden pairs.
+  /// Locked and forbidden pairs, each decision once.
   public let decisions: [Decision]
   /// Values of the criteria that are read from a file of pairs, by criterion name.
   public let affinities: [String: [AffinityValue]]
 
   /// Makes a programme, putting every list into its canonical order; traps if two participants share an id.
+  ///
+  /// A decision that is given again says nothing new: the first one stays, with its note and origin.
   public init(
     settings: ProgrammeSettings, participants: [Participant], history: [PastPair] = [],
     decisions: [Decision] = [], affinities: [String: [AffinityValue]] = [:]
@@ -26,7 +28,9 @@ public struct Programme: Sendable {
       zip(self.participants, self.participants.dropFirst()).allSatisfy { $0.id != $1.id },
       "participant ids are unique")
     self.history = history.sorted { $0.pair < $1.pair }
-    self.decisions = decisions.sorted { $0.pair < $1.pair }
+    var decided: Set<Decision> = []
+    self.decisions = decisions.filter { decided.insert(Decision($0.kind, $0.pair)).inserted }
+      .sorted { $0.pair < $1.pair }
     self.affinities = affinities.mapValues { $0.sorted { $0.pair < $1.pair } }
   }
 
