@@ -5,6 +5,7 @@ import MatrixFiles
 import MentoringFiles
 import MentoringMatcher
 import MentoringModel
+import MentoringReports
 
 /// The program.
 @main
@@ -39,13 +40,15 @@ struct RevMatchCommand: ParsableCommand {
     MemoryGuard.install()
     Watchdog.install()
     var console = CommonOptions.parseOrExit([]).console
+    var showsNotes = false
     do {
       try refuseUnknownCommand(CommandLine.arguments.dropFirst().first)
       var command = try parseAsRoot()
       if let command = command as? any ProgramCommand { console = command.common.console }
+      showsNotes = command is CheckCommand
       try command.run()
     } catch {
-      Glibc.exit(report(error, on: console))
+      Glibc.exit(report(error, on: console, showsNotes: showsNotes))
     }
   }
 
@@ -58,10 +61,10 @@ struct RevMatchCommand: ParsableCommand {
   }
 
   /// Says what went wrong, and gives the exit code.
-  private static func report(_ error: any Error, on console: Console) -> Int32 {
+  private static func report(_ error: any Error, on console: Console, showsNotes: Bool) -> Int32 {
     switch error {
     case let fault as InputFault:
-      console.diagnostics(fault.diagnostics)
+      console.diagnostics(fault.diagnostics.filter { showsNotes || $0.severity != .note })
       switch fault.kind {
       case .data: return ExitStatus.badData.rawValue
       case .missing: return ExitStatus.inputMissing.rawValue
@@ -78,7 +81,9 @@ struct RevMatchCommand: ParsableCommand {
       ])
       return (fault.kind == .unreadable ? ExitStatus.inputMissing : ExitStatus.badData).rawValue
     case let fault as OutputFault:
-      console.fault("revmatch: \(fault)")
+      // Whoever interrupts the program knows why it ends.
+      if fault.kind == .stopped { return ExitStatus.interrupted.rawValue }
+      console.fault("revmatch: \(TerminalText.cleaned("\(fault)"))")
       return (fault.kind == .cannotCreate ? ExitStatus.cannotCreate : ExitStatus.ioError).rawValue
     case let overflow as CostOverflow:
       console.fault("revmatch: \(overflow)")
@@ -94,7 +99,9 @@ struct RevMatchCommand: ParsableCommand {
       let code = exitCode(for: error) == .failure ? ExitStatus.internalFault : exitCode(for: error)
       let text = fullMessage(for: error)
       if code == .success {
-        do { try console.data(text + "\n") } catch { return report(error, on: console) }
+        do { try console.data(text + "\n") } catch {
+          return report(error, on: console, showsNotes: showsNotes)
+        }
       } else if !text.isEmpty {
         console.fault(text)
       }

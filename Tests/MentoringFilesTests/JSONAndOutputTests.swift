@@ -90,6 +90,33 @@ struct OutputTests {
         == "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0")
   }
 
+  @Test func interruptedSystemCallsAreMadeAgain() {
+    var calls = 0
+    let result = OutputFolder.retrying {
+      calls += 1
+      errno = calls < 3 ? EINTR : EIO
+      return -1
+    }
+    #expect(result == -1 && calls == 3)
+    #expect(OutputFolder.retrying { 0 } == 0)
+  }
+
+  @Test func writingThatIsToldToStopLeavesTheOldFiles() throws {
+    let folder = TemporaryFolder()
+    folder.write("a", "old")
+    var pieces = 0
+    #expect(throws: OutputFault.self) {
+      try OutputFolder.write(
+        [OutputFile("a", "new"), OutputFile("b", "new")], to: folder.path,
+        unless: {
+          pieces += 1
+          return pieces > 2
+        })
+    }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["a"])
+    #expect(try String(contentsOfFile: folder.path + "/a", encoding: .utf8) == "old")
+  }
+
   @Test("files are written with mode 0600 and nothing is left beside them")
   func folder() throws {
     let folder = TemporaryFolder()

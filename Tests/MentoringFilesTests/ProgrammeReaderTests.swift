@@ -439,6 +439,17 @@ struct ProgrammeReaderTests {
     #expect(loaded.inputs[1].sha256 == SHA256Digest.hex(of: "id,role\nM-1,mentor\nS-1,mentee\nS-2,both\n"))
   }
 
+  /// It was said that the file has no rows, where all of them had been refused.
+  @Test func refusedRowsAreRows() {
+    do {
+      _ = try load(["participants.csv": "id,role\nA,mentor,1\nB,mentee,2\n"])
+      Issue.record("read")
+    } catch {
+      let found = (error as? InputFault)?.diagnostics.map(summary) ?? []
+      #expect(!found.isEmpty && !found.contains { $0.hasPrefix("W0131") }, "\(found)")
+    }
+  }
+
   /// The pair was made twice and took two places, or the program ended in a trap.
   @Test func aLockListedTwiceIsOneLock() throws {
     let loaded = try load(

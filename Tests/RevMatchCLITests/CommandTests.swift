@@ -262,6 +262,48 @@ struct CommandTests {
     #expect(broken.status == 1 && broken.output.contains("FAIL writing files"))
   }
 
+  /// It made the folder and left it.
+  @Test func doctorMakesNoFolder() throws {
+    let folder = try ScratchFolder()
+    let run = try Program.run(["doctor"], environment: ["TMPDIR": folder["gone"]])
+    #expect(run.status == 1 && run.output.contains("TMPDIR names no folder"))
+    #expect(try folder.names().isEmpty)
+  }
+
+  /// A name on the command line could steer the terminal, or turn the line round.
+  @Test func namesOfTheCommandLineAreShownClean() throws {
+    let name = "a\u{1B}[31m\u{202E}b"
+    let folder = try ScratchFolder()
+    for arguments in [
+      ["generate", "--mentors", "3", "--mentees", "3", "-o", name], ["init", name, "--force"],
+      ["match", name, "-o", name], ["export", name, "--format", "lp", "-o", "\(name)/model.lp"],
+      ["match", name, "-o", "/dev/null/\(name)"], ["verify", "\(name)/none"], ["assign", "\(name)/none"],
+    ] {
+      let run = try Program.run(arguments, in: folder.url)
+      let said = (run.output + run.errors).unicodeScalars
+      #expect(!said.isEmpty && !said.contains("\u{1B}") && !said.contains("\u{202E}"), "\(arguments)")
+    }
+    let doctor = try Program.run(["doctor"], environment: ["TMPDIR": folder[name]])
+    #expect(!doctor.output.unicodeScalars.contains { $0 == "\u{1B}" || $0 == "\u{202E}" })
+  }
+
+  @Test func notesAreForWhoeverChecks() throws {
+    let folder = try ScratchFolder.programme("id,role\nA,mentr\nB,mente\n")
+    for command in ["match", "check"] {
+      let run = try Program.run([command, folder.path])
+      #expect(run.status == 65 && run.errors.contains("E0204"))
+      #expect(run.errors.contains("note[N0143]") == (command == "check"))
+    }
+  }
+
+  @Test func whereAFileIsMissingTheHelpSuitsTheCommand() throws {
+    let run = try Program.run(["verify", "/nowhere"])
+    #expect(run.status == 66 && run.errors.contains("/nowhere/manifest.json"))
+    #expect(run.errors.contains("help: name a folder that `match -o` wrote"))
+    let programme = try Program.run(["match", Program.example("first-pair"), "--memory-limit", "1kB"])
+    #expect(programme.status == 65 && programme.errors.contains("programme.toml:1"), "\(programme.errors)")
+  }
+
   @Test func aMatrixComesFromTheStandardInput() throws {
     let run = try Program.run(["assign", "-"], input: "4,1,3\n2,0,5\n3,2,2\n")
     #expect(run.status == 0 && run.errors.isEmpty)

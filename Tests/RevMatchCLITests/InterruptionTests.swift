@@ -73,6 +73,16 @@ struct InterruptionTests {
     }
   }
 
+  /// Making 600 000 people took seconds, during which nothing could be interrupted.
+  @Test func generatingALargeProgrammeEndsAtOnce() throws {
+    let folder = try ScratchFolder()
+    let run = try Program.run(
+      ["generate", "--mentors", "300000", "--mentees", "300000", "-o", folder["new"], "-q"],
+      interrupted: Program.Interruption(seconds: 0.5))
+    #expect(run.status == 130 && run.errors.isEmpty && run.seconds < 1.5)
+    #expect(try folder.names("new").isEmpty)
+  }
+
   /// Even a killed run leaves each file old or new, and a manifest only beside what it describes.
   @Test func killedRunsLeaveWholeFiles() throws {
     let programme = try ScratchFolder.programme(

@@ -18,7 +18,12 @@ final class ByteSource {
   private let hash = SHA256Stream()
 
   /// Opens a file; directories, pipes and devices are refused.
-  init(path: String, name: String) throws(InputFault) {
+  ///
+  /// - Parameter help: what to do about a file that is not there.
+  init(
+    path: String, name: String,
+    help: String = "check the spelling; paths are taken from the folder of programme.toml"
+  ) throws(InputFault) {
     self.name = name
     // Without O_NONBLOCK, opening a pipe that nobody writes to would wait for ever.
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
@@ -30,8 +35,7 @@ final class ByteSource {
         [
           Diagnostic(
             code, "cannot open \"\(name)\": \(systemMessage(reason))",
-            help: reason == ENOENT
-              ? "check the spelling; paths are taken from the folder of programme.toml" : nil)
+            help: reason == ENOENT ? help : nil)
         ])
     }
     backing = .file(descriptor)

@@ -17,7 +17,8 @@ extension JSONValue {
   ///
   /// - Throws: a fault of kind `missing` if the file cannot be read.
   public static func read(file path: String) throws(InputFault) -> JSONValue {
-    try parse(ByteSource.contents(of: ByteSource(path: path, name: path)), name: path)
+    let source = try ByteSource(path: path, name: path, help: "name a folder that `match -o` wrote")
+    return try parse(ByteSource.contents(of: source), name: path)
   }
 }
 

@@ -8,6 +8,8 @@ public struct OutputFault: Error, Sendable, Equatable {
     case cannotCreate
     /// Writing failed, for example because the disk is full (74).
     case ioError
+    /// The writing was told to stop (130); nothing was changed.
+    case stopped
   }
 
   /// What went wrong.
@@ -31,6 +33,7 @@ extension OutputFault: CustomStringConvertible {
     switch kind {
     case .cannotCreate: "cannot create \"\(path)\": \(reason)"
     case .ioError: "cannot write \"\(path)\": \(reason)"
+    case .stopped: "writing \"\(path)\" was stopped: \(reason)"
     }
   }
 }
@@ -89,10 +92,13 @@ public enum OutputFolder {
   ///   - overwrites: whether files that are there may be replaced; if not, they are a fault.
   ///   - obsolete: names of files of an earlier run that would contradict the new ones; they are removed.
   ///   - inputs: files that must not be overwritten, by whatever path.
+  ///   - isStopped: whether to leave off, which is asked before each piece of a file; from the first renaming on the writing is
+  ///     finished whatever it says.
   /// - Throws: ``OutputFault``; no temporary file is left behind.
   public static func write(
     _ files: [OutputFile], to folder: String, overwriting overwrites: Bool = true,
-    removing obsolete: [String] = [], sparing inputs: [String] = []
+    removing obsolete: [String] = [], sparing inputs: [String] = [],
+    unless isStopped: () -> Bool = { false }
   ) throws(OutputFault) {
     try refuse(files.map(\.name) + obsolete, in: folder, thatAre: inputs)
     try makeFolder(folder)
@@ -109,8 +115,9 @@ public enum OutputFolder {
         let final = try target(of: folder + "/" + file.name)
         let temporary = temporaryPath(for: final, index)
         pending.append((temporary, final))
-        try writeAside(file, to: temporary, shownAs: final)
+        try writeAside(file, to: temporary, shownAs: final, unless: isStopped)
       }
+      try goOn(final: folder, unless: isStopped)
       if files.count > 1, let seal = pending.last, unlink(seal.final) != 0, errno != ENOENT {
         throw fault(.cannotCreate, seal.final)
       }
@@ -118,14 +125,28 @@ public enum OutputFolder {
         throw fault(.cannotCreate, folder + "/" + name)
       }
       for entry in pending {
-        guard rename(entry.temporary, entry.final) == 0 else { throw fault(.cannotCreate, entry.final) }
+        guard retrying({ rename(entry.temporary, entry.final) }) == 0 else {
+          throw fault(.cannotCreate, entry.final)
+        }
       }
     } catch {
       for entry in pending { unlink(entry.temporary) }
       throw error
     }
     // The renamings are on the disk when the folder is.
-    guard fsync(lock.number) == 0 || errno == EINVAL else { throw fault(.ioError, folder) }
+    guard retrying({ fsync(lock.number) }) == 0 || errno == EINVAL else { throw fault(.ioError, folder) }
+  }
+
+  /// Makes a system call again for as long as signals interrupt it.
+  static func retrying(_ call: () -> Int32) -> Int32 {
+    while true {
+      let result = call()
+      if result == 0 || errno != EINTR { return result }
+    }
+  }
+
+  private static func goOn(final path: String, unless isStopped: () -> Bool) throws(OutputFault) {
+    if isStopped() { throw OutputFault(.stopped, path: path, reason: "a signal asked for it") }
   }
 
   /// Refuses to touch a file that was read.
@@ -197,13 +218,14 @@ public enum OutputFolder {
   }
 
   private static func writeAside(
-    _ contents: OutputFile, to path: String, shownAs final: String
+    _ contents: OutputFile, to path: String, shownAs final: String, unless isStopped: () -> Bool
   ) throws(OutputFault) {
     // A file of that name can only be left over from a killed run with the same process number.
     unlink(path)
     let file = try Descriptor(creating: path, shownAs: final)
     let number = file.number
     try contents.write { bytes throws(OutputFault) in
+      try goOn(final: final, unless: isStopped)
       var written = 0
       while written < bytes.count {
         let count = bytes.withUnsafeBytes {
@@ -216,7 +238,7 @@ public enum OutputFolder {
         written += count
       }
     }
-    guard fsync(file.number) == 0 else { throw fault(.ioError, final) }
+    guard retrying({ fsync(number) }) == 0 else { throw fault(.ioError, final) }
   }
 
   private static func fault(_ kind: OutputFault.Kind, _ path: String) -> OutputFault {

@@ -58,12 +58,17 @@ extension LoadedProgramme {
     guard needed > limit.bytes else { return }
     let mentors = programme.participants(on: .mentor).count
     let mentees = programme.participants(on: .mentee).count
-    throw InputFault(
-      .data, .tooLarge,
+    let message =
       "\(mentors) mentors and \(mentees) mentees need about \(MemorySize.words(needed)) of memory, and there are "
-        + limit.words,
-      help: limit.origin == .asked
-        ? "raise --memory-limit, or match parts of the programme one by one"
-        : "match parts of the programme one by one, or use a machine with more memory")
+      + limit.words
+    throw InputFault(
+      .data,
+      [
+        Diagnostic(
+          .tooLarge, message, at: inputs.first.map { SourcePosition(file: $0.path, line: 1) },
+          help: limit.origin == .asked
+            ? "raise --memory-limit, or match parts of the programme one by one"
+            : "match parts of the programme one by one, or use a machine with more memory")
+      ])
   }
 }

@@ -136,7 +136,10 @@ private struct ProgrammeAssembly {
         let parser = RowParser(
           file.table, header: file.header, side: file.side, numericColumns: numericColumns, context: context)
         do throws(InputFault) { assembly.add(try parser.rows()) } catch { log.add(error) }
-        if file.table.reader.recordCount <= 1 {
+        // Rows that were refused are rows.
+        if file.table.reader.recordCount <= 1,
+          !file.table.reader.diagnostics.contains(where: { $0.severity == .error })
+        {
           log.add(
             .data,
             Diagnostic(

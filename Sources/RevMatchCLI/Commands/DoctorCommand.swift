@@ -3,6 +3,7 @@ import Foundation
 import GLPKBackend
 import LinearAssignment
 import MentoringFiles
+import MentoringReports
 
 /// `doctor`: what this installation has.
 struct DoctorCommand: ProgramCommand {
@@ -32,7 +33,8 @@ struct DoctorCommand: ProgramCommand {
     } else {
       var text = "revmatch \(RevMatchCommand.version), \(Terminal.processorCount) processors\n"
       for check in checks {
-        text += "\(check.isFine ? "ok  " : "FAIL") \(check.name.padded(to: 18))\(check.detail)\n"
+        text +=
+          "\(check.isFine ? "ok  " : "FAIL") \(check.name.padded(to: 18))\(TerminalText.cleaned(check.detail))\n"
       }
       try common.console.data(text)
     }
@@ -69,6 +71,10 @@ struct DoctorCommand: ProgramCommand {
   /// Writes a file into the folder for temporary files and removes it.
   private var output: Check {
     let folder = Terminal.environment("TMPDIR") ?? "/tmp"
+    var status = stat()
+    guard stat(folder, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
+      return Check(name: "writing files", isFine: false, detail: "TMPDIR names no folder: \(folder)")
+    }
     let probe = "\(folder)/revmatch-doctor-\(getpid())"
     defer { rmdir(probe) }
     do {

@@ -3,6 +3,7 @@ import IntegerPrograms
 import LinearAssignment
 import MentoringFiles
 import MentoringMatcher
+import MentoringReports
 
 /// The formats that other solvers read.
 enum FormatChoice: String, CaseIterable, ExpressibleByArgument {
@@ -76,7 +77,7 @@ struct ExportCommand: ProgramCommand {
     }
     guard output != "-" else { return try console.data(export.text(format.format)) }
     let names = try Watchdog.withoutExit { try export.write(to: output, as: format.format) }
-    console.message("Written: " + names.joined(separator: ", "))
+    console.message("Written: " + TerminalText.cleaned(names.joined(separator: ", ")))
     if common.json { try console.data(summary(export, names)) }
   }
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Glibc
 import MentoringFiles
+import MentoringReports
 import MentoringSynthesis
 
 /// `generate`: a synthetic programme of any size.
@@ -41,7 +42,9 @@ struct GenerateCommand: ProgramCommand {
       OutputFile(name) { receiver throws(OutputFault) in try programme.write(file: name, to: receiver) }
     }
     let overwrites = force || Self.isGenerated("\(output)/\(files[0].name)", like: files[0])
-    try Watchdog.withoutExit { try OutputFolder.write(files, to: output, overwriting: overwrites) }
+    try Watchdog.withoutExit {
+      try OutputFolder.write(files, to: output, overwriting: overwrites, unless: { Watchdog.isEnding })
+    }
     if common.json {
       try common.console.data(
         .object([
@@ -50,7 +53,8 @@ struct GenerateCommand: ProgramCommand {
           "files": .array(files.map { .string($0.name) }),
         ]))
     }
-    common.console.message("Made \(output) with \(mentors) mentors and \(mentees) mentees.")
+    common.console.message(
+      "Made \(TerminalText.cleaned(output)) with \(mentors) mentors and \(mentees) mentees.")
   }
 
   /// Whether a file was made by this command: it begins, up to the first colon, as the new one does.

@@ -1,5 +1,6 @@
 public import ArgumentParser
 import MentoringFiles
+import MentoringReports
 public import MentoringSynthesis
 
 extension Template: ExpressibleByArgument {}
@@ -30,8 +31,9 @@ struct InitCommand: ProgramCommand {
           "template": .string(template.rawValue), "files": .array(files.map { .string($0.name) }),
         ]))
     }
+    let shown = TerminalText.cleaned(directory)
     common.console.message(
-      "Made \(directory) (\(files.map(\.name).joined(separator: ", "))). Next: revmatch match \(directory)")
+      "Made \(shown) (\(files.map(\.name).joined(separator: ", "))). Next: revmatch match \(shown)")
   }
 }
 

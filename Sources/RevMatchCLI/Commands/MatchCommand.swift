@@ -60,7 +60,7 @@ struct MatchCommand: ProgramCommand {
     Watchdog.liftLimit()
     if let output {
       let names = try Watchdog.withoutExit { try record.write(to: output) }
-      console.message("Written to \(output): " + names.joined(separator: ", "))
+      console.message("Written to \(TerminalText.cleaned(output)): " + names.joined(separator: ", "))
     }
     try console.data(common.json ? record.json.prettyText : text(record))
     if record.isInfeasible { throw ExitStatus.infeasible }

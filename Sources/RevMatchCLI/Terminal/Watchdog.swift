@@ -12,6 +12,10 @@ enum Watchdog {
   /// Held while files are written and, for ever, by whoever ends the process.
   private static let exitLock = Mutex(())
   private static let signals = [SIGINT, SIGTERM, SIGHUP]
+  private static let wasSignalled = Atomic(false)
+
+  /// Whether a signal asks the process to end; what is in ``withoutExit(_:)`` for long had better ask.
+  static var isEnding: Bool { wasSignalled.load(ordering: .relaxed) }
 
   /// Lets SIGINT, SIGTERM and SIGHUP end the process with exit code 130, and makes errors of writes to closed
   /// pipes and beyond the limit of a file's size.
@@ -83,6 +87,7 @@ enum Watchdog {
       guard sigwait(&awaited, &number) == 0 else { continue }
       if isSecond { _exit(130) }
       isSecond = true
+      wasSignalled.store(true, ordering: .relaxed)
       DispatchQueue.global(qos: .userInteractive).async {
         exitLock.withLock { _ -> Void in _exit(130) }
       }
