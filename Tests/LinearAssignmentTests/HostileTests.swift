@@ -33,6 +33,45 @@ struct HostileTests {
     ),
   ]
 
+  @Test("Few kinds of rows and columns, merged or not", arguments: allGoals, 0..<8)
+  func fewKinds(goal: AssignmentProblem.Goal, draw: Int) throws {
+    var dice = Dice(seed: 460_000 + draw)
+    let (rows, columns) = (dice.roll(190...230), dice.roll(190...230))
+    let kinds = HostileMatrix(&dice, rows: dice.roll(1...9), columns: dice.roll(1...9))
+    let rowKinds = (0..<rows).map { _ in dice.roll(0...kinds.cells.count - 1) }
+    let columnKinds = (0..<columns).map { _ in dice.roll(0...kinds.cells[0].count - 1) }
+    let cells = rowKinds.map { row in columnKinds.map { kinds.cells[row][$0] } }
+    // One side has single places; the other may have several, and minima.
+    let single = dice.bounds(rows, most: 1...1, minima: draw % 4 == 3 ? 5 : 0)
+    let several =
+      draw % 2 == 0
+      ? dice.bounds(columns, most: 1...1) : dice.bounds(columns, most: 0...3, minima: draw % 4 == 3 ? 5 : 0)
+    let isTurned = dice.chance(50)
+    let costs = isTurned ? CostMatrix(cells).transposed : CostMatrix(cells)
+    let problem = AssignmentProblem(
+      costs: costs, rowBounds: isTurned ? several : single, columnBounds: isTurned ? single : several,
+      goal: goal)
+    var plain = Tuning()
+    plain.mergesLines = false
+    var answers: [Answer?] = []
+    for tuning in [Tuning(), plain] {
+      var solver = AssignmentSolver(threads: 2)
+      solver.tuning = tuning
+      var attempts: [MethodAttempt] = []
+      let outcome = try solver.solve(problem, attempts: &attempts)
+      // A constant matrix is capped.
+      let first = attempts.first?.method
+      #expect(
+        tuning.mergesLines == (first == .mergedLines) || first == .cappedCosts, "draw \(draw): \(attempts)")
+      guard case .optimal(let assignment, _) = outcome else {
+        answers.append(nil)
+        continue
+      }
+      answers.append(Answer(pairs: goal == .leastCost ? 0 : assignment.pairCount, cost: assignment.cost))
+    }
+    #expect(answers[0] == answers[1], "draw \(draw): \(kinds.description)")
+  }
+
   private func storage(_ cells: [[Int?]], _ dice: inout Dice) -> CostMatrix {
     switch dice.roll(0...3) {
     case 0: CostMatrix(sparse: cells)

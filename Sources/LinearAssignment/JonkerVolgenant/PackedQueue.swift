@@ -1,16 +1,15 @@
 /// A binary heap of nodes by distance, both packed into one word; a node may stand in it several times.
-struct PackedQueue {
+struct PackedQueue<Cost: RowCost> {
   /// Bare memory, since the searches spend much of their time here.
-  private var heap = Memory<UInt64>(uninitializedCount: 1024)
+  private var heap = Memory<Cost.Key>(uninitializedCount: 1024)
   private var count = 0
 
   mutating func removeAll() { count = 0 }
 
-  /// - Parameter distance: not negative.
   /// - Complexity: O(log n).
   @inline(__always)
-  mutating func insert(_ node: Int, at distance: Int32) {
-    let entry = UInt64(UInt32(bitPattern: distance)) << 32 | UInt64(node)
+  mutating func insert(_ node: Int, at distance: Cost) {
+    let entry = Cost.key(distance, Int32(truncatingIfNeeded: node))
     if count == heap.count { heap = heap.extended(to: 2 * count) }
     let heap = heap.base
     var hole = count
@@ -28,7 +27,7 @@ struct PackedQueue {
   ///
   /// - Complexity: O(log n).
   @inline(__always)
-  mutating func popFirst() -> (distance: Int32, node: Int)? {
+  mutating func popFirst() -> (distance: Cost, node: Int)? {
     guard count > 0 else { return nil }
     let heap = heap.base
     let first = heap[0]
@@ -44,6 +43,6 @@ struct PackedQueue {
       hole = child
     }
     heap[hole] = moved
-    return (Int32(first >> 32), Int(first & 0xFFFF_FFFF))
+    return (Cost.value(first), Int(Cost.number(first)))
   }
 }

@@ -7,8 +7,8 @@ extension ShortlistPath {
   /// - Returns: false if some row cannot be placed or prices would leave their range.
   /// - Complexity: O(phases · bids · columns); in practice some 10 scans of the matrix and 20 to 70 bids on each shortlist.
   mutating func scalePrices(control: SolveControl?) -> Bool {
-    let width = Int32(range.upperBound - range.lowerBound)
-    let last = max(1, width / Int32(clamping: rowCount) / Int32(clamping: rowCount))
+    let width = Cost(clamping: range.upperBound - range.lowerBound)
+    let last = max(1, width / Cost(clamping: rowCount) / Cost(clamping: rowCount))
     var step = max(1, width / 25)
     while true {
       guard let isComplete = runPhase(step, control) else { return false }
@@ -20,7 +20,7 @@ extension ShortlistPath {
   }
 
   /// Lets all rows bid until each has a column; nil if that cannot be done in range, false if it takes too long.
-  private mutating func runPhase(_ step: Int32, _ control: SolveControl?) -> Bool? {
+  private mutating func runPhase(_ step: Cost, _ control: SolveControl?) -> Bool? {
     columnOfRow.base.update(repeating: -1, count: rowCount)
     rowOfColumn.base.update(repeating: -1, count: columnCount)
     // The assignment is thrown away; searches find the exact one.
@@ -46,7 +46,7 @@ extension ShortlistPath {
       waiting -= 1
       var found =
         looksAtRows ? rows.twoLeast(row, price: price) : lists.twoLeast(row, price, rowOfColumn)
-      let bound = looksAtRows ? Int32.max : lists.bound[row]
+      let bound = looksAtRows ? Cost.max : lists.bound[row]
       if found.least > bound, Int(found.least) > Int(bound) + Int(step) {
         refills += 1
         guard rows.refill(row, &lists, length: lists.length(of: row), price: price) else { return nil }

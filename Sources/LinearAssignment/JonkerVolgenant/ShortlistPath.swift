@@ -1,6 +1,4 @@
-internal import CRowKernels
-
-/// Shortest augmenting paths on a large matrix of 32-bit costs in which every row takes one column and every column at
+/// Shortest augmenting paths on a large matrix in which every row takes one column and every column at
 /// most one row; rows are read again only when it matters.
 ///
 /// As in ``DensePath``, prices of columns only drop. So what was known once of a row stays true: its *shortlist* holds the
@@ -8,8 +6,8 @@ internal import CRowKernels
 /// price, then and ever after. The searches look at shortlists. When one reaches the distance at which a cell outside
 /// a shortlist could matter, and only then, the row is read and its shortlist made anew. Nothing is left to be
 /// repaired afterwards: when every row is placed, the assignment is best for the whole matrix.
-struct ShortlistPath {
-  let rows: ShortlistRows
+struct ShortlistPath<Cost: RowCost> {
+  let rows: ShortlistRows<Cost>
   let tuning: Tuning
   /// The least and the largest cost.
   let range: ClosedRange<Int>
@@ -17,27 +15,25 @@ struct ShortlistPath {
   let columnCount: Int
   let columnOfRow: Memory<Int32>
   let rowOfColumn: Memory<Int32>
-  let price: Memory<Int32>
+  let price: Memory<Cost>
   /// The price of each row that has a column; for others a number that no cell's cost less its column's price is below.
-  private let rowPrice: Memory<Int32>
-  var lists: Shortlists
-  private let distance: Memory<Int32>
+  private let rowPrice: Memory<Cost>
+  var lists: Shortlists<Cost>
+  private let distance: Memory<Cost>
   private let parent: Memory<Int32>
   /// The distance at which a row was settled.
-  private let start: Memory<Int32>
+  private let start: Memory<Cost>
   private var touched: [Int32] = []
   private var settled: [Int32] = []
   private var stack: [Int32] = []
-  private var queue = PackedQueue()
+  private var queue = PackedQueue<Cost>()
   /// How many cells of shortlists may still be looked at.
   private var budget: Int
   private var free: [Int32] = []
 
-  static let limit = Int32.limit
-  /// Costs up to this magnitude are admitted.
-  private static let mostCost: Int32 = 1 << 27
+  static var limit: Cost { Cost.limit }
   /// A sparse matrix may have so many cells in each row on average.
-  private static let mostSparse = 256
+  private static var mostSparse: Int { 256 }
 
   /// Prepares for a matrix with no more rows than columns; nil if it is known to be of no use.
   ///
@@ -54,7 +50,9 @@ struct ShortlistPath {
     distance = Memory(repeating: .max, count: columnCount)
     parent = Memory(repeating: -1, count: columnCount)
     start = Memory(repeating: 0, count: rowCount)
-    guard let range = costs.survey.range, costs.largestMagnitude <= UInt64(Self.mostCost) else { return nil }
+    // Cells that cost as much as that are never reached in range.
+    guard let range = costs.range, range.lowerBound > -Int(Cost.limit / 2), range.upperBound < Int(Cost.span)
+    else { return nil }
     self.range = range
     if case .sparse(let cells) = costs.storage {
       // To sort more cells than that takes longer than a sparse part of the matrix does.
@@ -84,7 +82,8 @@ struct ShortlistPath {
     listFreeRows()
     guard reduceFreeRows() else { return nil }
     // Where many rows are left, searches go far; good prices make them short.
-    let canScale = tuning.scalesPrices && rowCount == columnCount
+    let width = range.upperBound - range.lowerBound
+    let canScale = tuning.scalesPrices && rowCount == columnCount && width <= Int(Cost.limit / 4)
     if free.count * 100 <= tuning.lazyShare * rowCount || !canScale {
       if !areListsOpen, rows.canReadWhole, free.count * 100 > tuning.lazyRefresh * rowCount {
         guard refreshNearRows() else { return nil }
@@ -190,7 +189,7 @@ struct ShortlistPath {
   private mutating func refreshNearRows() -> Bool {
     let isChosen = Memory(repeating: false, count: rowCount)
     let isOpen = (0..<rowCount).filter { lists.bound[$0] < Self.limit }
-    let slack = isOpen.reduce(0) { $0 + Int(lists.bound[$1]) - Int(rowPrice[$1]) }
+    let slack = isOpen.reduce(0) { $0 + (Int(lists.bound[$1]) - Int(rowPrice[$1])) }
     for row in isOpen where 2 * isOpen.count * (Int(lists.bound[row]) - Int(rowPrice[row])) <= 3 * slack {
       guard lists.grow(row, to: longerList(row)) else { return false }
       isChosen[row] = true
@@ -252,7 +251,7 @@ struct ShortlistPath {
   private mutating func augment(from source: Int) -> Bool {
     var horizon = Self.limit
     var goal = -1
-    var now: Int32 = 0
+    var now: Cost = 0
     relax(source, at: 0, &horizon, &goal)
     while horizon > now {
       if let column = stack.popLast() {
@@ -274,7 +273,7 @@ struct ShortlistPath {
     guard goal >= 0 else { return false }
     for column in settled {
       let column = Int(column)
-      let move = horizon - (distance[column] - Int32.min)
+      let move = horizon - (distance[column] - Cost.min)
       guard price[column] - move > -Self.limit else { return false }
       price[column] -= move
       rowPrice[Int(rowOfColumn[column])] += move
@@ -290,24 +289,24 @@ struct ShortlistPath {
   }
 
   @inline(__always)
-  private mutating func settle(_ column: Int, at now: Int32, _ horizon: inout Int32, _ goal: inout Int) {
+  private mutating func settle(_ column: Int, at now: Cost, _ horizon: inout Cost, _ goal: inout Int) {
     guard distance[column] == now else { return }
     // Below zero, so that nothing is nearer, but the distance can still be told.
-    distance[column] = Int32.min + now
+    distance[column] = Cost.min + now
     settled.append(Int32(column))
     relax(Int(rowOfColumn[column]), at: now, &horizon, &goal)
   }
 
   @inline(__always)
   private mutating func relax(
-    _ row: Int, at start: Int32, _ horizon: inout Int32, _ goal: inout Int
+    _ row: Int, at start: Cost, _ horizon: inout Cost, _ goal: inout Int
   ) {
     relax(row, at: start, now: start, &horizon, &goal)
   }
 
   /// Looks at a row that was settled at a distance.
   private mutating func relax(
-    _ row: Int, at settled: Int32, now: Int32, _ horizon: inout Int32, _ goal: inout Int
+    _ row: Int, at settled: Cost, now: Cost, _ horizon: inout Cost, _ goal: inout Int
   ) {
     let offset = settled - rowPrice[row]
     start[row] = settled

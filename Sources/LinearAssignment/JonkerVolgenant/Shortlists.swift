@@ -3,12 +3,12 @@
 /// A list is in the order of its cells' *floors*, what they cost over their columns' prices when it was made. Since prices only
 /// drop, a cell never costs less over its price, and whoever looks for cells below a value can stop at the first floor that
 /// reaches it.
-struct Shortlists {
+struct Shortlists<Cost: RowCost> {
   /// A cell of a row, in as little room as possible: a search looks at few cells of each of many rows.
   struct Cell: BitwiseCopyable {
-    var floor: Int32
+    var floor: Cost
     var column: Int32
-    var cost: Int32
+    var cost: Cost
   }
 
   /// The cells of all rows; a list that grows moves to the end.
@@ -18,8 +18,8 @@ struct Shortlists {
   private var used: Int
   /// How many cells each row has.
   let count: Memory<Int>
-  /// Cells that are not in the list cost at least so much over their column's price; `Int32.max` if there are none.
-  let bound: Memory<Int32>
+  /// Cells that are not in the list cost at least so much over their column's price; the largest number if there are none.
+  let bound: Memory<Cost>
   /// More cells than this are not kept.
   private let most: Int
 
@@ -30,28 +30,28 @@ struct Shortlists {
     start = Memory((0..<rowCount).map { $0 * perRow })
     room = Memory(repeating: perRow, count: rowCount)
     count = Memory(repeating: 0, count: rowCount)
-    bound = Memory(repeating: -Int32.limit, count: rowCount)
+    bound = Memory(repeating: -Cost.limit, count: rowCount)
   }
 
   /// The cells of a sparse matrix, which are all that there are.
   ///
   /// - Parameter price: the prices of the columns.
-  init(_ rows: SparseRows, price: Memory<Int32>) {
+  init(_ rows: SparseRows, price: Memory<Cost>) {
     let rowCount = rows.starts.count - 1
     used = rows.costs.count
     most = used
     cells = Memory(uninitializedCount: used)
-    var keys: [UInt64] = []
+    var keys: [Cost.Key] = []
     for row in 0..<rowCount {
       let range = rows.starts[row]..<rows.starts[row + 1]
       keys.removeAll(keepingCapacity: true)
       for cell in range {
         let column = rows.columns[cell]
-        keys.append(Self.key(Int32(rows.costs[cell]) - price[Int(column)], column))
+        keys.append(Cost.key(Cost(rows.costs[cell]) - price[Int(column)], column))
       }
       keys.sort()
       for (place, key) in zip(range, keys) {
-        let (floor, column) = (Self.value(key), Self.number(key))
+        let (floor, column) = (Cost.value(key), Cost.number(key))
         cells[place] = Cell(floor: floor, column: column, cost: floor + price[Int(column)])
       }
     }
@@ -64,18 +64,6 @@ struct Shortlists {
   /// The cells of a row, ``count`` of them.
   @inline(__always)
   func cells(of row: Int) -> UnsafeMutablePointer<Cell> { cells.base + start[row] }
-
-  /// A value and a number in one word that is ordered by the value, then the number.
-  @inline(__always)
-  static func key(_ value: Int32, _ number: Int32) -> UInt64 {
-    UInt64(UInt32(bitPattern: value) ^ 0x8000_0000) << 32 | UInt64(UInt32(bitPattern: number))
-  }
-
-  @inline(__always)
-  static func value(_ key: UInt64) -> Int32 { Int32(bitPattern: UInt32(key >> 32) ^ 0x8000_0000) }
-
-  @inline(__always)
-  static func number(_ key: UInt64) -> Int32 { Int32(truncatingIfNeeded: key) }
 
   /// Whether every row has a cell.
   var isComplete: Bool { (0..<count.count).allSatisfy { count[$0] > 0 } }
@@ -99,10 +87,10 @@ struct Shortlists {
   /// The two least costs over the price in a row's list, and where the lesser stands; if several columns are as
   /// cheap, a free one.
   func twoLeast(
-    _ row: Int, _ price: Memory<Int32>, _ owner: Memory<Int32>
-  ) -> (least: Int32, second: Int32, column: Int32) {
+    _ row: Int, _ price: Memory<Cost>, _ owner: Memory<Int32>
+  ) -> (least: Cost, second: Cost, column: Int32) {
     let cells = cells(of: row)
-    var (least, second, best) = (Int32.max, Int32.max, Int32(-1))
+    var (least, second, best) = (Cost.max, Cost.max, Int32(-1))
     for place in 0..<count[row] {
       let cell = cells[place]
       if cell.floor > second { break }

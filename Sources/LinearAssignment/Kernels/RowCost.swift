@@ -12,6 +12,20 @@ protocol RowCost: FixedWidthInteger & SignedInteger & BitwiseCopyable & Sendable
   /// How long a path may be, and how far a price may fall below the least cost.
   static var limit: Self { get }
 
+  /// A value and a number in one word, ordered by the value, then the number.
+  associatedtype Key: FixedWidthInteger & UnsignedInteger & BitwiseCopyable & Sendable
+
+  /// Packs a value with a number that is not negative.
+  static func key(_ value: Self, _ number: Int32) -> Key
+  /// The value of a key.
+  static func value(_ key: Key) -> Self
+  /// The number of a key.
+  static func number(_ key: Key) -> Int32
+
+  /// The costs of a row of a matrix that is held in this width; traps otherwise.
+  static func withRow<Result>(_ row: Int, of reader: RowReader, _ body: (UnsafePointer<Self>) -> Result)
+    -> Result
+
   /// The two least of `cost[j] - price[j]` and the first column with the least, -1 in an empty row.
   static func twoLeast(
     _ cost: UnsafePointer<Self>, _ price: UnsafePointer<Self>, _ ceiling: Self, _ count: Int
@@ -58,6 +72,16 @@ protocol RowCost: FixedWidthInteger & SignedInteger & BitwiseCopyable & Sendable
     _ columns: UnsafeMutablePointer<Int32>, _ values: UnsafeMutablePointer<Self>, _ count: Int
   ) -> Int
 
+  /// The least `cost[j] - price[j]` of groups of up to `group` columns, of which each column is in one; gives how many groups there
+  /// are, at most `count`.
+  static func groupLeast(
+    _ cost: UnsafePointer<Self>, _ price: UnsafePointer<Self>, _ ceiling: Self, _ group: Int,
+    _ least: UnsafeMutablePointer<Self>, _ count: Int
+  ) -> Int
+
+  /// `least[j] = min(least[j], cost[j])`.
+  static func lower(_ least: UnsafeMutablePointer<Self>, by cost: UnsafePointer<Self>, _ count: Int)
+
   /// Whether any `cost[j] < price[j] + own`.
   static func hasNegative(
     _ cost: UnsafePointer<Self>, _ price: UnsafePointer<Self>, _ own: Self, _ count: Int
@@ -65,6 +89,31 @@ protocol RowCost: FixedWidthInteger & SignedInteger & BitwiseCopyable & Sendable
 }
 
 extension Int32: RowCost {
+  @inline(__always)
+  static func key(_ value: Int32, _ number: Int32) -> UInt64 {
+    UInt64(UInt32(bitPattern: value ^ .min)) << 32 | UInt64(UInt32(bitPattern: number))
+  }
+
+  @inline(__always)
+  static func value(_ key: UInt64) -> Int32 {
+    Int32(bitPattern: UInt32(truncatingIfNeeded: key >> 32)) ^ .min
+  }
+
+  @inline(__always)
+  static func number(_ key: UInt64) -> Int32 { Int32(truncatingIfNeeded: key) }
+
+  @inline(__always)
+  static func withRow<Result>(_ row: Int, of reader: RowReader, _ body: (UnsafePointer<Int32>) -> Result)
+    -> Result
+  {
+    reader.withRow(row) { cells in
+      guard case .narrow(let cells) = cells, let first = cells.baseAddress else {
+        preconditionFailure("a row of 32-bit costs is wanted")
+      }
+      return body(first)
+    }
+  }
+
   static var forbidden: Int32 { .max }
   static var span: Int32 { 1 << 30 }
   static var limit: Int32 { 1 << 28 }
@@ -133,12 +182,49 @@ extension Int32: RowCost {
   }
 
   @inline(__always)
+  static func groupLeast(
+    _ cost: UnsafePointer<Int32>, _ price: UnsafePointer<Int32>, _ ceiling: Int32, _ group: Int,
+    _ least: UnsafeMutablePointer<Int32>, _ count: Int
+  ) -> Int {
+    Int(row_group_least(cost, price, ceiling, Int32(group), least, Int32(truncatingIfNeeded: count)))
+  }
+
+  static func lower(_ least: UnsafeMutablePointer<Int32>, by cost: UnsafePointer<Int32>, _ count: Int) {
+    row_least(least, cost, Int32(truncatingIfNeeded: count))
+  }
+
+  @inline(__always)
   static func hasNegative(
     _ cost: UnsafePointer<Int32>, _ price: UnsafePointer<Int32>, _ own: Int32, _ count: Int
   ) -> Bool { row_has_negative(cost, price, own, Int32(truncatingIfNeeded: count)) }
 }
 
 extension Int64: RowCost {
+  @inline(__always)
+  static func key(_ value: Int64, _ number: Int32) -> UInt128 {
+    UInt128(UInt64(bitPattern: value ^ .min)) << 32 | UInt128(UInt32(bitPattern: number))
+  }
+
+  @inline(__always)
+  static func value(_ key: UInt128) -> Int64 {
+    Int64(bitPattern: UInt64(truncatingIfNeeded: key >> 32)) ^ .min
+  }
+
+  @inline(__always)
+  static func number(_ key: UInt128) -> Int32 { Int32(truncatingIfNeeded: key) }
+
+  @inline(__always)
+  static func withRow<Result>(_ row: Int, of reader: RowReader, _ body: (UnsafePointer<Int64>) -> Result)
+    -> Result
+  {
+    reader.withRow(row) { cells in
+      guard case .wide(let cells) = cells, let first = cells.baseAddress else {
+        preconditionFailure("a row of 64-bit costs is wanted")
+      }
+      return body(first)
+    }
+  }
+
   static var forbidden: Int64 { .max }
   static var span: Int64 { 1 << 62 }
   static var limit: Int64 { 1 << 60 }
@@ -204,6 +290,18 @@ extension Int64: RowCost {
     _ columns: UnsafeMutablePointer<Int32>, _ values: UnsafeMutablePointer<Int64>, _ count: Int
   ) -> Int {
     Int(row_below_wide(cost, price, limit, ceiling, columns, values, Int32(truncatingIfNeeded: count)))
+  }
+
+  @inline(__always)
+  static func groupLeast(
+    _ cost: UnsafePointer<Int64>, _ price: UnsafePointer<Int64>, _ ceiling: Int64, _ group: Int,
+    _ least: UnsafeMutablePointer<Int64>, _ count: Int
+  ) -> Int {
+    Int(row_group_least_wide(cost, price, ceiling, Int32(group), least, Int32(truncatingIfNeeded: count)))
+  }
+
+  static func lower(_ least: UnsafeMutablePointer<Int64>, by cost: UnsafePointer<Int64>, _ count: Int) {
+    row_least_wide(least, cost, Int32(truncatingIfNeeded: count))
   }
 
   @inline(__always)

@@ -21,6 +21,8 @@ public struct AssignmentProblem: Sendable {
   public let columnBounds: [Bounds]
   /// What is optimised.
   public let goal: Goal
+  /// Whether a cell may be chosen as often as its row and column have places, and not once only.
+  var cellsRepeat = false
 
   /// Makes a problem; nil bounds mean 0…1 for every row or column.
   ///

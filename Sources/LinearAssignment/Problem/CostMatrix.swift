@@ -142,17 +142,11 @@ public struct CostMatrix: Sendable {
     if case .generated = storage { true } else { false }
   }
 
-  /// Whether rows are read as 32-bit costs.
-  var isNarrow: Bool {
-    switch storage {
-    case .narrow, .generated: true
-    case .wide, .sparse: false
-    }
-  }
-
-  /// Whether a ``ShortlistPath`` may read it.
-  var isLazy: Bool {
-    if case .wide = storage { false } else { true }
+  /// Bounds on all costs; nil if every cell is forbidden.
+  var range: ClosedRange<Int>? {
+    guard case .generated(let generator) = storage else { return survey.range }
+    let most = Int(clamping: generator.largestMagnitude)
+    return -most...most
   }
 
   /// The matrix with rows and columns exchanged; one whose rows are made when needed is stored for it, unless its columns can be

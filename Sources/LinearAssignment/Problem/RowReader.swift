@@ -70,19 +70,6 @@ public final class RowReader {
   }
 }
 
-extension RowReader {
-  /// Gives access to a row of 32-bit costs while `body` runs; traps if the costs are held otherwise.
-  @inline(__always)
-  func withNarrowRow<Result>(_ row: Int, _ body: (UnsafePointer<Int32>) -> Result) -> Result {
-    withRow(row) { cells in
-      guard case .narrow(let cells) = cells, let first = cells.baseAddress else {
-        preconditionFailure("a row of 32-bit costs is wanted")
-      }
-      return body(first)
-    }
-  }
-}
-
 /// A row of a matrix, as it is held.
 enum RowCells {
   case narrow(UnsafeBufferPointer<Int32>)

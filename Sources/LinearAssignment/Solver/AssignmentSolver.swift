@@ -97,6 +97,23 @@ public struct AssignmentSolver: Sendable {
     var isUnplaceable = false
     let methods = Method.candidates(for: ProblemShape(problem), hasStart: start != nil, tuning: tuning)
     search: for method in methods where method != .coreProblem {
+      if method == .mergedLines {
+        guard let lines = MergedLines(problem, threads: threads) else { continue }
+        switch lines.solve(tuning: tuning, threads: threads, control: control) {
+        case .solved(let assignment, let proof):
+          // If different lines were taken for equal, the check finds it, and they are solved apart.
+          guard case .proven = ProofChecker.check(assignment, proof: proof, for: problem, threads: threads)
+          else { continue }
+          attempts.append(MethodAttempt(method))
+          if ties.priorities == nil { return .finished(.optimal(assignment, proof: proof)) }
+          return tieBroken(problem, ties, control, WarmStart(optimal: assignment, proof: proof))
+        case .impossible:
+          attempts.append(MethodAttempt(method, refusal: .unplaceable))
+          isUnplaceable = true
+          break search
+        case .stopped: return .stopped(nil)
+        }
+      }
       var hasScaled = false
       switch unitVerdict(of: method, problem, start, control, &hasScaled) {
       case .solved(let solution):
@@ -132,20 +149,17 @@ public struct AssignmentSolver: Sendable {
       return WholeMatrix.solve(
         problem.costs, from: start, tuning: tuning, control: control, hasScaled: &hasScaled)
     case .shortlists:
-      guard var path = ShortlistPath(problem.costs, threads: threads, tuning: tuning) else {
-        return .refused(.unsuitable)
-      }
-      if let solution = path.run(control: control, hasScaled: &hasScaled) { return .solved(solution) }
-      if control?.isStopped ?? false { return .stopped }
-      return .refused(.longSearches, prices: hasScaled ? path.prices : nil)
+      return ShortlistSearch.solve(
+        problem.costs, tuning: tuning, threads: threads, control: control, hasScaled: &hasScaled)
     case .cappedCosts:
-      guard let capped = CappedCosts(problem.costs, tuning: tuning),
-        var path = ShortlistPath(capped.sparse, threads: threads, tuning: tuning)
-      else { return .refused(.unsuitable) }
-      if let found = path.run(control: control, hasScaled: &hasScaled) {
-        return .solved(capped.solution(from: found))
+      guard let capped = CappedCosts(problem.costs, tuning: tuning) else { return .refused(.unsuitable) }
+      let verdict = ShortlistSearch.solve(
+        capped.sparse, tuning: tuning, threads: threads, control: control, hasScaled: &hasScaled)
+      switch verdict {
+      case .solved(let found): return .solved(capped.solution(from: found))
+      case .refused(let refusal, _): return .refused(refusal)
+      case .confined, .stopped: return verdict
       }
-      return control?.isStopped ?? false ? .stopped : .refused(.longSearches)
     case .mergedLines, .coreProblem: preconditionFailure("this method is not for single places")
     }
   }
@@ -154,7 +168,7 @@ public struct AssignmentSolver: Sendable {
   private func tieBroken(
     _ problem: AssignmentProblem, _ ties: TieBreaking, _ control: SolveControl?, _ start: WarmStart
   ) -> ControlledOutcome {
-    guard let outcome = outcome(of: problem, scarce: .presumed(for: problem), ties, control, start) else {
+    guard let outcome = outcome(of: problem, scarce: start.scarce, ties, control, start) else {
       preconditionFailure("a problem that has been solved can be solved")
     }
     return outcome

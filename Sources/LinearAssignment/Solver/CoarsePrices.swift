@@ -15,6 +15,8 @@ enum CoarsePrices {
   ) -> [Int]? {
     let rows = Array(Swift.stride(from: stride / 2, to: costs.rowCount, by: stride))
     let columns = Array(Swift.stride(from: stride / 2, to: costs.columnCount, by: stride))
+    // A sample of a sparse matrix has hardly any cells, and written out it may not fit into memory.
+    if case .sparse = costs.storage { return nil }
     // Starting prices may double the range of all prices; costs near the limit start without them.
     guard 1 < rows.count, rows.count <= columns.count, costs.hasSmallCosts else { return nil }
     let reader = RowReader(costs)

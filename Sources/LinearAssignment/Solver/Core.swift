@@ -18,6 +18,8 @@ struct Tuning: Sendable {
   var mostTiedCells = 1 << 18
   /// A matrix with at most so many cells is first tried as a whole, by a ``DensePath``.
   var denseCells = 1 << 22
+  /// Whether equal rows and columns are merged.
+  var mergesLines = true
   /// Costs count as capped if so many in a hundred are equal to the largest one.
   var leastCapped = 70
   /// When the searches on a whole matrix have scanned each row so often on average, prices by ε-scaling are cheaper.
@@ -92,7 +94,8 @@ struct Core {
     var rowForced = Array(repeating: 0, count: costs.rowCount)
     var columnForced = Array(repeating: 0, count: costs.columnCount)
     var forced: [(row: Int, column: Int, cost: Int)] = []
-    if isRestricted, scarce.isRow.contains(true), scarce.isColumn.contains(false) {
+    // Cells that repeat have no limit of their own, so none crosses the border of a scarce part.
+    if isRestricted, !problem.cellsRepeat, scarce.isRow.contains(true), scarce.isColumn.contains(false) {
       let reader = RowReader(costs)
       for row in 0..<costs.rowCount where scarce.isRow[row] {
         reader.withRow(row) { cells in
@@ -166,7 +169,7 @@ struct Core {
       for column in 0..<costs.columnCount { network.columnPrice[column] = price[column] }
       chosen = candidates.cheapest(perRow: perRow, columnPrice: price)
     }
-    network.add(chosen.arcs + candidates.cheapest(into: chosen.missed) + fillerArcs())
+    network.add(withCapacity(chosen.arcs + candidates.cheapest(into: chosen.missed)) + fillerArcs())
     for row in 0..<costs.rowCount {
       network.takeCheapestPrice(row)
       network.sendGreedily(from: row)
@@ -196,10 +199,20 @@ struct Core {
     return arcs
   }
 
+  /// Cells with more capacity than they can ever carry, so that none is full and has a negative reduced cost.
+  private func withCapacity(_ cells: [Arc]) -> [Arc] {
+    guard problem.cellsRepeat else { return cells }
+    return cells.map { cell in
+      var cell = cell
+      cell.capacity = min(network.supply[Int(cell.row)], network.places[Int(cell.column)]) + 1
+      return cell
+    }
+  }
+
   /// Puts cells into the network, and makes its prices right again.
   func enter(_ arcs: [Arc]) {
     guard !arcs.isEmpty else { return }
-    network.add(arcs)
+    network.add(withCapacity(arcs))
     var rows: [Int] = []
     for arc in arcs where rows.last != Int(arc.row) { rows.append(Int(arc.row)) }
     network.repairPrices(ofRows: rows)
@@ -274,6 +287,16 @@ struct Core {
       var columns = chosen
       for (row, column, _) in forced { columns[row].append(column) }
       return Assignment(columnsOfRow: columns.map { $0.sorted() }, cost: total, followsPriorities: true)
+    }
+  }
+
+  /// How often each cell is chosen, forced ones left out.
+  func flows() -> [(row: Int, column: Int, amount: Int, cost: Int)] {
+    let costs = problem.costs
+    return (0..<network.arcCount).compactMap { arc in
+      let (row, column, flow) = (network.tail(arc), network.head(arc), network.flow(arc))
+      guard flow > 0, row < costs.rowCount, column < costs.columnCount else { return nil }
+      return (row, column, Int(flow), network.cost(arc))
     }
   }
 

@@ -19,14 +19,24 @@ public enum Method: String, Sendable, CaseIterable {
   ///   - hasStart: whether there is a start to begin from.
   ///   - tuning: the limits.
   static func candidates(for shape: ProblemShape, hasStart: Bool, tuning: Tuning) -> [Method] {
+    guard tuning.mergesLines, !hasStart, shape.storage != .sparse, shape.hasSingleSide else {
+      return single(for: shape, hasStart: hasStart, tuning: tuning)
+    }
+    var methods = single(for: shape, hasStart: hasStart, tuning: tuning)
+    // In a matrix of one cost and few others nearly all lines look alike.
+    methods.insert(.mergedLines, at: methods.first == .cappedCosts ? 1 : 0)
+    return methods
+  }
+
+  /// The same without merged lines.
+  private static func single(for shape: ProblemShape, hasStart: Bool, tuning: Tuning) -> [Method] {
     // A capacity, a minimum or a free number of pairs is beyond the paths on a whole matrix.
     guard shape.hasUnitBounds, shape.goal != .leastCost, shape.rowCount <= shape.columnCount else {
       return [.coreProblem]
     }
     let isSmall = shape.rowCount * shape.columnCount <= tuning.denseCells
     switch shape.storage {
-    case .generated: return [.coreProblem]
-    case .sparse:
+    case .generated, .sparse:
       return shape.rowCount * shape.columnCount <= tuning.lazyMatrix
         ? [.shortlists, .coreProblem] : [.coreProblem]
     case .narrow, .wide:
@@ -36,7 +46,7 @@ public enum Method: String, Sendable, CaseIterable {
       if isSmall || 2 * shape.rowCount <= shape.columnCount && tuning.denseCells > 0 {
         return [.cappedCosts, .shortestPaths, .coreProblem]
       }
-      return [.cappedCosts] + (shape.storage == .narrow && tuning.lazyMatrix > 0 ? [.shortlists] : [])
+      return [.cappedCosts] + (tuning.lazyMatrix > 0 ? [.shortlists] : [])
         + (tuning.denseCells > 0 ? [.shortestPaths] : []) + [.coreProblem]
     }
   }
@@ -57,6 +67,8 @@ struct ProblemShape: Equatable {
   var storage: Storage
   var goal: AssignmentProblem.Goal
   var hasUnitBounds: Bool
+  /// Whether each row, or each column, has one place at most.
+  var hasSingleSide: Bool
 }
 
 extension ProblemShape {
@@ -70,7 +82,9 @@ extension ProblemShape {
       }
     self.init(
       rowCount: problem.costs.rowCount, columnCount: problem.costs.columnCount, storage: storage,
-      goal: problem.goal, hasUnitBounds: problem.hasUnitBounds)
+      goal: problem.goal, hasUnitBounds: problem.hasUnitBounds,
+      hasSingleSide: problem.rowBounds.allSatisfy { $0.most <= 1 }
+        || problem.columnBounds.allSatisfy { $0.most <= 1 })
   }
 }
 

@@ -39,6 +39,16 @@ struct Priorities: Sendable, Hashable {
     return counts == (costs.rowCount, costs.columnCount)
   }
 
+  /// The priorities of some rows and columns of the matrix, in the order given.
+  func restricted(to rows: [Int], _ columns: [Int]) -> Priorities {
+    let (first, second) = isTransposed ? (columns, rows) : (rows, columns)
+    var part = Priorities(
+      seed: seed, rowKeys: first.map { rowKeys[$0] }, columnKeys: second.map { columnKeys[$0] })
+    part.isTransposed = isTransposed
+    part.firstDraw = firstDraw
+    return part
+  }
+
   /// The priority of a cell in a draw, 0 ..< 2⁴⁰, so that sums over 2²⁰ cells stay far from overflow.
   func priority(row: Int, column: Int, draw: UInt64) -> Int {
     let (row, column) = isTransposed ? (column, row) : (row, column)

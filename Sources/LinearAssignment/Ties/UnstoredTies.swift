@@ -60,6 +60,15 @@ struct UnstoredTies {
       return AssignmentProblem.Bounds(
         atLeast: max(0, most - Int(network.capacity(filler))), atMost: most)
     }
+    if rowLoads.allSatisfy({ $0 <= 1 }), columnLoads.allSatisfy({ $0 <= 1 }),
+      rowFillers.allSatisfy({ $0 == nil }), columnFillers.allSatisfy({ $0 == nil })
+    {
+      let rows = rowLoads.indices.filter { rowLoads[$0] == 1 }
+      let columns = columnLoads.indices.filter { columnLoads[$0] == 1 }
+      guard let chosen = settle(priorities, among: rows, columns, control) else { return nil }
+      for (row, column) in zip(rows, chosen) { fixed[row].append(column) }
+      return fixed.map { $0.sorted() }
+    }
     let problem = AssignmentProblem(
       costs: tiedCells(priorities), rowBounds: zip(rowLoads, rowFillers).map(bounds),
       columnBounds: zip(columnLoads, columnFillers).map(bounds), goal: goal)
@@ -71,6 +80,35 @@ struct UnstoredTies {
         problem, control: control ?? SolveControl()), assignment.followsPriorities
     else { return nil }
     return zip(assignment.columnsOfRow, fixed).map { ($0 + $1).sorted() }
+  }
+
+  /// The column of each of the given rows where all of them, and all of the given columns, have one cell.
+  private func settle(
+    _ priorities: Priorities, among rows: [Int], _ columns: [Int], _ control: SolveControl?
+  ) -> [Int]? {
+    let whole = tiedCells(priorities)
+    let costs = CostMatrix(
+      rowCount: rows.count, columnCount: columns.count, largestMagnitude: 1 << 40,
+      makeFiller: {
+        let reader = RowReader(whole)
+        return { row, target in
+          reader.withRow(rows[row]) { cells in
+            for (place, column) in columns.enumerated() {
+              let cost = cells[column]
+              target[place] = cost == .max ? CostMatrix.forbidden : Int64(cost)
+            }
+          }
+        }
+      })
+    var later = priorities.restricted(to: rows, columns)
+    later.firstDraw += 1
+    let solver = AssignmentSolver(ties: TieBreaking(priorities: later), threads: threads)
+    guard
+      case .finished(.optimal(let assignment, _))? = try? solver.solve(
+        AssignmentProblem(costs: costs, goal: .complete), control: control ?? SolveControl()),
+      assignment.followsPriorities
+    else { return nil }
+    return assignment.columns.map { columns[$0 ?? 0] }
   }
 
   /// The cells of reduced cost 0 with the cost of their negative priority.

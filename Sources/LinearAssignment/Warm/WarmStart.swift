@@ -34,8 +34,11 @@ public struct WarmStart: Sendable, Hashable {
   }
 
   /// What a dense path has found.
-  init(_ solution: UnitSolution) {
-    self.init(solution.assignment(), proof: solution.proof)
+  init(_ solution: UnitSolution) { self.init(optimal: solution.assignment(), proof: solution.proof) }
+
+  /// A start that is known to be best.
+  init(optimal assignment: Assignment, proof: OptimalityProof) {
+    self.init(assignment, proof: proof)
     isOptimal = true
   }
 

@@ -61,10 +61,12 @@ struct AssignCommand: ProgramCommand {
 
     var solveSeconds: [Double] = []
     var outcome: AssignmentOutcome?
+    var attempts: [MethodAttempt] = []
     for _ in 0..<`repeat` {
       let start = clock.now
+      attempts.removeAll(keepingCapacity: true)
       do throws(CostOverflow) {
-        outcome = try AssignmentSolver(threads: threads).solve(problem)
+        outcome = try AssignmentSolver(threads: threads).solve(problem, attempts: &attempts)
       } catch {
         throw Self.refusal(error, of: document, in: matrix)
       }
@@ -72,7 +74,8 @@ struct AssignCommand: ProgramCommand {
     }
     guard let outcome else { preconditionFailure("at least one run was asked for") }
     let report = AssignReport(
-      outcome: outcome, document: document, isMaximised: maximize, readSeconds: readSeconds,
+      outcome: outcome, attempts: attempts, document: document, isMaximised: maximize,
+      readSeconds: readSeconds,
       solveSeconds: solveSeconds)
     let console = common.console
     if let note = document.note { console.message("note: \(note)") }

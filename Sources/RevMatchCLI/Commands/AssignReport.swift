@@ -5,6 +5,8 @@ import MentoringFiles
 /// What `assign` says about an outcome.
 struct AssignReport {
   let outcome: AssignmentOutcome
+  /// The methods that were tried; the last one came to the outcome.
+  let attempts: [MethodAttempt]
   let document: MatrixDocument
   let isMaximised: Bool
   let readSeconds: Double
@@ -12,6 +14,19 @@ struct AssignReport {
 
   private var seconds: JSONValue {
     .object(["read": .double(readSeconds), "solve": .array(solveSeconds.map { .double($0) })])
+  }
+
+  private var method: JSONValue {
+    .object([
+      "chosen": .optional(attempts.last?.method.rawValue),
+      "tried": .array(
+        attempts.map { attempt in
+          .object([
+            "name": .string(attempt.method.rawValue), "scaledPrices": .bool(attempt.scaledPrices),
+            "gaveUp": .optional(attempt.refusal?.rawValue),
+          ])
+        }),
+    ])
   }
 
   /// A total in the matrix's own unit and direction, as an exact decimal.
@@ -55,6 +70,7 @@ struct AssignReport {
         ]),
         "exact": .bool(document.isExact),
         "note": .optional(document.note),
+        "method": method,
         "seconds": seconds,
       ])
     case .infeasible(let violation):
@@ -71,6 +87,7 @@ struct AssignReport {
           "side": .string(violation.side.rawValue), "rows": list(rows), "columns": list(columns),
           "needed": .integer(violation.needed), "available": .integer(violation.available), "checked": true,
         ]),
+        "method": method,
         "seconds": seconds,
       ])
     }

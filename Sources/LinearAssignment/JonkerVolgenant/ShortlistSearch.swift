@@ -1,0 +1,37 @@
+/// Solves a problem by shortlists, in 32 bits if the costs and what becomes of them fit, else in 64.
+enum ShortlistSearch {
+  /// - Parameters:
+  ///   - costs: a matrix with no more rows than columns.
+  ///   - hasScaled: is set if prices by ε-scaling were sought.
+  /// - Complexity: see ``ShortlistPath``.
+  static func solve(
+    _ costs: CostMatrix, tuning: Tuning, threads: Int, control: SolveControl?, hasScaled: inout Bool
+  ) -> UnitVerdict {
+    switch costs.storage {
+    case .narrow: return solve(Int32.self, costs, tuning, threads, control, &hasScaled)
+    case .wide: return solve(Int64.self, costs, tuning, threads, control, &hasScaled)
+    case .sparse:
+      let isNarrow = costs.largestMagnitude < UInt64(Int32.limit / 2)
+      return isNarrow
+        ? solve(Int32.self, costs, tuning, threads, control, &hasScaled)
+        : solve(Int64.self, costs, tuning, threads, control, &hasScaled)
+    case .generated(let generator):
+      switch generator.rows {
+      case .narrow: return solve(Int32.self, costs, tuning, threads, control, &hasScaled)
+      case .wide: return solve(Int64.self, costs, tuning, threads, control, &hasScaled)
+      }
+    }
+  }
+
+  private static func solve<Cost: RowCost>(
+    _: Cost.Type, _ costs: CostMatrix, _ tuning: Tuning, _ threads: Int, _ control: SolveControl?,
+    _ hasScaled: inout Bool
+  ) -> UnitVerdict {
+    guard var path = ShortlistPath<Cost>(costs, threads: threads, tuning: tuning) else {
+      return .refused(.unsuitable)
+    }
+    if let solution = path.run(control: control, hasScaled: &hasScaled) { return .solved(solution) }
+    if control?.isStopped ?? false { return .stopped }
+    return .refused(.longSearches, prices: hasScaled ? path.prices : nil)
+  }
+}
