@@ -2,7 +2,9 @@ import Testing
 
 @testable import LinearAssignment
 
-/// A random search for what breaks the solver. Every answer carries a proof, and methods that share little must agree.
+/// A random search for what breaks the solver.
+///
+/// Every answer carries a proof, and methods that share little must agree.
 struct HostileTests {
   /// Each method by force, with as little of everything as it can do with.
   private static let tunings: [(name: String, tuning: Tuning)] = [

@@ -69,7 +69,8 @@ public struct AssignmentSolver: Sendable {
     return try outcome(of: problem, control: control, start: nil, &attempts)
   }
 
-  private func outcome(
+  /// Solves a problem from what is known of it, and may be watched and ended early.
+  func outcome(
     of problem: AssignmentProblem, control: SolveControl?, start: WarmStart?,
     _ attempts: inout [MethodAttempt]
   ) throws(CostOverflow) -> ControlledOutcome {

@@ -55,7 +55,7 @@ struct Tuning: Sendable {
 /// exactly its places, and lower bounds are nothing but limits on what the fillers may take.
 struct Core {
   let problem: AssignmentProblem
-  private let scarce: ScarcePart
+  let scarce: ScarcePart
   private let isRestricted: Bool
   let candidates: Candidates
   let network: FlowNetwork

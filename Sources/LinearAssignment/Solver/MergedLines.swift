@@ -185,7 +185,8 @@ struct MergedLines {
     var ofRows: Set<UInt64> = []
     for row in costs.isGenerated ? fewRows : manyRows {
       reader.withRow(row) { cells in
-        ofRows.insert(fewColumns.reduce(0) { Priorities.mix($0 ^ UInt64(bitPattern: Int64(cells[$1]))) })
+        _ = ofRows.insert(
+          fewColumns.reduce(0) { Priorities.mix($0 ^ UInt64(bitPattern: Int64(cells[$1]))) })
       }
     }
     var ofColumns = Array(repeating: UInt64(0), count: manyColumns.count)

@@ -9,6 +9,8 @@ struct UnstoredTies {
   private let fillers: Fillers
   private let goal: AssignmentProblem.Goal
   private let threads: Int
+  /// The part that bounds the number of pairs, of tied cells as of all.
+  private let scarce: ScarcePart
 
   /// The row and the column that balance a network.
   struct Fillers {
@@ -23,6 +25,7 @@ struct UnstoredTies {
     // With both fillers the number of cells is open, else the bounds settle it.
     goal = core.problem.goal == .leastCost ? .leastCost : .mostPairs
     threads = core.threads
+    scarce = core.scarce
   }
 
   /// The columns of each row in the assignment with the largest sum of priorities, forced cells left out; nil if the solve was
@@ -75,9 +78,15 @@ struct UnstoredTies {
     var later = priorities
     later.firstDraw += 1
     let solver = AssignmentSolver(ties: TieBreaking(priorities: later), threads: threads)
+    let nothing = OptimalityProof(
+      rowPrices: Array(repeating: 0, count: costs.rowCount),
+      columnPrices: Array(repeating: 0, count: costs.columnCount), isScarceRow: scarce.isRow,
+      isScarceColumn: scarce.isColumn)
+    var attempts: [MethodAttempt] = []
     guard
-      case .finished(.optimal(let assignment, _))? = try? solver.solve(
-        problem, control: control ?? SolveControl()), assignment.followsPriorities
+      case .finished(.optimal(let assignment, _))? = try? solver.outcome(
+        of: problem, control: control ?? SolveControl(), start: WarmStart(pricesOf: nothing), &attempts),
+      assignment.followsPriorities
     else { return nil }
     return zip(assignment.columnsOfRow, fixed).map { ($0 + $1).sorted() }
   }
