@@ -35,7 +35,7 @@ struct DenseTests {
         let problem = AssignmentProblem(costs: costs, goal: goal)
         for (ties, isSeeded) in [(TieBreaking.unspecified, false), (ties, true)] {
           let lazy = Tuning(denseCells: 0, lazyCells: dice.roll(1...4), lazyShare: 100)
-          let scaled = Tuning(searchScans: 0, leastScaled: 0)
+          let scaled = Tuning(searchScans: 0, searchCells: 0, leastScaled: 0)
           let first = try outcome(problem, ties, [Tuning(), lazy, scaled][seed % 3])
           let second = try outcome(problem, ties, Self.sparse)
           switch (first, second) {
@@ -66,7 +66,8 @@ struct DenseTests {
       return
     }
     for scans in 0...6 {
-      let found = try outcome(problem, .unspecified, Tuning(searchScans: scans, leastScaled: 0))
+      let found = try outcome(
+        problem, .unspecified, Tuning(searchScans: scans, searchCells: 0, leastScaled: 0))
       guard case .optimal(let assignment, _) = found else {
         Issue.record("everything is allowed")
         return

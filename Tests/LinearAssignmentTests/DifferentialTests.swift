@@ -7,8 +7,8 @@ struct DifferentialTests {
   /// A dense path as it is, with scaled prices as soon as anything is left to a search, and never; shortlists, with scaled prices too; the whole matrix in the network at once; so few cells that pricing has to find nearly all; and searches from many
   /// rows at once that end as early, or as late, as they can.
   private static let tunings = [
-    Tuning(), Tuning(searchScans: 0, leastScaled: 0),
-    Tuning(leastCapped: 0, searchScans: 1, scalesPrices: false),
+    Tuning(), Tuning(searchScans: 0, searchCells: 0, leastScaled: 0),
+    Tuning(leastCapped: 0, searchScans: 1, searchCells: 0, scalesPrices: false),
     Tuning(denseCells: 0, lazyCells: 1, lazyShare: 100), Tuning(denseCells: 0, lazyCells: 3, lazyShare: 0),
     Tuning(denseCells: 0, lazyCells: 6), Tuning(smallMatrix: .max, denseCells: 0, lazyMatrix: 0),
     Tuning(cellsPerRow: 2, newCellsPerRow: 1, smallMatrix: 0, denseCells: 0, lazyMatrix: 0),

@@ -9,9 +9,12 @@ struct HostileTests {
   /// Each method by force, with as little of everything as it can do with.
   private static let tunings: [(name: String, tuning: Tuning)] = [
     ("as it is", Tuning()),
-    ("prices scaled at once", Tuning(leastCapped: 101, searchScans: 0, leastScaled: 0)),
+    ("prices scaled at once", Tuning(leastCapped: 101, searchScans: 0, searchCells: 0, leastScaled: 0)),
     ("searches to the end", Tuning(leastCapped: 101, scalesPrices: false)),
-    ("capped costs", Tuning(leastCapped: 30, searchScans: 1, leastScaled: 0)),
+    (
+      "capped costs",
+      Tuning(leastCapped: 30, leastCappedCells: 0, searchScans: 1, searchCells: 0, leastScaled: 0)
+    ),
     ("short shortlists", Tuning(denseCells: 0, leastCapped: 101, lazyCells: 2, lazyShare: 100)),
     (
       "shortlists, prices scaled at once",

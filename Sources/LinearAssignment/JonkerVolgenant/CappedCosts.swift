@@ -18,7 +18,9 @@ struct CappedCosts {
   ///
   /// - Complexity: O(1) if a sample says no, else O(rows · columns).
   init?(_ costs: CostMatrix, tuning: Tuning) {
-    guard let range = costs.survey.range, !costs.survey.hasForbidden else { return nil }
+    guard costs.rowCount * costs.columnCount >= tuning.leastCappedCells, let range = costs.survey.range,
+      !costs.survey.hasForbidden
+    else { return nil }
     rowCount = costs.rowCount
     columnCount = costs.columnCount
     cap = range.upperBound

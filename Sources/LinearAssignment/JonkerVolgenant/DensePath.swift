@@ -140,7 +140,7 @@ struct DensePath<Cost: RowCost> {
       if let ending = reduceRows() { return ending }
     }
     // Where many rows are left and all want the same columns, every search goes far.
-    let mostScans = tuning.searchScans * columnCount
+    let mostScans = tuning.searchScans * columnCount + tuning.searchCells
     let canScale = mayScale && columnCount >= tuning.leastScaled && width <= Cost.limit / 4
     scans = 0
     for position in 0..<freeCount {

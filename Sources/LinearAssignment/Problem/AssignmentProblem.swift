@@ -37,17 +37,24 @@ public struct AssignmentProblem: Sendable {
     precondition(
       self.rowBounds.count == costs.rowCount && self.columnBounds.count == costs.columnCount,
       "there is one bound per row and per column")
-    for bounds in [self.rowBounds, self.columnBounds] {
-      precondition(
-        bounds.reduce(0) { $0 + $1.most } < 1 << 30, "the places of a side are fewer than 2^30 together")
+    let unit = Bounds(atMost: 1)
+    var isUnit = true
+    func sum(_ bounds: [Bounds]) -> Int {
+      bounds.reduce(0) { sum, bounds in
+        if bounds != unit { isUnit = false }
+        return sum + bounds.most
+      }
     }
+    places = (sum(self.rowBounds), sum(self.columnBounds))
+    hasUnitBounds = isUnit
+    precondition(
+      max(places.rows, places.columns) < 1 << 30, "the places of a side are fewer than 2^30 together")
   }
 
   /// Whether every row and column has the bounds 0…1.
-  var hasUnitBounds: Bool {
-    let unit = Bounds(atMost: 1)
-    return rowBounds.allSatisfy { $0 == unit } && columnBounds.allSatisfy { $0 == unit }
-  }
+  let hasUnitBounds: Bool
+  /// How many cells the rows, and the columns, may have together.
+  let places: (rows: Int, columns: Int)
 
   /// The problem with rows and columns exchanged.
   var transposed: AssignmentProblem {

@@ -142,6 +142,17 @@ public struct CostMatrix: Sendable {
     if case .generated = storage { true } else { false }
   }
 
+  /// Whether rows are read as 64-bit costs.
+  var isWide: Bool {
+    switch storage {
+    case .wide: return true
+    case .generated(let generator):
+      if case .wide = generator.rows { return true }
+      return false
+    case .narrow, .sparse: return false
+    }
+  }
+
   /// Bounds on all costs; nil if every cell is forbidden.
   var range: ClosedRange<Int>? {
     guard case .generated(let generator) = storage else { return survey.range }

@@ -20,7 +20,7 @@ public struct CostOverflow: Error, Sendable, Hashable, CustomStringConvertible {
   static func check(_ problem: AssignmentProblem) throws(CostOverflow) {
     let largest = problem.costs.largestMagnitude
     let pairs = min(
-      problem.rowBounds.reduce(0) { $0 + $1.most }, problem.columnBounds.reduce(0) { $0 + $1.most })
+      problem.places.rows, problem.places.columns)
     let admitted = min(
       self.admitted(for: problem.costs), (UInt64(1) << 62 - 1) / UInt64(max(1, pairs)))
     if largest > admitted { throw CostOverflow(largestCost: largest, largestAdmitted: admitted) }

@@ -51,8 +51,8 @@ public enum ProofChecker {
         return .refuted("\(assignment.pairCount) pairs, but the proof bounds them by \(bound.pairs)")
       }
       if problem.goal == .complete {
-        let rowPlaces = problem.rowBounds.reduce(0) { $0 + $1.most }
-        let columnPlaces = problem.columnBounds.reduce(0) { $0 + $1.most }
+        let rowPlaces = problem.places.rows
+        let columnPlaces = problem.places.columns
         guard assignment.pairCount == min(rowPlaces, columnPlaces) else {
           return .refuted("the smaller side is not wholly assigned")
         }
@@ -116,29 +116,31 @@ public enum ProofChecker {
     _ sum: PassSum, _ proof: OptimalityProof, _ problem: AssignmentProblem
   ) -> (pairs: Int, cost: Int128) {
     let hasCut = problem.goal != .leastCost
-    var forcedRowCells = Array(repeating: 0, count: problem.costs.rowCount)
-    var forcedColumnCells = Array(repeating: 0, count: problem.costs.columnCount)
+    var forcedRowCells = sum.forced.isEmpty ? [] : Array(repeating: 0, count: problem.costs.rowCount)
+    var forcedColumnCells = sum.forced.isEmpty ? [] : Array(repeating: 0, count: problem.costs.columnCount)
     for cell in sum.forced {
       forcedRowCells[cell.row] += 1
       forcedColumnCells[cell.column] += 1
     }
     var pairs = sum.forced.count
     var cost = sum.boundOfCells
+    @inline(__always)
     func add(_ bounds: AssignmentProblem.Bounds, forced: Int, price: Int, isFull: Bool) {
       let most = bounds.most - forced
-      let least = isFull ? most : max(0, bounds.least - forced)
       if isFull { pairs += most }
-      cost += min(Int128(price) * Int128(least), Int128(price) * Int128(most))
+      // The cheaper of both ends.
+      let cells = price < 0 || isFull ? most : max(0, bounds.least - forced)
+      if cells == 1 { cost += Int128(price) } else if cells != 0 { cost += Int128(price) * Int128(cells) }
     }
-    for row in forcedRowCells.indices {
+    for (row, bounds) in problem.rowBounds.enumerated() {
       add(
-        problem.rowBounds[row], forced: forcedRowCells[row], price: proof.rowPrices[row],
+        bounds, forced: forcedRowCells.isEmpty ? 0 : forcedRowCells[row], price: proof.rowPrices[row],
         isFull: hasCut && !proof.isScarceRow[row])
     }
-    for column in forcedColumnCells.indices {
+    for (column, bounds) in problem.columnBounds.enumerated() {
       add(
-        problem.columnBounds[column], forced: forcedColumnCells[column], price: proof.columnPrices[column],
-        isFull: hasCut && proof.isScarceColumn[column])
+        bounds, forced: forcedColumnCells.isEmpty ? 0 : forcedColumnCells[column],
+        price: proof.columnPrices[column], isFull: hasCut && proof.isScarceColumn[column])
     }
     return (pairs, cost)
   }
@@ -162,7 +164,7 @@ private struct PassSum: Sendable {
     of assignment: Assignment, proof: OptimalityProof, _ problem: AssignmentProblem, threads: Int,
     _ control: SolveControl?
   ) {
-    let pass = RowPass(assignment: assignment, proof: proof, goal: problem.goal)
+    let pass = RowPass(assignment: assignment, proof: proof, problem)
     let parts = Parallel.blocks(of: problem.costs, threads: threads, .checking, control) { rows, reader in
       rows.reduce(into: PassSum()) { sum, row in reader.withRow(row) { pass.add(row, $0, to: &sum) } }
     }
@@ -191,10 +193,10 @@ private struct RowPass: Sendable {
   private let narrowPrices: Memory<Int32>
   private let widePrices: Memory<Int64>
 
-  init(assignment: Assignment, proof: OptimalityProof, goal: AssignmentProblem.Goal) {
+  init(assignment: Assignment, proof: OptimalityProof, _ problem: AssignmentProblem) {
     (starts, cells) = assignment.flat
     self.proof = proof
-    hasCut = goal != .leastCost
+    hasCut = problem.goal != .leastCost
     let side = hasCut ? proof.isScarceColumn.first ?? false : false
     allColumnsScarce = !hasCut || proof.isScarceColumn.allSatisfy { $0 == side } ? side : nil
     var (least, most) = (0, 0)
@@ -203,13 +205,21 @@ private struct RowPass: Sendable {
       most = max(most, price)
     }
     columnPrices = least...most
+    // Only the width in which the matrix is read is wanted.
     let count = proof.columnPrices.count
-    let isNarrow = Int(Int32.min) <= least && most <= Int(Int32.max)
-    narrowPrices = Memory(uninitializedCount: isNarrow ? count : 0)
-    widePrices = Memory(proof.columnPrices.map(Int64.init))
-    for column in 0..<narrowPrices.count {
-      narrowPrices[column] = Int32(truncatingIfNeeded: proof.columnPrices[column])
+    let isWide = problem.costs.isWide
+    let fits = Int(Int32.min) <= least && most <= Int(Int32.max)
+    let narrow = Memory<Int32>(uninitializedCount: !isWide && fits ? count : 0)
+    let wide = Memory<Int64>(uninitializedCount: isWide ? count : 0)
+    if narrow.count > 0 {
+      let base = narrow.base
+      for column in 0..<count { base[column] = Int32(truncatingIfNeeded: proof.columnPrices[column]) }
     }
+    if wide.count > 0 {
+      let base = wide.base
+      for column in 0..<count { base[column] = Int64(proof.columnPrices[column]) }
+    }
+    (narrowPrices, widePrices) = (narrow, wide)
   }
 
   func add(_ row: Int, _ costs: RowCells, to sum: inout PassSum) {
@@ -256,7 +266,9 @@ private struct RowPass: Sendable {
       }
       return !Int32.hasNegative(first, narrowPrices.base, Int32(rowPrice), cells.count)
     case .wide(let cells):
-      guard let first = cells.baseAddress, fits(Int64.self) else { return false }
+      guard let first = cells.baseAddress, widePrices.count >= cells.count, fits(Int64.self) else {
+        return false
+      }
       return !Int64.hasNegative(first, widePrices.base, Int64(rowPrice), cells.count)
     case .sparse: return false
     }

@@ -81,8 +81,8 @@ public struct AssignmentSolver: Sendable {
     try CostOverflow.check(problem)
     // Prices from elsewhere may double the range of all prices; costs near the limit begin without them.
     let start = problem.costs.admits(start) ? start : nil
-    let rowPlaces = problem.rowBounds.reduce(0) { $0 + $1.most }
-    let columnPlaces = problem.columnBounds.reduce(0) { $0 + $1.most }
+    let rowPlaces = problem.places.rows
+    let columnPlaces = problem.places.columns
     // Paths start from the side with fewer places, so that few of them are needed.
     if rowPlaces <= columnPlaces || !problem.costs.turnsCheaply {
       return outcome(of: problem, ties, control, start, &attempts)

@@ -22,8 +22,12 @@ struct Tuning: Sendable {
   var mergesLines = true
   /// Costs count as capped if so many in a hundred are equal to the largest one.
   var leastCapped = 70
+  /// Matrices with fewer cells are not looked at for a cap.
+  var leastCappedCells = 1 << 14
   /// When the searches on a whole matrix have scanned each row so often on average, prices by ε-scaling are cheaper.
   var searchScans = 12
+  /// In small matrices searches cannot go far: so many cells of each row may be scanned in addition.
+  var searchCells = 10_000
   /// Whether prices may be scaled.
   var scalesPrices = true
   /// Smaller matrices than this are searched to the end.

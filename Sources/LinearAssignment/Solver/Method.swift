@@ -83,7 +83,7 @@ extension ProblemShape {
     self.init(
       rowCount: problem.costs.rowCount, columnCount: problem.costs.columnCount, storage: storage,
       goal: problem.goal, hasUnitBounds: problem.hasUnitBounds,
-      hasSingleSide: problem.rowBounds.allSatisfy { $0.most <= 1 }
+      hasSingleSide: problem.hasUnitBounds || problem.rowBounds.allSatisfy { $0.most <= 1 }
         || problem.columnBounds.allSatisfy { $0.most <= 1 })
   }
 }

@@ -6,8 +6,8 @@ struct ScarcePart: Sendable, Equatable {
   /// The part that is right if the smaller side can be wholly assigned: everything when the columns have fewer
   /// places, nothing otherwise.
   static func presumed(for problem: AssignmentProblem) -> ScarcePart {
-    let rows = problem.rowBounds.reduce(0) { $0 + $1.most }
-    let columns = problem.columnBounds.reduce(0) { $0 + $1.most }
+    let rows = problem.places.rows
+    let columns = problem.places.columns
     return ScarcePart(
       isRow: Array(repeating: rows > columns, count: problem.costs.rowCount),
       isColumn: Array(repeating: rows > columns, count: problem.costs.columnCount))
