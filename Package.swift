@@ -45,7 +45,7 @@ let package = Package(
       name: "MentoringFiles",
       dependencies: [
         "MentoringModel", "MentoringScoring", "MentoringMatcher", "MentoringAnalysis", "LinearAssignment",
-        "IntegerPrograms", "COpenSSL",
+        "ConstrainedAssignment", "IntegerPrograms", "COpenSSL",
       ],
       swiftSettings: strict),
     .target(name: "MentoringSynthesis", dependencies: ["MentoringModel"], swiftSettings: strict),

@@ -93,6 +93,12 @@ public struct Cohort: Sendable {
     return -cost / Int(stretch.factor) + pairs * Int(stretch.floor)
   }
 
+  /// What so many pairs with this total score cost.
+  func cost(ofPoints points: Int, pairs: Int) -> Int {
+    guard let stretch else { return -points }
+    return -((points - pairs * Int(stretch.floor)) * Int(stretch.factor) + pairs)
+  }
+
   /// What a pair of this score costs.
   func cost(ofPoints points: Int) -> Int { stretch.map { Int($0(Int64(points))) } ?? -points }
 

@@ -13,8 +13,8 @@ public enum MatchFault: Error, Sendable {
   init(_ fault: ConstrainedSolver.Fault) {
     switch fault {
     case .costs(let overflow): self = .costs(overflow)
-    case .sideRow(let fault): self = .values("\(fault)")
-    case .solver(let failure): self = .solver("\(failure)")
+    case .proof(let reason): self = .solver("the proof of a plan does not hold: \(reason)")
+    case .sideRow(let row): self = .values("sums of the side row \(row) might leave 61 bits")
     }
   }
 }

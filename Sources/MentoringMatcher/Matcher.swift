@@ -11,8 +11,8 @@ public struct Matcher: Sendable {
 
   /// What is known about a programme.
   public enum Outcome: Sendable {
-    /// The best plan, with the prices that prove it; under constraints the plan's own proof says what is proven.
-    case planned(Plan, OptimalityProof?)
+    /// The best plan, with what proves it; nil where the solve was ended early.
+    case planned(Plan, PlanEvidence?)
     /// No plan keeps all that is asked.
     case infeasible(PlanObstacle)
   }
@@ -41,13 +41,16 @@ public struct Matcher: Sendable {
   ///
   /// - Parameters:
   ///   - control: is told how far the solve has come, and ends it.
-  ///   - nodeLimit: ends the search for a plan under constraints after so many nodes of its tree; nil for no limit.
+  ///   - nodeLimit: ends the search for a plan under constraints after so many cases; nil for no limit.
+  ///   - gap: under constraints, how far from the best score the plan may be, in millionths; such a plan has the status `gap`.
   /// - Throws: ``MatchFault`` if there are so many people that sums might leave 64 bits, or if the solver for constraints
   ///   fails.
   /// - Complexity: as ``optimalPlan()``.
-  public func plan(control: SolveControl, nodeLimit: Int? = nil) throws(MatchFault) -> Outcome? {
+  public func plan(
+    control: SolveControl, nodeLimit: Int? = nil, gap: Int = 0
+  ) throws(MatchFault) -> Outcome? {
     guard cohort.model.programme.settings.constraints.isEmpty else {
-      return try constrainedPlan(control: control, nodeLimit: nodeLimit)
+      return try constrainedPlan(control: control, nodeLimit: nodeLimit, gap: gap)
     }
     let keys = { (ids: [String]) in ids.map(Cohort.key(of:)) }
     let solver = AssignmentSolver(
@@ -59,9 +62,11 @@ public struct Matcher: Sendable {
     switch outcome {
     case .finished(.optimal(let assignment, let proof)):
       let warnings = assignment.followsPriorities ? [] : [Self.tiesLeftOpen]
-      return .planned(plan(of: assignment, gap: nil, warnings: warnings), proof)
+      return .planned(plan(of: assignment, gap: nil, warnings: warnings), .prices(proof))
     case .stopped(let held):
-      return held.map { .planned(plan(of: $0.assignment, gap: gap(of: $0), warnings: []), $0.proof) }
+      return held.map {
+        .planned(plan(of: $0.assignment, gap: self.gap(of: $0), warnings: []), .prices($0.proof))
+      }
     case .finished(.infeasible(let violation)): return .infeasible(.minimum(minimum(violation)))
     }
   }

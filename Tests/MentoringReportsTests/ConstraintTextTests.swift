@@ -55,13 +55,21 @@ import Testing
   }
 
   @Test func aGapIsSaid() {
-    let proof = PlanProof(kind: PlanProof.bound, bound: 512_000, gap: 12_000, isChecked: false, pairBound: 3)
+    let proof = PlanProof(kind: PlanProof.bound, bound: 512_000, gap: 12_000, isChecked: false)
     #expect(
-      report.render(plan([], proof, .feasible)).contains(
+      report.render(plan([], proof, .gap)).contains(
         """
         Not proven optimal: a plan that keeps the constraints, with as many pairs, might
-        score 1.2 more (bound 51.2, not checked); at most 3 pairs can be made.
+        score 1.2 more (bound 51.2, not checked).
         """))
+  }
+
+  /// A gap in points says nothing while more pairs might be possible.
+  @Test func pairsAreSaidApartFromTheScore() {
+    let proof = PlanProof(
+      kind: PlanProof.bound, bound: 3_000_000, gap: 2_500_000, isChecked: false, pairBound: 3)
+    let text = report.render(plan([], proof, .timeLimit))
+    #expect(text.contains("Not proven optimal: 1 pair; 3 not yet excluded."), "\(text)")
   }
 
   @Test func aCheckListsConstraints() {

@@ -73,6 +73,64 @@ void cglpk_solve(
     const cglpk_program *program, const cglpk_options *options, cglpk_result *result, double *values,
     double *row_prices, double *reduced_costs);
 
+/*
+ * A linear program that is kept while its bounds, costs and columns change, so that the simplex method begins with the
+ * last basis. It belongs to the thread that opened it, and no other call of this header may come between on that
+ * thread before it is closed. A fault of GLPK ends it: from then on every call returns CGLPK_CAUGHT.
+ */
+typedef struct cglpk_session cglpk_session;
+
+/* How a session's solve ended. */
+enum {
+  CGLPK_SESSION_OPTIMAL = 0,    /* values and prices hold an optimum */
+  CGLPK_SESSION_CUT_OFF = 1,    /* the objective reached the ceiling; prices prove it */
+  CGLPK_SESSION_INFEASIBLE = 2, /* no solution; has_ray says whether ray holds multipliers that show it */
+  CGLPK_SESSION_STOPPED = 3,    /* the limit of iterations, the deadline or the poll */
+  CGLPK_SESSION_FAILED = 4      /* GLPK gave up */
+};
+
+typedef struct {
+  int dual;                     /* the dual simplex method if not 0, else the primal one */
+  int iterations;               /* at most */
+  double seconds;               /* at most; infinite for no limit */
+  double ceiling;               /* the dual method ends when the objective is known to be above it; infinite for none */
+  int (*poll)(void *context);   /* not 0 from it stops the solve; may be NULL */
+  void *context;
+} cglpk_session_options;
+
+typedef struct {
+  int end;                      /* CGLPK_SESSION_OPTIMAL ... */
+  int has_ray;
+  double objective;
+} cglpk_session_result;
+
+/* Opens a session with rows without bounds and no columns; NULL if there is no memory. */
+cglpk_session *cglpk_session_open(int row_count);
+
+/* Adds columns; the entries of column j are those from starts[j] to starts[j + 1]. */
+int cglpk_session_add_columns(
+    cglpk_session *session, int count, const int *starts, const int *entry_rows, const double *entry_values,
+    const double *objective, const double *lower, const double *upper);
+
+/* Sets bounds of some rows, or costs and bounds of some columns. */
+int cglpk_session_set_rows(
+    cglpk_session *session, int count, const int *rows, const double *lower, const double *upper);
+int cglpk_session_set_columns(
+    cglpk_session *session, int count, const int *columns, const double *objective, const double *lower,
+    const double *upper);
+
+/* Keeps the basis at hand, or goes back to the one that was kept; columns added since then leave the basis. */
+int cglpk_session_keep_basis(cglpk_session *session);
+int cglpk_session_restore_basis(cglpk_session *session);
+
+/* Solves; writes a value for each column, and a price and a multiplier of the ray for each row. */
+int cglpk_session_solve(
+    cglpk_session *session, const cglpk_session_options *options, cglpk_session_result *result, double *values,
+    double *row_prices, double *ray);
+
+/* Closes a session; it leaves no GLPK environment on the thread. */
+void cglpk_session_close(cglpk_session *session);
+
 /* The version of the library in use, such as "5.0". */
 const char *cglpk_version(void);
 

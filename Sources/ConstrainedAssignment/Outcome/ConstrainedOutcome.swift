@@ -13,6 +13,15 @@ public enum ConstrainedOutcome: Sendable {
   /// The solver was stopped before it held an assignment.
   case stopped(by: ProgramLimit)
 
+  /// The trees that prove what is said; none where the solver was stopped, or where a ``LinearAssignment/HallViolation`` is the proof.
+  public var refutations: [Refutation] {
+    switch self {
+    case .optimal(_, let proof): proof.refutations
+    case .infeasible(.sideRows(let tree)): [tree]
+    case .infeasible(.bounds), .feasible, .stopped: []
+    }
+  }
+
   /// The assignment, if one is held.
   public var selection: CellSelection? {
     switch self {
@@ -27,7 +36,7 @@ public enum Infeasibility: Sendable {
   /// Already the bounds of rows and columns cannot be met.
   case bounds(HallViolation)
   /// The bounds can be met, but not together with the side rows.
-  case sideRows
+  case sideRows(Refutation)
 }
 
 /// Chosen cells.
@@ -62,4 +71,9 @@ public struct ConstrainedProof: Sendable, Hashable {
   public let sideRowPrices: [Double]
   /// How many cells the integer program had to look at; 0 if the relaxation sufficed.
   public let cellsSearched: Int
+  /// How much was done to find it, in cells looked at; the same on every machine unless a time limit ended the solve.
+  public let work: Int
+  /// Trees that show it: that there are no more pairs, for the goal of most pairs, and that nothing costs less; none where the
+  /// solver was stopped.
+  public let refutations: [Refutation]
 }

@@ -29,6 +29,9 @@ public struct CellWeights: Sendable, Hashable {
     }
   }
 
+  /// Takes a layout as it is.
+  init(layout: Layout) { self.layout = layout }
+
   /// Weights by class: `weights[r][c]` for a row of class r and a column of class c.
   ///
   /// Traps if a class is not a row or column of `weights`, or if its rows differ in length.

@@ -37,6 +37,13 @@ struct LagrangianRelaxation {
     let sums: [Int]
     /// The matrix at these prices.
     let matrix: CostMatrix
+
+    /// The prices of rows, columns and side rows, for a scale that is a power of two.
+    func dualPoint(scale: Int) -> DualPoint {
+      DualPoint(
+        hasObjective: true, shift: scale.trailingZeroBitCount, multipliers: DualPoint.multipliers(prices),
+        rowPrices: proof.rowPrices.map { Int128($0) }, columnPrices: proof.columnPrices.map { Int128($0) })
+    }
   }
 
   /// The relaxation at some prices; nil if they are so large that sums might overflow, or if the bounds cannot be met.
@@ -56,18 +63,22 @@ struct LagrangianRelaxation {
       sums: sums(of: assignment.columnsOfRow, switches: switches), matrix: matrix)
   }
 
-  /// Whether the prices alone, without costs, show that nothing keeps all rows: every assignment then pays more than it may.
+  /// What shows that nothing keeps all rows, if the prices alone, without costs, do: every assignment then pays more than it
+  /// may.
   ///
   /// This is the lemma of J. Farkas, "Theorie der einfachen Ungleichungen", J. reine angew. Math. 124 (1902).
-  func provesInfeasibility(_ prices: [Int]) -> Bool {
+  func infeasibility(_ prices: [Int]) -> DualPoint? {
     guard let matrix = costs.matrix(prices: prices, hasCosts: false),
-      let (assignment, _) = cheapest(matrix, after: nil),
-      let (bound, _) = bound(ofCost: assignment.cost, at: prices)
-    else { return false }
-    return bound > 0
+      let (assignment, proof) = cheapest(matrix, after: nil),
+      let (bound, _) = bound(ofCost: assignment.cost, at: prices), bound > 0
+    else { return nil }
+    return DualPoint(
+      hasObjective: false, shift: 0, multipliers: DualPoint.multipliers(prices),
+      rowPrices: proof.rowPrices.map { Int128($0) }, columnPrices: proof.columnPrices.map { Int128($0) })
   }
 
   private func cheapest(_ matrix: CostMatrix, after last: Point?) -> (Assignment, OptimalityProof)? {
+    if let free = withoutBounds(matrix) { return free }
     let problem = AssignmentProblem(
       costs: matrix, rowBounds: system.problem.rowBounds, columnBounds: system.problem.columnBounds,
       goal: system.problem.goal)
@@ -78,16 +89,41 @@ struct LagrangianRelaxation {
     return (assignment, proof)
   }
 
+  /// The cheapest assignment where no row or column can have too many cells: all that cost less than nothing.
+  private func withoutBounds(_ matrix: CostMatrix) -> (Assignment, OptimalityProof)? {
+    let problem = system.problem
+    let (rowCount, columnCount) = (matrix.rowCount, matrix.columnCount)
+    guard problem.goal == .leastCost,
+      problem.rowBounds.allSatisfy({ $0.least == 0 && $0.most >= columnCount }),
+      problem.columnBounds.allSatisfy({ $0.least == 0 && $0.most >= rowCount })
+    else { return nil }
+    let reader = RowReader(matrix)
+    var chosen: [[Int]] = Array(repeating: [], count: rowCount)
+    var total = 0
+    for row in 0..<rowCount {
+      reader.forEachAllowed(in: row) { column, cost in
+        guard cost < 0 else { return }
+        chosen[row].append(column)
+        total += cost
+      }
+    }
+    let proof = OptimalityProof(
+      rowPrices: Array(repeating: 0, count: rowCount), columnPrices: Array(repeating: 0, count: columnCount),
+      isScarceRow: Array(repeating: false, count: rowCount),
+      isScarceColumn: Array(repeating: false, count: columnCount))
+    return (Assignment(columnsOfRow: chosen, cost: total), proof)
+  }
+
   /// What an assignment of this penalised cost proves, and which switches are then on.
   private func bound(ofCost cost: Int, at prices: [Int]) -> (bound: Int, switches: [Bool])? {
-    var charges = Array(repeating: 0, count: system.switches.count)
+    var charges = Array(repeating: Int128(0), count: system.switches.count)
     var bound = Int128(cost)
     for (price, row) in zip(prices, system.rows) where price != 0 {
-      for (index, weight) in row.switches { charges[index] += price * weight }
+      for (index, weight) in row.switches { charges[index] += Int128(price) * Int128(weight) }
       bound -= Int128(price) * Int128((price > 0 ? row.upper : row.lower) ?? 0)
     }
     let switches = charges.map { $0 < 0 }
-    bound += charges.reduce(0) { $0 + Int128(min(0, $1)) }
+    bound += charges.reduce(0) { $0 + min(0, $1) }
     guard let bound = Int(exactly: bound) else { return nil }
     return (bound, switches)
   }

@@ -12,6 +12,8 @@ final class PenalisedCosts {
   let dearest: Int
   /// The largest magnitude of a cost that side rows weigh.
   let largestWeighedCost: Int
+  /// The largest magnitude of what a cell weighs in each row of the system, at least 1.
+  private let largestWeights: [UInt]
   private let system: RowSystem
   private let rowCount: Int
   private let columnCount: Int
@@ -50,6 +52,14 @@ final class PenalisedCosts {
     var scale = 1
     while largest * scale < 1 << 24 { scale *= 2 }
     self.scale = scale
+    largestWeights = system.rows.map { row in
+      row.terms.reduce(1) { most, term in
+        let weight = UInt(term.weights.largestMagnitude)
+        guard case .weightedCosts = term else { return max(most, weight) }
+        let (product, overflow) = weight.multipliedReportingOverflow(by: UInt(largestWeighed))
+        return max(most, overflow ? .max : product)
+      }
+    }
     largestCost = largest
     self.dearest = dearest
     scaled = scale == 1 ? cells : cells.map { $0 == CostMatrix.forbidden ? $0 : $0 * Int64(scale) }
@@ -61,6 +71,11 @@ final class PenalisedCosts {
   /// - Complexity: O(rows · columns · rows with a price).
   func matrix(prices: [Int], hasCosts: Bool = true) -> CostMatrix? {
     let priced = prices.indices.filter { prices[$0] != 0 }
+    // No product may leave 64 bits, and sums of them may not either.
+    for index in priced {
+      let (product, overflow) = prices[index].magnitude.multipliedReportingOverflow(by: largestWeights[index])
+      if overflow || product >= 1 << 44 { return nil }
+    }
     var cells = hasCosts ? scaled : scaled.map { $0 == forbidden ? $0 : 0 }
     var memo: [[Int32]: [Int64]] = [:]
     var blocks: [(price: Int64, classOfRow: [Int32], classOfColumn: [Int32], width: Int, weights: [Int])] = []

@@ -12,6 +12,12 @@ struct PriceAscent {
   var limit = 400
   /// Whether to end as soon as an assignment keeps all rows.
   var endsWithFeasible = false
+  /// Is told how much has been done.
+  var watch: Stopwatch?
+  /// The rows that an assignment on the way has to keep; nil for those of the relaxation.
+  var judge: RowSystem?
+  /// A point to begin with, nil for prices of 0.
+  var start: LagrangianRelaxation.Point?
 
   /// How a search for prices ended.
   struct Result {
@@ -19,8 +25,8 @@ struct PriceAscent {
     let best: LagrangianRelaxation.Point
     /// Assignments that came up on the way and keep all rows.
     let feasible: [[[Int]]]
-    /// Whether prices alone show that nothing keeps all rows.
-    let isInfeasible: Bool
+    /// What shows that nothing keeps all rows, if prices alone do.
+    let infeasibility: DualPoint?
     /// How many prices were tried.
     let trials: Int
   }
@@ -33,13 +39,14 @@ struct PriceAscent {
   /// - Returns: nil if the problem without side rows has no solution.
   func run(ceiling: Int, mustStop: () -> Bool) -> Result? {
     let system = relaxation.system
-    guard let start = relaxation.point(at: Array(repeating: 0, count: system.rows.count)) else { return nil }
     let scale = Double(relaxation.costs.scale)
+    let first = self.start?.prices ?? Array(repeating: 0, count: system.rows.count)
+    guard let start = relaxation.point(at: first, after: self.start) else { return nil }
     // Rows whose sums are large move by small prices.
     let unit = system.rows.map { 1 / norm(of: $0) }
     var best = start
     var feasible: [[[Int]]] = []
-    var prices = Array(repeating: 0.0, count: system.rows.count)
+    var prices = first.map { Double($0) / scale }
     var bestPrices = prices
     var last = Array(repeating: 0.0, count: prices.count)
     var reach = max(64 * scale, abs(Double(start.bound)) / 64)
@@ -51,6 +58,7 @@ struct PriceAscent {
     // Less than this is no gain worth a trial.
     let least = scale * min(0.5, Double(relaxation.costs.largestCost) / 1000)
     while trials < limit, best.bound < ceiling, !mustStop() {
+      watch?.add(work: system.problem.costs.rowCount * system.problem.costs.columnCount)
       if isFeasible(point) {
         feasible.append(point.assignment.columnsOfRow)
         if endsWithFeasible { break }
@@ -71,7 +79,10 @@ struct PriceAscent {
       for index in prices.indices { prices[index] += step * direction[index] * unit[index] }
       confine(&prices)
       last = direction
-      guard let next = relaxation.point(at: prices.map { Int(($0 * scale).rounded()) }, after: point) else {
+      guard
+        let next = relaxation.point(
+          at: prices.map { Int(exactly: ($0 * scale).rounded()) ?? .max }, after: point)
+      else {
         break
       }
       trials += 1
@@ -83,8 +94,8 @@ struct PriceAscent {
         if gain > reach / 2 { reach *= 2 }
         stalled = gain > reach / 64 ? 0 : stalled + 1
         if best.bound > suspicious {
-          if relaxation.provesInfeasibility(best.prices) {
-            return Result(best: best, feasible: [], isInfeasible: true, trials: trials)
+          if let point = relaxation.infeasibility(best.prices) {
+            return Result(best: best, feasible: [], infeasibility: point, trials: trials)
           }
           suspicious = 2 * best.bound - start.bound
         }
@@ -101,13 +112,13 @@ struct PriceAscent {
       }
     }
     if isFeasible(point) { feasible.append(point.assignment.columnsOfRow) }
-    let isInfeasible =
-      best.bound > ceiling || feasible.isEmpty && relaxation.provesInfeasibility(best.prices)
-    return Result(best: best, feasible: feasible, isInfeasible: isInfeasible, trials: trials)
+    return Result(
+      best: best, feasible: feasible,
+      infeasibility: feasible.isEmpty ? relaxation.infeasibility(best.prices) : nil, trials: trials)
   }
 
   private func isFeasible(_ point: LagrangianRelaxation.Point) -> Bool {
-    zip(relaxation.system.rows, point.sums).allSatisfy { $0.admits($1) }
+    zip((judge ?? relaxation.system).rows, point.sums).allSatisfy { $0.admits($1) }
   }
 
   /// By how much each row is over the limit that its price belongs to.

@@ -20,6 +20,23 @@ struct RowSystem: Sendable {
     var switches: [(index: Int, weight: Int)]
     var lower: Int?
     var upper: Int?
+
+    /// The same row with other limits.
+    func with(lower: Int?, upper: Int?) -> Row {
+      Row(terms: terms, switches: switches, lower: lower, upper: upper)
+    }
+
+    /// How many chosen cells have a weight, as a row without limits; nil if the row does not go by classes.
+    func counting(_ weight: Int) -> Row? {
+      guard terms.count == 1, case .weights(let weights) = terms[0],
+        case .classes(let ofRow, let ofColumn, let width, let table) = weights.layout
+      else { return nil }
+      let counts = CellWeights(
+        layout: .classes(
+          ofRow: ofRow, ofColumn: ofColumn, columnClassCount: width,
+          weights: table.map { $0 == weight ? 1 : 0 }))
+      return Row(terms: [.weights(counts)], switches: [], lower: nil, upper: nil)
+    }
   }
 
   init(_ constrained: ConstrainedProblem) {
@@ -108,17 +125,91 @@ struct RowSystem: Sendable {
     return rows[index].terms.weight(row: row, column: column, cost: cost())
   }
 
-  /// The same rows and some more for the cheapest assignment of any number of pairs, with other costs of the same cells.
-  func withLeastCost(adding more: [Row] = [], _ change: (Int) -> Int) -> RowSystem {
+  /// The same rows for the cheapest assignment of any number of pairs, with other costs of the same cells.
+  func withLeastCost(_ change: (Int) -> Int) -> RowSystem { withCosts(goal: .leastCost, change) }
+
+  /// The same rows with other costs of the same cells, and another goal unless it is nil.
+  func withCosts(goal: AssignmentProblem.Goal? = nil, _ change: (Int) -> Int) -> RowSystem {
     let (rowCount, columnCount) = (problem.costs.rowCount, problem.costs.columnCount)
     var cells = Array(repeating: CostMatrix.forbidden, count: rowCount * columnCount)
     let reader = RowReader(problem.costs)
     for row in 0..<rowCount {
       reader.forEachAllowed(in: row) { cells[row * columnCount + $0] = Int64(change($1)) }
     }
-    let leastCost = AssignmentProblem(
+    let changed = AssignmentProblem(
       costs: CostMatrix(rowCount: rowCount, columnCount: columnCount, costs: cells),
-      rowBounds: problem.rowBounds, columnBounds: problem.columnBounds, goal: .leastCost)
-    return RowSystem(problem: leastCost, weighedCosts: weighedCosts, rows: rows + more, switches: switches)
+      rowBounds: problem.rowBounds, columnBounds: problem.columnBounds, goal: goal ?? problem.goal)
+    return RowSystem(problem: changed, weighedCosts: weighedCosts, rows: rows, switches: switches)
+  }
+
+  /// The same with limits that are tighter by a part of the mean size of the row's weights; equalities stay.
+  func tightened(by share: Double) -> RowSystem {
+    let tight = rows.map { row in
+      guard row.lower != row.upper else { return row }
+      var sizes: [Double] = []
+      let problem = problem
+      for line in stride(from: 0, to: problem.costs.rowCount, by: max(1, problem.costs.rowCount / 40)) {
+        for column in stride(
+          from: 0, to: problem.costs.columnCount, by: max(1, problem.costs.columnCount / 40))
+        {
+          guard let cost = weighedCosts[line, column] else { continue }
+          let weight = row.terms.weight(row: line, column: column, cost: cost)
+          if weight != 0 { sizes.append(Double(abs(weight))) }
+        }
+      }
+      let mean = sizes.isEmpty ? 1 : sizes.reduce(0, +) / Double(sizes.count)
+      let margin = max(1, Int((share * mean).rounded()))
+      var row = row
+      row.lower = row.lower.map { $0 + margin }
+      row.upper = row.upper.map { $0 - margin }
+      if let lower = row.lower, let upper = row.upper, lower > upper {
+        return row.with(lower: upper, upper: lower)
+      }
+      return row
+    }
+    return RowSystem(problem: problem, weighedCosts: weighedCosts, rows: tight, switches: switches)
+  }
+
+  /// The same with some more rows.
+  func adding(_ more: [Row]) -> RowSystem {
+    RowSystem(problem: problem, weighedCosts: weighedCosts, rows: rows + more, switches: switches)
+  }
+
+  /// The cost of chosen cells that keep all bounds and rows, with every switch as its cells have it; nil if they do not.
+  ///
+  /// - Complexity: O(chosen cells · rows).
+  func cost(ofFeasible columnsOfRow: [[Int]]) -> Int? {
+    var rowLoads = Array(repeating: 0, count: problem.costs.rowCount)
+    var columnLoads = Array(repeating: 0, count: problem.costs.columnCount)
+    var sums = Array(repeating: Int128(0), count: rows.count)
+    var total: Int128 = 0
+    for (row, columns) in columnsOfRow.enumerated() {
+      rowLoads[row] = columns.count
+      guard Set(columns).count == columns.count else { return nil }
+      for column in columns {
+        columnLoads[column] += 1
+        guard let cost = problem.costs[row, column] else { return nil }
+        total += Int128(cost)
+        for index in rows.indices { sums[index] += Int128(weight(in: index, row: row, column: column)) }
+      }
+    }
+    func keep(_ loads: [Int], _ bounds: [AssignmentProblem.Bounds]) -> Bool {
+      zip(loads, bounds).allSatisfy { $1.least <= $0 && $0 <= $1.most }
+    }
+    guard keep(rowLoads, problem.rowBounds), keep(columnLoads, problem.columnBounds) else { return nil }
+    let isOn = switches.map { nodes in
+      nodes.contains { node in
+        switch node {
+        case .row(let row): rowLoads[row] > 0
+        case .column(let column): columnLoads[column] > 0
+        }
+      }
+    }
+    for (index, row) in rows.enumerated() {
+      for (number, weight) in row.switches where isOn[number] { sums[index] += Int128(weight) }
+      if let lower = row.lower, sums[index] < Int128(lower) { return nil }
+      if let upper = row.upper, sums[index] > Int128(upper) { return nil }
+    }
+    return Int(exactly: total)
   }
 }

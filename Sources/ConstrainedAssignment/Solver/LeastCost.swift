@@ -1,24 +1,32 @@
-internal import GLPKBackend
 internal import IntegerPrograms
 internal import LinearAssignment
 
-/// Finds a cheapest assignment within the limits, by integer programs over the cells near the relaxation's optimum.
+/// Finds a cheapest assignment within the limits, and proves it by a tree of cases.
 struct LeastCost {
+  /// The rows, the count of all cells, and the counts to branch on.
   let system: RowSystem
+  let claim: Refutation.Claim
+  let counts: [Refutation.Count]
   let watch: Stopwatch
   /// An assignment within the limits, if one is known.
   var start: [[Int]]?
-  /// Whether the largest assignments may break the limits, so that it is worth to look at the number of pairs by itself.
-  var mayLackPairs = false
   /// Whether any assignment within the limits will do.
   var endsWithFirst = false
 
+  /// Whether only the linear relaxation is wanted: ``rootPoint``, or ``rootTree`` if there is nothing.
+  var endsAtRoot = false
+  let rootPoint = Box<DualPoint>()
+  let rootTree = Box<Refutation>()
+
+  /// A value that a run leaves behind.
+  final class Box<Value> { var value: Value? }
+
   /// How the search ended.
   enum Result {
-    case optimal(columnsOfRow: [[Int]], Bound)
+    case optimal(columnsOfRow: [[Int]], Bound, Refutation)
     case feasible(columnsOfRow: [[Int]], Bound, stoppedBy: ProgramLimit)
-    case infeasible
-    case stopped(by: ProgramLimit)
+    case infeasible(Refutation)
+    case stopped(by: ProgramLimit, Bound?)
   }
 
   /// What is known from below.
@@ -29,106 +37,158 @@ struct LeastCost {
     let relaxation: Int
     /// The price of each row in units of cost.
     let prices: [Double]
-    /// How many cells the largest integer program had open.
+    /// How many cells were open in the largest search.
     var cellsSearched = 0
+    /// How many cases were looked at.
+    var cases = 0
   }
 
-  /// The best assignment known so far.
-  private struct Held {
-    var columnsOfRow: [[Int]]
-    var cost: Int
+  /// Prepares a search among assignments with at least so many pairs, nil for any number.
+  init(_ system: RowSystem, pairsAtLeast: Int?, watch: Stopwatch) {
+    let costs = system.problem.costs
+    let everywhere = CellWeights.everywhere(1, rowCount: costs.rowCount, columnCount: costs.columnCount)
+    let count = RowSystem.Row(terms: [.weights(everywhere)], switches: [], lower: pairsAtLeast, upper: nil)
+    self.system = system.adding([count])
+    claim = Refutation.Claim(pairsAtLeast: pairsAtLeast)
+    counts = []
+    self.watch = watch
   }
 
   /// Searches until the optimum is proven, or the stopwatch demands an end.
-  func run() throws(ConstrainedSolver.Fault) -> Result {
-    let problem = system.problem
+  func run() -> Result {
     let relaxation = LagrangianRelaxation(system)
     let scale = relaxation.costs.scale
     var search = PriceAscent(relaxation: relaxation)
     search.endsWithFeasible = endsWithFirst
+    search.watch = watch
     // Any assignment will do, so good prices are worth less.
-    if endsWithFirst { search.limit = 150 }
-    let ascent = search.run(ceiling: relaxation.ceiling + 1) {
-      watch.limitReached != nil
+    if endsWithFirst || endsAtRoot { search.limit = 150 }
+    let ascent = search.run(ceiling: relaxation.ceiling + 1) { watch.limitReached != nil }
+    guard let ascent else {
+      return .stopped(by: watch.limitReached ?? .time, nil)
     }
-    guard let ascent else { return .infeasible }
     let best = ascent.best
-    if ascent.isInfeasible { return .infeasible }
-    var held: Held?
-    for columnsOfRow in ascent.feasible + (start.map { [$0] } ?? []) {
-      let cost = cost(of: columnsOfRow)
-      if cost < held?.cost ?? .max { held = Held(columnsOfRow: columnsOfRow, cost: cost) }
+    var refutation = Refutation(claim: claim)
+    refutation.counts = counts
+    let cover = coverPoint(best.proof)
+    if let point = ascent.infeasibility {
+      refutation.nodes[0] = .init(points: cover + [point], ending: .closed)
+      rootTree.value = refutation
+      return .infeasible(refutation)
+    }
+    var held: (columnsOfRow: [[Int]], cost: Int)?
+    func take(_ columnsOfRow: [[Int]]) {
+      guard let cost = system.cost(ofFeasible: columnsOfRow), cost < held?.cost ?? .max else { return }
+      held = (columnsOfRow, cost)
+    }
+    for columnsOfRow in ascent.feasible + (start.map { [$0] } ?? []) { take(columnsOfRow) }
+    if held == nil, !endsAtRoot {
+      for share in Self.margins where held == nil && watch.limitReached == nil {
+        // What nearly keeps tighter limits keeps the true ones.
+        var search = PriceAscent(relaxation: LagrangianRelaxation(system.tightened(by: share)))
+        search.judge = system
+        search.start = best
+        search.limit = 60
+        search.watch = watch
+        let found = search.run(ceiling: .max) { watch.limitReached != nil }
+        for columnsOfRow in found?.feasible ?? [] { take(columnsOfRow) }
+      }
     }
     let least = -((-best.bound).floorDivided(by: scale))
     var bound = Bound(cost: least, relaxation: least, prices: best.prices.map { Double($0) / Double(scale) })
-    let filter = CycleFilter(best, problem: problem, scale: scale)
-    var count = max(64, (problem.costs.rowCount + problem.costs.columnCount) / 2)
-    var limit = max(scale, filter.length(for: count))
-    var isFirst = true
+    let points = cover + [best.dualPoint(scale: scale)]
+    if let held, endsWithFirst || !endsAtRoot && held.cost <= bound.cost {
+      refutation.claim.costBelow = held.cost
+      refutation.nodes[0] = .init(points: points, ending: .closed)
+      return .optimal(columnsOfRow: held.columnsOfRow, bound, refutation)
+    }
+    let lengths = CellLengths(best, problem: system.problem)
+    let reference = (
+      rows: best.proof.rowPrices.map { Double($0) / Double(scale) },
+      columns: best.proof.columnPrices.map { Double($0) / Double(scale) }
+    )
+    let size = system.problem.costs.rowCount + system.problem.costs.columnCount
+    // A search among few cells is quick and finds something good, after which fewer cells matter.
+    var limit = max(scale, lengths.length(for: max(64, size / 2)))
+    if endsAtRoot { limit = .max }
+    var promise: DualPoint? = best.dualPoint(scale: scale)
     while true {
-      if let held, endsWithFirst || held.cost <= bound.cost {
-        return .optimal(columnsOfRow: held.columnsOfRow, bound)
-      }
       if let reason = watch.limitReached { return ended(held, bound, by: reason) }
-      // Only what is cheaper than the assignment held matters.
-      let gap = held.map { scale * ($0.cost - 1) - best.bound }
-      if let gap, gap / 4 <= limit { limit = gap }
-      let program: RestrictedProgram
-      do {
-        program = try RestrictedProgram(
-          system, filter: filter, cells: filter.cells(within: limit), objective: .cost)
-      } catch { throw .sideRow(error) }
-      bound.cellsSearched = max(bound.cellsSearched, program.openCount)
-      let outcome: ProgramOutcome
-      do {
-        outcome = try GLPKSolver().solve(
-          program.program, options: watch.options(endsWithFirst: endsWithFirst))
-      } catch {
-        throw .solver(error)
+      if let held, watch.gap > 0, !endsAtRoot, held.cost - bound.cost <= watch.tolerance(held.cost) {
+        return ended(held, bound, by: .gap)
       }
-      if let solution = outcome.solution {
-        let cost = program.objective(solution.objective)
-        if cost < held?.cost ?? .max { held = Held(columnsOfRow: program.columnsOfRow(solution), cost: cost) }
+      if let gap = held.map({ scale * ($0.cost - 1) - best.bound }), gap / 4 <= limit { limit = gap }
+      let search = BranchAndBound(
+        system, live: lengths.live(within: limit), claim: claim, counts: counts, points: points,
+        reference: reference, start: endsAtRoot ? nil : held, watch: watch)
+      search.endsWithFirst = endsWithFirst
+      search.promise = promise
+      func isWhole() -> Bool {
+        limit == .max || held.map { scale * ($0.cost - 1) - best.bound <= limit } ?? false
       }
-      switch outcome {
-      case .optimal, .infeasible:
-        // The program held every cell of an assignment that costs at most `limit` more than the bound.
-        if limit == .max || held.map({ scale * ($0.cost - 1) - best.bound <= limit }) ?? false {
-          guard let held else { return .infeasible }
-          bound.cost = held.cost
-          return .optimal(columnsOfRow: held.columnsOfRow, bound)
+      if endsAtRoot { search.ownLimit = 1 }
+      if !isWhole() { search.ownLimit = Self.mostCasesAmongFew }
+      search.endsWithin = watch.gap > 0 && isWhole()
+      let end = search.run()
+      bound.cellsSearched = max(bound.cellsSearched, search.cells.count)
+      bound.cases += search.visited
+      if let columnsOfRow = search.best { take(columnsOfRow) }
+      promise = search.rootPoint ?? promise
+      rootPoint.value = search.rootPoint
+      if endsAtRoot {
+        if case .proven = end, search.best == nil { rootTree.value = search.tree }
+        return .stopped(by: .nodes, nil)
+      }
+      switch end {
+      case .proven where isWhole():
+        guard let held else { return .infeasible(search.tree) }
+        bound.cost = held.cost
+        return .optimal(columnsOfRow: held.columnsOfRow, bound, search.tree)
+      case .proven:
+        // What the linear program refuses among few cells it mostly refuses among all.
+        if held == nil, search.visited == 1 { limit = .max / 2 }
+      case .sufficient:
+        guard let held else { preconditionFailure("a search that suffices holds something") }
+        if !endsWithFirst {
+          bound.cost = max(bound.cost, min(search.leastOpen, held.cost))
+          return ended(held, bound, by: .gap)
         }
-      case .feasible(_, _, let reason): return ended(held, bound, by: reason)
-      case .noSolutionFound(_, let reason):
-        // Among more cells a first solution may be found sooner.
-        if reason != .nodes || !endsWithFirst || limit == .max { return ended(held, bound, by: reason) }
-      case .unbounded: preconditionFailure("sums of cells are bounded")
+        return .optimal(columnsOfRow: held.columnsOfRow, bound, search.tree)
+      case .stopped(.nodes) where search.ownLimit != nil: break
+      case .stopped(let reason):
+        if isWhole() { bound.cost = max(bound.cost, min(search.leastOpen, held?.cost ?? .max)) }
+        return ended(held, bound, by: reason)
       }
-      if held == nil {
-        if isFirst, mayLackPairs, MostPairs(system, watch: watch).bound() < best.assignment.pairCount {
-          return .infeasible
-        }
-        isFirst = false
-        count *= 4
-        let next = filter.length(for: count)
-        limit = next == .max || limit > .max / 4 ? .max : max(4 * limit, next)
-      } else {
-        limit *= 4
-      }
+      limit = limit > .max / 4 || search.cells.count > Self.mostCellsAmongFew * size ? .max : 4 * limit
     }
   }
 
-  private func ended(_ held: Held?, _ bound: Bound, by reason: ProgramLimit) -> Result {
-    guard let held else { return .stopped(by: reason) }
+  /// By how much limits are tightened to find something within the true ones, in mean weights.
+  private static let margins = [0.03, 0.3, 1]
+  /// So many cases are looked at while not all cells that matter are there.
+  private static let mostCasesAmongFew = 400
+  /// Few are so many for each row and column at most.
+  private static let mostCellsAmongFew = 8
+
+  /// What shows that rows outside the scarce part and columns inside it are full, where the number of pairs is the largest.
+  private func coverPoint(_ proof: OptimalityProof) -> [DualPoint] {
+    let goal = system.problem.goal
+    guard goal != .leastCost else { return [] }
+    return [
+      DualPoint(
+        hasObjective: false, shift: 0, multipliers: [.init(sum: countRow, value: -1)],
+        rowPrices: proof.isScarceRow.map { $0 ? 0 : -1 },
+        columnPrices: proof.isScarceColumn.map { $0 ? -1 : 0 })
+    ]
+  }
+
+  var countRow: Int { system.rows.count - 1 - counts.count }
+
+  private func ended(_ held: (columnsOfRow: [[Int]], cost: Int)?, _ bound: Bound, by reason: ProgramLimit)
+    -> Result
+  {
+    guard let held else { return .stopped(by: reason, bound) }
     return .feasible(columnsOfRow: held.columnsOfRow, bound, stoppedBy: reason)
-  }
-
-  private func cost(of columnsOfRow: [[Int]]) -> Int {
-    var sum = 0
-    for (row, columns) in columnsOfRow.enumerated() {
-      for column in columns { sum += system.problem.costs[row, column] ?? 0 }
-    }
-    return sum
   }
 }
 

@@ -1,11 +1,12 @@
-internal import GLPKBackend
 internal import IntegerPrograms
 internal import LinearAssignment
 
-/// Finds the largest number of pairs that the limits allow.
+/// Finds the largest number of pairs that the limits allow, and proves it.
 struct MostPairs {
   let system: RowSystem
   let watch: Stopwatch
+  /// Whether any assignment within the limits will do.
+  var endsWithFirst = false
 
   init(_ system: RowSystem, watch: Stopwatch) {
     self.system = system
@@ -14,64 +15,78 @@ struct MostPairs {
 
   /// How the search ended.
   enum Result {
-    /// An assignment, and whether no other has more pairs.
-    case found(columnsOfRow: [[Int]], isProven: Bool)
-    case infeasible
+    /// An assignment with the most pairs, and what shows that there are not more.
+    case found(columnsOfRow: [[Int]], Refutation)
+    /// An assignment, and a number of pairs that none exceeds.
+    case unproven(columnsOfRow: [[Int]], pairBound: Int, stoppedBy: ProgramLimit)
+    case infeasible(Refutation)
     case stopped(by: ProgramLimit)
   }
 
-  /// An upper bound on the number of pairs within the limits; negative if nothing keeps them.
-  func bound() -> Int {
-    let relaxation = LagrangianRelaxation(system.withLeastCost { _ in -1 })
-    // A number of pairs that were above 0 when negated is none.
-    let ascent = PriceAscent(relaxation: relaxation).run(ceiling: 1) { watch.limitReached != nil }
-    guard let ascent, !ascent.isInfeasible else { return -1 }
-    return (-ascent.best.bound).floorDivided(by: relaxation.costs.scale)
+  /// Bounds the number of pairs from above by a linear program that rewards each pair by more than costs can matter.
+  ///
+  /// - Returns: multipliers that show how many pairs there can be at most, in the form of a tree whose claim is still to be set;
+  ///   nil if the program was not solved. A relaxation that shows that there is nothing at all is such a tree as well.
+  func relaxed() -> Refutation? {
+    let costs = PenalisedCosts(system)
+    let places = system.problem.rowBounds.reduce(0) { $0 + min($1.most, system.problem.costs.columnCount) }
+    let reward = 4 * max(1, places) * 2 * costs.largestCost
+    // No cost is above 0 then, so that leaving costs out of a bound makes it no worse.
+    let dearest = max(0, costs.dearest)
+    var search = LeastCost(
+      system.withLeastCost { $0 - dearest - reward }, pairsAtLeast: nil, watch: watch)
+    search.endsAtRoot = true
+    _ = search.run()
+    if let tree = search.rootTree.value { return tree }
+    guard let point = search.rootPoint.value else { return nil }
+    var multipliers = point.multipliers.filter { $0.sum != search.countRow }
+    let own = point.multipliers.first { $0.sum == search.countRow }?.value ?? 0
+    multipliers.append(.init(sum: search.countRow, value: own - Int128(reward) << Int128(point.shift)))
+    multipliers.sort { $0.sum < $1.sum }
+    let bare = DualPoint(
+      hasObjective: false, shift: point.shift, multipliers: multipliers, rowPrices: point.rowPrices,
+      columnPrices: point.columnPrices)
+    return Refutation(claim: .init(), nodes: [.init(points: [bare], ending: .closed)])
   }
 
-  /// Searches cells in the order in which a relaxation that rewards pairs would use them.
-  func run() throws(ConstrainedSolver.Fault) -> Result {
-    let bound = bound()
-    if bound < 0 { return .infeasible }
-    // A pair is worth more than any two costs, so that the relaxation goes for pairs and yet tells cells apart.
-    let reward = 2 * PenalisedCosts(system).largestCost + 1
-    let relaxation = LagrangianRelaxation(system.withLeastCost { $0 - reward })
-    let ascent = PriceAscent(relaxation: relaxation, limit: 150).run(ceiling: relaxation.ceiling + 1) {
-      watch.limitReached != nil
+  /// Searches with a cost of -1 for each pair.
+  func run() -> Result {
+    var search = LeastCost(system.withLeastCost { _ in -1 }, pairsAtLeast: nil, watch: watch)
+    search.endsWithFirst = endsWithFirst
+    switch search.run() {
+    case .optimal(let columnsOfRow, _, let tree):
+      return .found(
+        columnsOfRow: columnsOfRow, tree.excludingPairs(moreThan: columnsOfRow.pairCount, in: search.countRow)
+      )
+    case .feasible(let columnsOfRow, let bound, let limit):
+      return .unproven(columnsOfRow: columnsOfRow, pairBound: -bound.cost, stoppedBy: limit)
+    case .infeasible(let tree): return .infeasible(tree)
+    case .stopped(let limit, _): return .stopped(by: limit)
     }
-    guard let best = ascent?.best else { return .infeasible }
-    let filter = CycleFilter(best, problem: relaxation.system.problem, scale: relaxation.costs.scale)
-    var held: [[Int]]? = ascent?.feasible.max { $0.pairCount < $1.pairCount }
-    var count = max(64, (system.problem.costs.rowCount + system.problem.costs.columnCount) / 2)
-    while true {
-      if let held, held.pairCount >= bound { return .found(columnsOfRow: held, isProven: true) }
-      if let reason = watch.limitReached {
-        return held.map { .found(columnsOfRow: $0, isProven: false) } ?? .stopped(by: reason)
+  }
+}
+
+extension Refutation {
+  /// A proof that no choice costs less than -count, where every pair costs -1, as one that none has more pairs than count.
+  ///
+  /// The objective becomes a multiplier of the number of pairs, whose lower limit is count + 1: for whole numbers the bound of
+  /// each point is above 0 exactly if it closed its case before.
+  func excludingPairs(moreThan count: Int, in countRow: Int) -> Refutation {
+    var result = self
+    result.claim = Claim(pairsAtLeast: count + 1)
+    for node in nodes.indices {
+      result.nodes[node].points = nodes[node].points.map { point in
+        guard point.hasObjective else { return point }
+        var multipliers = point.multipliers.filter { $0.sum != countRow }
+        let own = point.multipliers.first { $0.sum == countRow }?.value ?? 0
+        multipliers.append(.init(sum: countRow, value: own - Int128(1) << Int128(point.shift)))
+        multipliers.sort { $0.sum < $1.sum }
+        return DualPoint(
+          hasObjective: false, shift: point.shift, multipliers: multipliers, rowPrices: point.rowPrices,
+          columnPrices: point.columnPrices)
       }
-      let limit = filter.length(for: count)
-      let program: RestrictedProgram
-      do {
-        program = try RestrictedProgram(
-          relaxation.system, filter: filter, cells: filter.cells(within: limit), objective: .pairs)
-      } catch { throw .sideRow(error) }
-      let outcome: ProgramOutcome
-      do { outcome = try GLPKSolver().solve(program.program, options: watch.options()) } catch {
-        throw .solver(error)
-      }
-      if let solution = outcome.solution {
-        let columns = program.columnsOfRow(solution)
-        if columns.pairCount > held?.pairCount ?? -1 { held = columns }
-      }
-      switch outcome {
-      case .optimal, .infeasible:
-        guard limit == .max else { break }
-        return held.map { .found(columnsOfRow: $0, isProven: true) } ?? .infeasible
-      case .feasible(_, _, let reason), .noSolutionFound(_, let reason):
-        return held.map { .found(columnsOfRow: $0, isProven: false) } ?? .stopped(by: reason)
-      case .unbounded: preconditionFailure("sums of cells are bounded")
-      }
-      count *= 4
     }
+    return result
   }
 }
 

@@ -1,14 +1,25 @@
 internal import IntegerPrograms
 
 /// Knows when a solve has to end.
-struct Stopwatch: Sendable {
+final class Stopwatch {
   private let start = ContinuousClock.now
   private let timeLimit: Duration?
   private let isCancelled: (@Sendable () -> Bool)?
-  private let nodeLimit: Int?
+  let nodeLimit: Int?
+  private let workLimit: Int?
+  /// How much has been done, in cells looked at: the same on every machine.
+  private(set) var work = 0
 
-  init(limit: Duration?, nodeLimit: Int?, isCancelled: (@Sendable () -> Bool)?) {
+  /// A gap in millionths at which a search may end.
+  let gap: Int
+
+  init(
+    limit: Duration?, nodeLimit: Int?, workLimit: Int? = nil, gap: Int = 0,
+    isCancelled: (@Sendable () -> Bool)?
+  ) {
+    self.gap = gap
     self.nodeLimit = nodeLimit
+    self.workLimit = workLimit
     timeLimit = limit
     self.isCancelled = isCancelled
   }
@@ -16,18 +27,16 @@ struct Stopwatch: Sendable {
   /// What demands an end, nil if nothing does.
   var limitReached: ProgramLimit? {
     if isCancelled?() ?? false { return .cancellation }
+    if let workLimit, work > workLimit { return .nodes }
     if let timeLimit, ContinuousClock.now - start >= timeLimit { return .time }
     return nil
   }
 
-  /// Options for an integer program in the time that is left.
-  ///
-  /// - Parameter endsWithFirst: whether any solution will do.
-  func options(endsWithFirst: Bool = false) -> ProgramOptions {
-    // Measured: on these programs cuts take three times as long as they save, and looking ahead half as long again.
-    ProgramOptions(
-      timeLimit: timeLimit.map { max(.zero, $0 - (ContinuousClock.now - start)) },
-      relativeGap: endsWithFirst ? 0.999_999_999 : 0, nodeLimit: nodeLimit, usesCuts: false,
-      looksAhead: false, isCancelled: isCancelled)
+  /// How much more than the least something of this cost may cost.
+  func tolerance(_ cost: Int) -> Int {
+    Int(clamping: Int128(cost.magnitude) * Int128(gap) / 1_000_000)
   }
+
+  /// Notes that so many cells have been looked at.
+  func add(work cells: Int) { work += cells }
 }

@@ -21,7 +21,7 @@ public struct Assignment: Sendable, Hashable {
   public let followsPriorities: Bool
 
   /// Makes an assignment whose cost is known.
-  init(columnsOfRow: [[Int]], cost: Int, followsPriorities: Bool = false) {
+  package init(columnsOfRow: [[Int]], cost: Int, followsPriorities: Bool = false) {
     var starts = [0]
     starts.reserveCapacity(columnsOfRow.count + 1)
     for columns in columnsOfRow { starts.append(starts[starts.count - 1] + columns.count) }

@@ -14,6 +14,8 @@ public struct Manifest: Sendable {
   public var seed: UInt64
   /// Whether as little as possible was to be asked less where otherwise there is no plan.
   public var relaxes: Bool
+  /// How far from the best the plan may be, in millionths of its score.
+  public var gap: Int
   /// What was read.
   public var inputs: [Input]
   /// What was written.
@@ -54,13 +56,14 @@ public struct Manifest: Sendable {
   /// Describes a run.
   public init(
     version: String, programmePath: String, strategy: String, seed: UInt64, relaxes: Bool,
-    inputs: [InputFile], outputs: [OutputFile]
+    gap: Int = 0, inputs: [InputFile], outputs: [OutputFile]
   ) {
     self.version = version
     self.programmePath = programmePath
     self.strategy = strategy
     self.seed = seed
     self.relaxes = relaxes
+    self.gap = gap
     self.inputs = inputs.map(Input.init)
     self.outputs = outputs.map { Output(name: $0.name, sha256: SHA256Digest.hex(of: $0.bytes)) }
   }
@@ -82,6 +85,7 @@ public struct Manifest: Sendable {
       .init("strategy", .string(strategy)), .init("seed", .string(String(seed))),
     ]
     if relaxes { members.append(.init("relax", true)) }
+    if gap > 0 { members.append(.init("gap", .integer(gap))) }
     members += [
       .init("status", .string(status)),
       .init("settings", SettingsJSON.value(of: settings, shares: shares)),
@@ -114,6 +118,7 @@ public struct Manifest: Sendable {
     self.strategy = strategy
     self.seed = seed
     relaxes = json["relax"]?.boolValue ?? false
+    gap = json["gap"]?.integerValue.map { max(0, $0) } ?? 0
     self.inputs = inputs.map {
       Input(
         name: $0["name"]?.stringValue ?? "", role: $0["role"]?.stringValue ?? "",

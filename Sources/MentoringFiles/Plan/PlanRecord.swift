@@ -24,6 +24,8 @@ public struct PlanRecord: Sendable {
   public let shares: [Int]
   /// Decided between equally good plans.
   public let seed: UInt64
+  /// How far from the best the plan may be, in millionths of its score.
+  public let gap: Int
   /// The version of the program that made the plan.
   public let version: String
 
@@ -32,6 +34,8 @@ public struct PlanRecord: Sendable {
 
   private static let strategy = "optimal"
   private static let tables = ["matches.csv", "unmatched.csv"]
+  /// The file of ``proofJSON``.
+  static let proof = "proof.json"
 
   /// Makes the best plan.
   ///
@@ -39,12 +43,12 @@ public struct PlanRecord: Sendable {
   ///   scores into 64 bits; `MatchFault` if the solver for constraints fails.
   /// - Complexity: as ``MentoringMatcher/Matcher/optimalPlan()``.
   public init(
-    of loaded: LoadedProgramme, version: String, seed: UInt64 = 0, threads: Int = 1, relaxes: Bool = false
+    of loaded: LoadedProgramme, version: String, seed: UInt64 = 0, threads: Int = 1, relaxes: Bool = false,
+    gap: Int = 0
   ) throws {
     self = try Self.made(
       of: loaded, version: version, seed: seed, threads: threads, relaxes: relaxes,
-      memory: loaded.memoryPlan(),
-      control: SolveControl())!
+      gap: gap, memory: loaded.memoryPlan(), control: SolveControl())!
   }
 
   /// Makes the best plan, or, if it is ended early, the best that is known then; nil if there is none yet.
@@ -62,45 +66,49 @@ public struct PlanRecord: Sendable {
   /// - Complexity: as ``MentoringMatcher/Matcher/optimalPlan()``.
   public static func made(
     of loaded: LoadedProgramme, version: String, seed: UInt64, threads: Int, relaxes: Bool,
-    memory: MemoryPlan,
-    control: SolveControl
+    gap: Int = 0, memory: MemoryPlan, control: SolveControl
   ) throws -> PlanRecord? {
     let cohort = Cohort(
       loaded.programme, threads: threads, memoryLimit: memory.storesScores ? .max : 0)
-    guard let outcome = try priced(Matcher(cohort, seed: seed), control) else { return nil }
+    guard let outcome = try priced(Matcher(cohort, seed: seed), gap, control) else { return nil }
     guard case .infeasible = outcome, memory.storesScores else {
-      return PlanRecord(loaded, outcome, nil, cohort, version: version, seed: seed, relaxes: relaxes)
+      return PlanRecord(
+        loaded, outcome, nil, cohort, version: version, seed: seed, relaxes: relaxes, gap: gap)
     }
     let conflict = try ConflictFinder(
       loaded.programme, seed: seed, threads: threads, control: control
     ).conflict(hasNoPlan: true)
     if relaxes, let repair = conflict?.repairs.first {
       let relaxed = Cohort(loaded.programme.applying(repair.changes), threads: threads)
-      guard let outcome = try priced(Matcher(relaxed, seed: seed), control) else { return nil }
+      guard let outcome = try priced(Matcher(relaxed, seed: seed), gap, control) else { return nil }
       guard case .planned(var plan, let proof) = outcome else {
         preconditionFailure("a repair gives a plan")
       }
       plan.relaxed = repair.steps
       return PlanRecord(
-        loaded, .planned(plan, proof), nil, relaxed, version: version, seed: seed, relaxes: relaxes)
+        loaded, .planned(plan, proof), nil, relaxed, version: version, seed: seed, relaxes: relaxes, gap: gap)
     }
-    return PlanRecord(loaded, outcome, conflict, cohort, version: version, seed: seed, relaxes: relaxes)
+    return PlanRecord(
+      loaded, outcome, conflict, cohort, version: version, seed: seed, relaxes: relaxes, gap: gap)
   }
 
   /// The best plan, with what each constraint costs.
   private static func priced(
-    _ matcher: Matcher, _ control: SolveControl
+    _ matcher: Matcher, _ gap: Int, _ control: SolveControl
   ) throws(MatchFault) -> Matcher.Outcome? {
-    let outcome = try matcher.plan(control: control)
-    guard case .planned(var plan, let proof)? = outcome else { return outcome }
-    try matcher.addTotalsWithout(to: &plan, control: control)
-    return .planned(plan, proof)
+    let outcome = try matcher.plan(control: control, gap: gap)
+    guard case .planned(var plan, let evidence)? = outcome else { return outcome }
+    if case .trees(let trees)? = evidence {
+      try matcher.addTotalsWithout(to: &plan, work: trees.work, control: control)
+    }
+    return .planned(plan, evidence)
   }
 
   private init(
     _ loaded: LoadedProgramme, _ outcome: Matcher.Outcome, _ conflict: PlanConflict?, _ cohort: Cohort,
-    version: String, seed: UInt64, relaxes: Bool
+    version: String, seed: UInt64, relaxes: Bool, gap: Int
   ) {
+    self.gap = gap
     self.conflict = conflict
     self.relaxes = relaxes
     programme = cohort.model.programme
@@ -126,10 +134,18 @@ public struct PlanRecord: Sendable {
     }
   }
 
+  /// The trees that prove the plan best, as `proof.json` has them; nil for a plan that is proven by prices or not proven.
+  public var proofJSON: JSONValue? {
+    guard case .planned(_, .trees(let evidence)?) = outcome else { return nil }
+    return ProofJSON.value(of: evidence.trees)
+  }
+
   /// The files of an output folder, the manifest last; without a plan there are no tables.
   ///
-  /// - Parameter programmePath: the way from the folder to the programme.
-  public func files(programmePath: String) -> [OutputFile] {
+  /// - Parameters:
+  ///   - programmePath: the way from the folder to the programme.
+  ///   - withProof: whether `proof.json` is among them.
+  public func files(programmePath: String, withProof: Bool = false) -> [OutputFile] {
     var files = [OutputFile("plan.json", json.prettyText)]
     var status = PlanStatus.infeasible
     if case .planned(let plan, _) = outcome {
@@ -137,10 +153,11 @@ public struct PlanRecord: Sendable {
       let (programme, tables) = (loaded.programme, Self.tables)
       files.append(OutputFile(tables[0], PlanTables.matches(of: plan, in: programme)))
       files.append(OutputFile(tables[1], PlanTables.unmatched(of: plan, in: programme)))
+      if withProof, let proof = proofJSON { files.append(OutputFile(Self.proof, proof.compactText)) }
     }
     let manifest = Manifest(
       version: version, programmePath: programmePath, strategy: Self.strategy, seed: seed, relaxes: relaxes,
-      inputs: loaded.inputs, outputs: files)
+      gap: gap, inputs: loaded.inputs, outputs: files)
     let json = manifest.value(settings: loaded.programme.settings, shares: shares, status: status.rawValue)
     return files + [OutputFile("manifest.json", json.prettyText)]
   }
@@ -148,15 +165,16 @@ public struct PlanRecord: Sendable {
   /// Writes the files into a folder, which is made if need be, and removes the tables of an earlier plan if now there is
   /// none.
   ///
+  /// - Parameter withProof: whether `proof.json` is written.
   /// - Returns: the names of the files.
   /// - Throws: ``OutputFault``; nothing has been changed if a file of the programme would be overwritten.
   @discardableResult
-  public func write(to folder: String) throws(OutputFault) -> [String] {
+  public func write(to folder: String, withProof: Bool = false) throws(OutputFault) -> [String] {
     let programme = loaded.inputs.first { $0.role == .settings }!.path
-    let files = files(programmePath: RelativePath.of(programme, from: folder))
+    let files = files(programmePath: RelativePath.of(programme, from: folder), withProof: withProof)
     let names = files.map(\.name)
     try OutputFolder.write(
-      files, to: folder, removing: Self.tables.filter { !names.contains($0) },
+      files, to: folder, removing: (Self.tables + [Self.proof]).filter { !names.contains($0) },
       sparing: loaded.inputs.map(\.path))
     return names
   }

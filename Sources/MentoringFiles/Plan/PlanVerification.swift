@@ -1,3 +1,4 @@
+internal import MentoringMatcher
 internal import MentoringModel
 
 /// Whether the folder of a plan is what its inputs give.
@@ -22,11 +23,13 @@ public struct PlanVerification: Sendable {
       manifest.programmePath.hasPrefix("/") ? manifest.programmePath : "\(folder)/\(manifest.programmePath)"
     let loaded = try ProgrammeReader.read(programme ?? stated)
     let record = try PlanRecord(
-      of: loaded, version: version, seed: manifest.seed, threads: threads, relaxes: manifest.relaxes)
-    let files = record.files(programmePath: manifest.programmePath)
+      of: loaded, version: version, seed: manifest.seed, threads: threads, relaxes: manifest.relaxes,
+      gap: manifest.gap)
+    let withProof = manifest.outputs.contains { $0.name == PlanRecord.proof }
+    let files = record.files(programmePath: manifest.programmePath, withProof: withProof)
     findings =
       Self.versions(manifest, version) + Self.inputs(manifest, loaded) + Self.outputs(manifest, files, folder)
-      + Self.constraints(record, folder)
+      + Self.constraints(record, folder) + (withProof ? Self.proof(record, folder, threads) : [])
   }
 
   private static func versions(_ manifest: Manifest, _ version: String) -> [String] {
@@ -60,6 +63,18 @@ public struct PlanVerification: Sendable {
       }
     }
     return findings
+  }
+
+  /// Checks the proof that the folder holds against the plan that it holds, whatever was made again.
+  private static func proof(_ record: PlanRecord, _ folder: String, _ threads: Int) -> [String] {
+    guard let plan = try? JSONValue.read(file: "\(folder)/plan.json"),
+      let pairs = plan["objective"]?["pairs"]?.integerValue,
+      let score = plan["objective"]?["score"]?.integerValue
+    else { return [] }
+    guard let json = try? JSONValue.read(file: "\(folder)/\(PlanRecord.proof)"),
+      let trees = ProofJSON.trees(json)
+    else { return ["proof.json cannot be read as a proof"] }
+    return Matcher(Cohort(record.programme, threads: threads)).faults(of: trees, pairs: pairs, score: score)
   }
 
   private static func constraints(_ record: PlanRecord, _ folder: String) -> [String] {

@@ -1,4 +1,5 @@
 internal import ConstrainedAssignment
+internal import IntegerPrograms
 public import LinearAssignment
 internal import MentoringModel
 internal import MentoringScoring
@@ -6,18 +7,20 @@ internal import MentoringScoring
 extension Matcher {
   /// The best plan under the programme's constraints, or the best known when the solve is ended early; nil if there is none
   /// yet.
-  func constrainedPlan(control: SolveControl, nodeLimit: Int?) throws(MatchFault) -> Outcome? {
+  func constrainedPlan(control: SolveControl, nodeLimit: Int?, gap: Int) throws(MatchFault) -> Outcome? {
     let rows = ConstraintRows(cohort)
     let outcome: ConstrainedOutcome
     do {
-      outcome = try ConstrainedSolver(nodeLimit: nodeLimit, isCancelled: { control.isStopped }).solve(
-        rows.problem())
+      var solver = ConstrainedSolver(nodeLimit: nodeLimit, isCancelled: { control.isStopped })
+      solver.gap = gap
+      outcome = try solver.solve(rows.problem())
     } catch { throw MatchFault(error) }
     switch outcome {
     case .optimal(let selection, let proof):
-      return .planned(plan(selection, proof, rows, isOptimal: true), nil)
-    case .feasible(let selection, let proof, _):
-      return .planned(plan(selection, proof, rows, isOptimal: false), nil)
+      let evidence = ConstrainedEvidence(trees: proof.refutations, work: proof.work)
+      return .planned(plan(selection, proof, rows, status: .optimal), .trees(evidence))
+    case .feasible(let selection, let proof, let limit):
+      return .planned(plan(selection, proof, rows, status: limit == .gap ? .gap : .timeLimit), nil)
     case .infeasible(.bounds(let violation)):
       // Who must have a partner because of a constraint is not told from who must by a minimum.
       let isOwn = rows.mustHaveMentor.isEmpty && rows.mustHaveMentee.isEmpty
@@ -39,7 +42,7 @@ extension Matcher {
   }
 
   private func plan(
-    _ selection: CellSelection, _ proof: ConstrainedProof, _ rows: ConstraintRows, isOptimal: Bool
+    _ selection: CellSelection, _ proof: ConstrainedProof, _ rows: ConstraintRows, status: PlanStatus
   ) -> Plan {
     let model = cohort.model
     let constraints = model.compiledConstraints()
@@ -51,7 +54,7 @@ extension Matcher {
       let more = chosen + [ScoredPair(model, mentor, mentee)]
       return constraints.filter { !$0.result(more).isKept }.map(\.name)
     }
-    plan.status = isOptimal ? .optimal : .timeLimit
+    plan.status = status
     let locked = chosen.prefix(cohort.locked.count).reduce(0) { $0 + $1.points }
     let bound =
       proof.costBound == .min
@@ -59,7 +62,8 @@ extension Matcher {
       : locked + cohort.pointsBound(ofCost: proof.costBound, pairs: selection.pairCount)
     let mostPairs = proof.pairBound + cohort.locked.count
     plan.proof = PlanProof(
-      kind: PlanProof.bound, bound: max(bound, plan.score), gap: max(0, bound - plan.score), isChecked: true,
+      kind: PlanProof.bound, bound: max(bound, plan.score), gap: max(0, bound - plan.score),
+      isChecked: status == .optimal,
       pairBound: mostPairs > plan.pairs.count ? mostPairs : nil)
     plan.constraints = constraints.map { $0.result(chosen) }
     var prices = Array(repeating: 0.0, count: constraints.count)

@@ -6,19 +6,24 @@ internal import MentoringScoring
 extension Matcher {
   /// How many constraints have the plan without them worked out, those of the highest price first.
   private static let mostOmitted = 12
+  /// So much work is done in any case: a second or so.
+  private static let leastWork = 20_000_000
   /// For how many pairs of people that is done at most, so that it does not take many times as long as the plan.
   private static let mostPairsForOmitting = 90_000
 
   /// Notes in an optimal plan what the best plan would have without each constraint that binds.
   ///
-  /// A constraint binds if nothing is to spare or if its limit has a price. At most twelve are worked out, and none for more than
+  /// Together they take at most half of the work that the plan took, or about a second; a constraint whose share does not
+  /// suffice is left out. A constraint binds if nothing is to spare or if its limit has a price. At most twelve are worked out, and none for more than
   /// 90 000 pairs of people. That depends on the plan alone and not on time, so the same input gives the same output; only a solve
   /// that is ended early leaves out the rest.
   ///
+  /// - Parameter work: how much work the plan took.
   /// - Throws: ``MatchFault`` as ``plan(control:nodeLimit:)``.
   /// - Complexity: that of a match for each of these constraints.
-  public func addTotalsWithout(to plan: inout Plan, control: SolveControl = SolveControl()) throws(MatchFault)
-  {
+  public func addTotalsWithout(
+    to plan: inout Plan, work: Int, control: SolveControl = SolveControl()
+  ) throws(MatchFault) {
     guard plan.status == .optimal, cohort.menteeCount * cohort.mentorCount <= Self.mostPairsForOmitting else {
       return
     }
@@ -29,14 +34,21 @@ extension Matcher {
     let locked = cohort.locked.reduce(0) {
       $0 + cohort.model.score(mentor: $1.mentor, mentee: $1.mentee).points
     }
+    // Somebody who waited for the plan may wait half as long again.
+    let share = max(Self.leastWork, work / 2) / max(1, chosen.count)
+    var left = share * chosen.count
     for number in chosen {
       let problem = ConstraintRows(cohort, without: number).problem()
       let outcome: ConstrainedOutcome
-      do { outcome = try ConstrainedSolver(isCancelled: { control.isStopped }).solve(problem) } catch {
-        throw MatchFault(error)
-      }
+      let solver = ConstrainedSolver(workLimit: min(left, 2 * share), isCancelled: { control.isStopped })
+      do { outcome = try solver.solve(problem) } catch { throw MatchFault(error) }
+      if control.isStopped { return }
       // A plan under all constraints is one under fewer; only a stop leaves nothing to say.
-      guard case .optimal(let selection, let proof) = outcome else { return }
+      guard case .optimal(let selection, let proof) = outcome else {
+        left -= share
+        continue
+      }
+      left -= proof.work
       plan.constraints[number].pairsWithout = selection.pairCount + cohort.locked.count
       plan.constraints[number].scoreWithout =
         locked + cohort.pointsBound(ofCost: proof.costBound, pairs: selection.pairCount)

@@ -43,8 +43,8 @@ public struct Plan: Sendable {
 public enum PlanStatus: String, Sendable {
   /// Proven: no plan is better.
   case optimal
-  /// A plan with a known gap to the best possible.
-  case feasible
+  /// As near to the best possible as was asked for.
+  case gap
   /// No plan keeps all that is asked.
   case infeasible
   /// Stopped by the time limit.

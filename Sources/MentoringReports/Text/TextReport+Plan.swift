@@ -29,7 +29,7 @@ extension TextReport {
   private func status(_ status: PlanStatus) -> String {
     switch status {
     case .optimal: "optimal plan"
-    case .feasible: "a plan, not proven optimal"
+    case .gap: "as near to the best as was asked for"
     case .infeasible: "no plan keeps all that is asked"
     case .timeLimit: "stopped by the time limit"
     case .interrupted: "interrupted"
@@ -58,10 +58,13 @@ extension TextReport {
     if proof.gap == 0, plan.status == .optimal {
       return "Proven optimal: no \(others) scores higher (bound = score, \(checked))."
     }
-    let pairs = proof.pairBound.map { "; at most \(ScoreText.count($0, "pair")) can be made" } ?? ""
+    if let most = proof.pairBound {
+      // Of the score nothing is known before the number of pairs is.
+      return "Not proven optimal: \(ScoreText.count(plan.pairs.count, "pair")); \(most) not yet excluded."
+    }
     return
       "Not proven optimal: a \(others) might score \(ScoreText.points(proof.gap)) more "
-      + "(bound \(ScoreText.points(proof.bound)), \(checked))\(pairs)."
+      + "(bound \(ScoreText.points(proof.bound)), \(checked))."
   }
 
   private func table(of plan: Plan) -> TextTable {

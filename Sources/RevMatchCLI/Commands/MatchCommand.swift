@@ -35,6 +35,13 @@ struct MatchCommand: ProgramCommand {
   var strategy: StrategyChoice = .optimal
   @Flag(help: "Where there is no plan, loosen as little as gives one, and say what.")
   var relax = false
+  @Option(
+    help: ArgumentHelp(
+      "Under constraints, end as soon as the score is proven to be so near the best, such as 0.01%.",
+      valueName: "percent"), transform: Self.millionths)
+  var gap: Int = 0
+  @Flag(help: "Write proof.json as well: the tree of cases that proves a plan under constraints.")
+  var proof = false
   @OptionGroup var plan: PlanOptions
   @OptionGroup var common: CommonOptions
 
@@ -54,16 +61,32 @@ struct MatchCommand: ProgramCommand {
     }
     let found = try PlanRecord.made(
       of: loaded, version: RevMatchCommand.version, seed: plan.seed, threads: plan.threads, relaxes: relax,
-      memory: memory, control: control)
+      gap: gap, memory: memory, control: control)
     progress.end()
     guard let record = found else { Watchdog.endForLackOfTime() }
     Watchdog.liftLimit()
     if let output {
-      let names = try Watchdog.withoutExit { try record.write(to: output) }
+      let names = try Watchdog.withoutExit { try record.write(to: output, withProof: proof) }
       console.message("Written to \(TerminalText.cleaned(output)): " + names.joined(separator: ", "))
     }
     try console.data(common.json ? record.json.prettyText : text(record))
     if record.isInfeasible { throw ExitStatus.infeasible }
+  }
+
+  mutating func validate() throws {
+    if proof, output == nil { throw ValidationError("--proof needs -o, the folder that it is written to.") }
+  }
+
+  /// A percentage with at most four decimals, in millionths.
+  @Sendable private static func millionths(_ text: String) throws -> Int {
+    let parts = text.dropLast(text.hasSuffix("%") ? 1 : 0).split(
+      separator: ".", omittingEmptySubsequences: false)
+    let decimals = parts.count == 2 ? String(parts[1]) : ""
+    let isNumber = parts.allSatisfy { !$0.isEmpty && $0.utf8.allSatisfy { (48...57).contains($0) } }
+    guard text.hasSuffix("%"), isNumber, (1...2).contains(parts.count), decimals.count <= 4,
+      let whole = Int(parts[0]), whole < 100, let rest = Int((decimals + "0000").prefix(4))
+    else { throw ValidationError("a gap is a percentage with at most four decimals, such as 0.01%") }
+    return whole * 10_000 + rest
   }
 
   /// A need for memory beyond this is said.

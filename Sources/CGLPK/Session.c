@@ -1,0 +1,260 @@
+#include "CGLPK.h"
+
+#include <glpk.h>
+#include <limits.h>
+#include <math.h>
+#include <setjmp.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+/* How long the simplex method runs before the poll is asked. */
+enum { SESSION_SLICE_MILLISECONDS = 100 };
+
+struct cglpk_session {
+  glp_prob *problem; /* NULL after a fault */
+  int is_scaled;
+  int *basis; /* kept states: rows, then columns */
+  int basis_rows, basis_columns;
+  jmp_buf escape;
+};
+
+static double session_now(void) {
+  struct timespec time;
+  clock_gettime(CLOCK_MONOTONIC, &time);
+  return (double)time.tv_sec + 1e-9 * (double)time.tv_nsec;
+}
+
+static int swallow(void *info, const char *words) {
+  (void)info;
+  (void)words;
+  return 1;
+}
+
+static void session_escape(void *info) {
+  cglpk_session *session = info;
+  longjmp(session->escape, 1);
+}
+
+/* What a jump out of GLPK leaves is freed; the session is of no use any more. */
+static int session_caught(cglpk_session *session) {
+  glp_free_env();
+  session->problem = NULL;
+  return CGLPK_CAUGHT;
+}
+
+static void session_enter(cglpk_session *session) {
+  glp_term_hook(swallow, session);
+  glp_error_hook(session_escape, session);
+}
+
+static int session_bounds_type(double lower, double upper) {
+  if (lower == -INFINITY) return upper == INFINITY ? GLP_FR : GLP_UP;
+  if (upper == INFINITY) return GLP_LO;
+  return lower == upper ? GLP_FX : GLP_DB;
+}
+
+cglpk_session *cglpk_session_open(int row_count) {
+  cglpk_session *session = calloc(1, sizeof *session);
+  if (session == NULL) return NULL;
+  session_enter(session);
+  if (setjmp(session->escape) != 0) {
+    session_caught(session);
+    return session;
+  }
+  session->problem = glp_create_prob();
+  glp_set_obj_dir(session->problem, GLP_MIN);
+  if (row_count > 0) glp_add_rows(session->problem, row_count);
+  for (int row = 1; row <= row_count; row++) glp_set_row_bnds(session->problem, row, GLP_FR, 0, 0);
+  return session;
+}
+
+int cglpk_session_add_columns(
+    cglpk_session *session, int count, const int *starts, const int *entry_rows, const double *entry_values,
+    const double *objective, const double *lower, const double *upper) {
+  if (session->problem == NULL) return CGLPK_CAUGHT;
+  if (count <= 0) return CGLPK_RETURNED;
+  int longest = 0;
+  for (int k = 0; k < count; k++)
+    if (starts[k + 1] - starts[k] > longest) longest = starts[k + 1] - starts[k];
+  int *rows = malloc(((size_t)longest + 1) * sizeof *rows);
+  double *values = malloc(((size_t)longest + 1) * sizeof *values);
+  if (rows == NULL || values == NULL) {
+    free(rows);
+    free(values);
+    return CGLPK_NO_MEMORY;
+  }
+  session_enter(session);
+  if (setjmp(session->escape) != 0) {
+    free(rows);
+    free(values);
+    return session_caught(session);
+  }
+  int first = glp_add_cols(session->problem, count);
+  for (int k = 0; k < count; k++) {
+    int length = starts[k + 1] - starts[k];
+    for (int e = 0; e < length; e++) {
+      rows[e + 1] = entry_rows[starts[k] + e] + 1;
+      values[e + 1] = entry_values[starts[k] + e];
+    }
+    glp_set_mat_col(session->problem, first + k, length, rows, values);
+    glp_set_obj_coef(session->problem, first + k, objective[k]);
+    glp_set_col_bnds(
+        session->problem, first + k, session_bounds_type(lower[k], upper[k]), lower[k], upper[k]);
+    /* Of two finite bounds the one to begin at is the one that costs less. */
+    if (lower[k] < upper[k] && isfinite(lower[k]) && isfinite(upper[k]))
+      glp_set_col_stat(session->problem, first + k, objective[k] < 0 ? GLP_NU : GLP_NL);
+  }
+  free(rows);
+  free(values);
+  return CGLPK_RETURNED;
+}
+
+int cglpk_session_set_rows(
+    cglpk_session *session, int count, const int *rows, const double *lower, const double *upper) {
+  if (session->problem == NULL) return CGLPK_CAUGHT;
+  session_enter(session);
+  if (setjmp(session->escape) != 0) return session_caught(session);
+  for (int k = 0; k < count; k++)
+    glp_set_row_bnds(
+        session->problem, rows[k] + 1, session_bounds_type(lower[k], upper[k]), lower[k], upper[k]);
+  return CGLPK_RETURNED;
+}
+
+int cglpk_session_set_columns(
+    cglpk_session *session, int count, const int *columns, const double *objective, const double *lower,
+    const double *upper) {
+  if (session->problem == NULL) return CGLPK_CAUGHT;
+  session_enter(session);
+  if (setjmp(session->escape) != 0) return session_caught(session);
+  for (int k = 0; k < count; k++) {
+    glp_set_obj_coef(session->problem, columns[k] + 1, objective[k]);
+    glp_set_col_bnds(
+        session->problem, columns[k] + 1, session_bounds_type(lower[k], upper[k]), lower[k], upper[k]);
+  }
+  return CGLPK_RETURNED;
+}
+
+int cglpk_session_keep_basis(cglpk_session *session) {
+  if (session->problem == NULL) return CGLPK_CAUGHT;
+  session_enter(session);
+  if (setjmp(session->escape) != 0) return session_caught(session);
+  int rows = glp_get_num_rows(session->problem), columns = glp_get_num_cols(session->problem);
+  int *basis = realloc(session->basis, ((size_t)rows + (size_t)columns + 1) * sizeof *basis);
+  if (basis == NULL) return CGLPK_NO_MEMORY;
+  session->basis = basis;
+  session->basis_rows = rows;
+  session->basis_columns = columns;
+  for (int i = 0; i < rows; i++) basis[i] = glp_get_row_stat(session->problem, i + 1);
+  for (int j = 0; j < columns; j++) basis[rows + j] = glp_get_col_stat(session->problem, j + 1);
+  return CGLPK_RETURNED;
+}
+
+int cglpk_session_restore_basis(cglpk_session *session) {
+  if (session->problem == NULL) return CGLPK_CAUGHT;
+  if (session->basis == NULL) return CGLPK_RETURNED;
+  session_enter(session);
+  if (setjmp(session->escape) != 0) return session_caught(session);
+  int rows = session->basis_rows, columns = glp_get_num_cols(session->problem);
+  for (int i = 0; i < rows; i++) glp_set_row_stat(session->problem, i + 1, session->basis[i]);
+  for (int j = 0; j < columns; j++)
+    glp_set_col_stat(
+        session->problem, j + 1, j < session->basis_columns ? session->basis[rows + j] : GLP_NL);
+  return CGLPK_RETURNED;
+}
+
+/* The multipliers of the row of the basis inverse in which the dual simplex method found no way out. */
+static int read_ray(glp_prob *problem, double *ray, double *work) {
+  int variable = glp_get_unbnd_ray(problem);
+  if (variable == 0 || !glp_bf_exists(problem)) return 0;
+  int rows = glp_get_num_rows(problem);
+  int place = variable <= rows ? glp_get_row_bind(problem, variable) : glp_get_col_bind(problem, variable - rows);
+  if (place == 0) return 0;
+  memset(work, 0, ((size_t)rows + 1) * sizeof *work);
+  work[place] = 1;
+  glp_btran(problem, work);
+  for (int i = 0; i < rows; i++) ray[i] = work[i + 1];
+  return 1;
+}
+
+static void session_read(
+    cglpk_session *session, cglpk_session_result *result, double *values, double *row_prices) {
+  result->objective = glp_get_obj_val(session->problem);
+  int rows = glp_get_num_rows(session->problem), columns = glp_get_num_cols(session->problem);
+  for (int j = 0; j < columns; j++) values[j] = glp_get_col_prim(session->problem, j + 1);
+  for (int i = 0; i < rows; i++) row_prices[i] = glp_get_row_dual(session->problem, i + 1);
+}
+
+int cglpk_session_solve(
+    cglpk_session *session, const cglpk_session_options *options, cglpk_session_result *result, double *values,
+    double *row_prices, double *ray) {
+  memset(result, 0, sizeof *result);
+  result->end = CGLPK_SESSION_FAILED;
+  if (session->problem == NULL) return CGLPK_CAUGHT;
+  int rows = glp_get_num_rows(session->problem);
+  double *work = malloc(((size_t)rows + 1) * sizeof *work);
+  if (work == NULL) return CGLPK_NO_MEMORY;
+  double deadline = session_now() + options->seconds;
+  session_enter(session);
+  if (setjmp(session->escape) != 0) {
+    free(work);
+    return session_caught(session);
+  }
+  glp_term_out(GLP_OFF);
+  if (!session->is_scaled) {
+    glp_scale_prob(session->problem, GLP_SF_AUTO);
+    session->is_scaled = 1;
+  }
+  glp_smcp parameters;
+  glp_init_smcp(&parameters);
+  parameters.msg_lev = GLP_MSG_OFF;
+  parameters.meth = options->dual ? GLP_DUALP : GLP_PRIMAL;
+  parameters.r_test = GLP_RT_HAR;
+  if (isfinite(options->ceiling)) parameters.obj_ul = options->ceiling;
+  int first = glp_get_it_cnt(session->problem), code = 0, has_repaired = 0;
+  for (;;) {
+    int used = glp_get_it_cnt(session->problem) - first;
+    double left = 1000 * (deadline - session_now());
+    if (used >= options->iterations || left <= 0 ||
+        (options->poll != NULL && options->poll(options->context))) {
+      result->end = CGLPK_SESSION_STOPPED;
+      break;
+    }
+    parameters.it_lim = options->iterations - used;
+    parameters.tm_lim = left < SESSION_SLICE_MILLISECONDS ? (left < 1 ? 1 : (int)left) : SESSION_SLICE_MILLISECONDS;
+    code = glp_simplex(session->problem, &parameters);
+    if (code == GLP_ETMLIM) continue;
+    if ((code == GLP_EBADB || code == GLP_ESING || code == GLP_ECOND) && !has_repaired) {
+      has_repaired = 1;
+      glp_std_basis(session->problem);
+      continue;
+    }
+    if (code == GLP_EITLIM) {
+      result->end = CGLPK_SESSION_STOPPED;
+    } else if (code == GLP_EOBJUL) {
+      result->end = CGLPK_SESSION_CUT_OFF;
+      session_read(session, result, values, row_prices);
+    } else if (code == 0) {
+      int status = glp_get_status(session->problem);
+      if (status == GLP_OPT) {
+        result->end = CGLPK_SESSION_OPTIMAL;
+        session_read(session, result, values, row_prices);
+      } else if (status == GLP_NOFEAS || glp_get_prim_stat(session->problem) == GLP_NOFEAS) {
+        result->end = CGLPK_SESSION_INFEASIBLE;
+        result->has_ray = read_ray(session->problem, ray, work);
+      }
+    }
+    break;
+  }
+  glp_term_out(GLP_ON);
+  free(work);
+  return CGLPK_RETURNED;
+}
+
+void cglpk_session_close(cglpk_session *session) {
+  session_enter(session);
+  if (setjmp(session->escape) == 0 && session->problem != NULL) glp_delete_prob(session->problem);
+  glp_free_env();
+  free(session->basis);
+  free(session);
+}

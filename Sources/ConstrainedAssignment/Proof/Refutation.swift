@@ -1,0 +1,91 @@
+/// A proof that nothing within the limits has so many pairs and costs so little: a tree of cases, each of which is closed by
+/// exact integers.
+///
+/// The sums of a claim are the rows of the problem's side rows with those that tie switches to cells, then the number of
+/// pairs, then the auxiliary counts.
+public struct Refutation: Sendable, Hashable {
+  /// What the tree shows: there is no choice of cells within all limits…
+  public struct Claim: Sendable, Hashable {
+    /// … with at least so many pairs, nil for any number …
+    public var pairsAtLeast: Int?
+    /// … that costs less than this, nil for any cost.
+    public var costBelow: Int?
+
+    /// Makes a claim.
+    public init(pairsAtLeast: Int? = nil, costBelow: Int? = nil) {
+      self.pairsAtLeast = pairsAtLeast
+      self.costBelow = costBelow
+    }
+  }
+
+  /// A count to branch on: how many chosen cells have a certain weight in a sum.
+  public struct Count: Sendable, Hashable {
+    /// The number of the sum.
+    public let sum: Int
+    /// The weight.
+    public let weight: Int
+
+    /// Makes a count.
+    public init(sum: Int, weight: Int) {
+      self.sum = sum
+      self.weight = weight
+    }
+  }
+
+  /// What a case limits.
+  public enum Subject: Sendable, Hashable {
+    /// Whether a cell is chosen.
+    case cell(row: Int, column: Int)
+    /// The number of cells of a row.
+    case row(Int)
+    /// The number of cells of a column.
+    case column(Int)
+    /// A sum.
+    case sum(Int)
+    /// A switch.
+    case presence(Int)
+  }
+
+  /// A case: what holds in it, and how it is closed or split.
+  public struct Node: Sendable, Hashable {
+    /// Points whose bounds close the case, or take possibilities away from it, one after the other.
+    public var points: [DualPoint]
+    /// What comes then.
+    public var ending: Ending
+
+    /// Makes a case.
+    public init(points: [DualPoint] = [], ending: Ending = .open) {
+      self.points = points
+      self.ending = ending
+    }
+  }
+
+  /// How a case ends.
+  public enum Ending: Sendable, Hashable {
+    /// Nothing is left of it: by its points, or since bounds contradict each other.
+    case closed
+    /// A sum moves in steps of a divisor, and no step falls between its limits.
+    case divisor(sum: Int)
+    /// Two cases: the subject is at most a number, or more.
+    case split(Subject, most: Int, below: Int, above: Int)
+    /// Not settled.
+    case open
+  }
+
+  /// What is shown.
+  public var claim: Claim
+  /// What is counted beside the sums.
+  public var counts: [Count]
+  /// The cases; the first is the whole.
+  public var nodes: [Node]
+
+  /// Makes a tree; whether it shows its claim is for ``RefutationChecker`` to say.
+  public init(claim: Claim, counts: [Count] = [], nodes: [Node] = [Node()]) {
+    self.claim = claim
+    self.counts = counts
+    self.nodes = nodes
+  }
+
+  /// Whether every case is closed or split; only a check tells whether rightly.
+  public var isComplete: Bool { !nodes.contains { $0.ending == .open } }
+}

@@ -1,0 +1,455 @@
+internal import IntegerPrograms
+internal import LinearAssignment
+
+/// Finds a cheapest choice of cells within all limits, and the tree that proves it.
+///
+/// Branch and bound (A. H. Land and A. G. Doig, "An Automatic Method of Solving Discrete Programming Problems",
+/// Econometrica 28 (1960) 497–520, DOI 10.2307/1910129). A case is closed by exact integers alone; a floating-point linear
+/// program proposes multipliers and branches.
+final class BranchAndBound {
+  let system: RowSystem
+  let watch: Stopwatch
+  private(set) var cells: LiveCells
+  /// Nothing that costs so much or more matters; nil for no limit.
+  private(set) var cutoff: Int?
+  private(set) var best: [[Int]]?
+  private(set) var tree: Refutation
+  /// How many cases have been looked at.
+  private(set) var visited = 0
+  /// Whether any choice of cells within the limits will do.
+  var endsWithFirst = false
+  /// Whether the search may end at the gap of the stopwatch; only where its cells are all that matter.
+  var endsWithin = false
+  /// So many cases are looked at in this search at most, nil for no limit of its own.
+  var ownLimit: Int?
+
+  private let root: NodeBox
+  private var propagation: Propagation
+  private var bound: ExactBound
+  private var guide: LinearGuide?
+  private let reference: (rows: [Double], columns: [Double])
+  private var open: [Open] = []
+  private let isCount: [Bool]
+
+  /// A case that waits.
+  private struct Open {
+    var box: NodeBox
+    let node: Int
+    let depth: Int
+    /// No choice within the case costs less, as far as is known.
+    var least: Int
+    /// The point of the case that it was split from.
+    var inherited: DualPoint?
+  }
+
+  /// How a search ended.
+  enum End {
+    /// ``best`` is best, or nothing is within the limits; ``tree`` proves it.
+    case proven
+    /// ``best`` costs at most the tolerance more than the least, or any would do.
+    case sufficient
+    case stopped(by: ProgramLimit)
+  }
+
+  /// A point whose reduced costs tell which cells are promising; nil for the reference prices.
+  var promise: DualPoint?
+  /// The point of the whole's linear program, if it was solved.
+  private(set) var rootPoint: DualPoint?
+
+  /// - Parameters:
+  ///   - live: the cells that matter.
+  ///   - points: what the whole's case may be narrowed by, exact on all cells of the problem.
+  ///   - start: a choice within the limits, if one is known, and its cost.
+  init(
+    _ system: RowSystem, live: [(row: Int, column: Int)], claim: Refutation.Claim,
+    counts: [Refutation.Count], points: [DualPoint],
+    reference: (rows: [Double], columns: [Double]), start: (columnsOfRow: [[Int]], cost: Int)?,
+    watch: Stopwatch
+  ) {
+    self.system = system
+    self.watch = watch
+    self.reference = reference
+    cells = LiveCells(system, cells: live)
+    cutoff = start?.cost
+    best = start?.columnsOfRow
+    var tree = Refutation(claim: claim)
+    tree.counts = counts
+    tree.nodes[0].points = points
+    self.tree = tree
+    propagation = Propagation(cells)
+    bound = ExactBound(cells)
+    root = Self.wholeBox(system, cells)
+    isCount = (0..<cells.sumCount).map { Self.isCount($0, system) }
+  }
+
+  private static func wholeBox(_ system: RowSystem, _ cells: LiveCells) -> NodeBox {
+    let problem = system.problem
+    return NodeBox(
+      cellLower: Array(repeating: 0, count: cells.count), cellUpper: Array(repeating: 1, count: cells.count),
+      rowLower: problem.rowBounds.map { Int32($0.least) },
+      rowUpper: problem.rowBounds.map { Int32($0.most) },
+      columnLower: problem.columnBounds.map { Int32($0.least) },
+      columnUpper: problem.columnBounds.map { Int32($0.most) },
+      sumLower: system.rows.map { $0.lower ?? .min }, sumUpper: system.rows.map { $0.upper ?? .max },
+      switchLower: Array(repeating: 0, count: system.switches.count),
+      switchUpper: Array(repeating: 1, count: system.switches.count))
+  }
+
+  /// Whether a sum only counts.
+  private static func isCount(_ sum: Int, _ system: RowSystem) -> Bool {
+    let row = system.rows[sum]
+    guard row.switches.allSatisfy({ abs($0.weight) == 1 }) else { return false }
+    return row.terms.allSatisfy { term in
+      guard case .weights(let weights) = term else { return false }
+      return weights.largestMagnitude <= 1
+    }
+  }
+
+  /// Searches until everything is settled or the stopwatch demands an end.
+  func run() -> End {
+    open = [Open(box: root, node: 0, depth: 0, least: .min, inherited: nil)]
+    narrowRoot()
+    while let current = next() {
+      if let limit = watch.limitReached {
+        open.append(current)
+        return .stopped(by: limit)
+      }
+      if visited >= min(watch.nodeLimit ?? .max, ownLimit ?? .max) {
+        open.append(current)
+        return .stopped(by: .nodes)
+      }
+      if let cutoff, endsWithin, min(current.least, leastOpen) >= cutoff - watch.tolerance(cutoff) {
+        open.append(current)
+        return .sufficient
+      }
+      visited += 1
+      watch.add(work: Self.workOfCase * cells.count)
+      settle(current)
+      if endsWithFirst, best != nil { return .sufficient }
+    }
+    if let cutoff { tree.claim.costBelow = cutoff }
+    return .proven
+  }
+
+  /// No choice within the limits costs less than this; the least integer if nothing is known.
+  var leastOpen: Int { min(open.reduce(Int.max) { min($0, $1.least) }, cutoff ?? .max) }
+
+  /// The case to look at next: the last one made while a dive lasts, else the one with the least bound.
+  private func next() -> Open? {
+    guard !open.isEmpty else { return nil }
+    if isDiving { return open.removeLast() }
+    let place = open.indices.min { open[$0].least < open[$1].least } ?? 0
+    open.swapAt(place, open.count - 1)
+    return open.removeLast()
+  }
+
+  private var isDiving = false
+  /// A case takes about as long as so many looks at each cell.
+  private static let workOfCase = 50
+
+  private func narrowRoot() {
+    guard let cutoff else { return }
+    for point in tree.nodes[0].points {
+      guard let value = bound.evaluate(point, in: open[0].box) else { continue }
+      let most = Self.most(point, cutoff)
+      if value <= most { _ = bound.narrow(&open[0].box, most: most) }
+    }
+  }
+
+  /// The largest bound of a point that does not close a case.
+  private static func most(_ point: DualPoint, _ cutoff: Int) -> Int128 {
+    point.hasObjective ? Int128(cutoff - 1) << Int128(point.shift) : 0
+  }
+
+  /// Whether a point closes a case; keeps the case's bound if not.
+  private func closes(_ point: DualPoint, _ open: inout Open) -> Bool {
+    guard let value = bound.evaluate(point, in: open.box) else { return false }
+    if !point.hasObjective { return value > 0 }
+    // Rounded up: costs are whole.
+    let least = -((-value) >> Int128(point.shift))
+    open.least = max(open.least, Int(clamping: least))
+    guard let cutoff else { return false }
+    return least >= Int128(cutoff)
+  }
+
+  private func close(_ node: Int, by point: DualPoint? = nil) {
+    if let point { tree.nodes[node].points.append(point) }
+    tree.nodes[node].ending = .closed
+    isDiving = false
+  }
+
+  // MARK: One case
+
+  private func settle(_ current: Open) {
+    var open = current
+    let node = open.node
+    guard propagation.run(&open.box) else { return close(node) }
+    if let point = open.inherited, closes(point, &open) { return close(node, by: point) }
+    if let sum = DivisorTest(cells: cells).failing(in: open.box) {
+      tree.nodes[node].ending = .divisor(sum: sum)
+      isDiving = false
+      return
+    }
+    if isDecided(open.box) { return settleDecided(open) }
+    let guide = self.guide ?? makeGuide(open.box)
+    var ceiling = cutoff.map { Double($0) - 0.5 } ?? .infinity
+    let iterations = node == 0 ? 200_000 : 20_000
+    var isSolved = false
+    var triedAgain = false
+    var members = guide.memberCount
+    rounds: for _ in 0..<200 {
+      if watch.limitReached != nil { break }
+      switch guide.solve(open.box, ceiling: ceiling, iterations: iterations) {
+      case .optimal, .cutOff:
+        guard let point = guide.point(shift: bound.shift(hasObjective: true)) else { break rounds }
+        if closes(point, &open) { return close(node, by: point) }
+        if addPriced(guide, open.box) { continue }
+        if ceiling.isFinite, guide.objective >= ceiling {
+          ceiling = .infinity
+          continue
+        }
+        isSolved = true
+        if node == 0 { rootPoint = point }
+        open.inherited = point
+        if let cutoff, let value = bound.evaluate(point, in: open.box) {
+          let most = Self.most(point, cutoff)
+          let n = value <= most ? bound.narrow(&open.box, most: most) : 0
+          if n > 0 {
+            tree.nodes[node].points.append(point)
+            guard propagation.run(&open.box) else { return close(node) }
+            // Far fewer cells make a far smaller program.
+            if node == 0, 3 * n > guide.memberCount { isRootNarrowed = true }
+          }
+        }
+        break rounds
+      case .infeasible:
+        for sign in [1.0, -1.0] {
+          guard let point = guide.rayPoint(shift: bound.shift(hasObjective: false), sign: sign) else {
+            continue
+          }
+          if closes(point, &open) { return close(node, by: point) }
+        }
+        var closing: DualPoint?
+        let isPossible = guide.hasNoViolation(
+          open.box, shift: bound.shift(hasObjective: false), iterations: iterations
+        ) { point in
+          if closes(point, &open) {
+            closing = point
+            return false
+          }
+          return addPriced(guide, open.box)
+        }
+        if let closing { return close(node, by: closing) }
+        // Else tolerances decided, and cases will.
+        if isPossible != true || triedAgain { break rounds }
+        triedAgain = guide.memberCount == members
+        members = guide.memberCount
+      case .failed: break rounds
+      }
+    }
+    if isSolved, tryValues(guide, open), closesByInherited(&open) { return close(node, by: open.inherited) }
+    if isDecided(open.box) {
+      guard propagation.run(&open.box) else { return close(node) }
+      return settleDecided(open)
+    }
+    split(open, guide: isSolved ? guide : nil)
+    if node == 0, isRootNarrowed { self.guide = nil }
+  }
+
+  private var isRootNarrowed = false
+
+  private func closesByInherited(_ open: inout Open) -> Bool {
+    guard let point = open.inherited else { return false }
+    return closes(point, &open)
+  }
+
+  private func isDecided(_ box: NodeBox) -> Bool { box.cellLower == box.cellUpper }
+
+  /// All cells are decided: either they are a choice within the limits, or the switches are still to be split.
+  private func settleDecided(_ current: Open) {
+    var open = current
+    take(box: open.box)
+    let point = DualPoint(hasObjective: true, shift: 0, multipliers: [])
+    if closes(point, &open) { return close(open.node, by: point) }
+    split(open, guide: nil)
+  }
+
+  private func makeGuide(_ box: NodeBox) -> LinearGuide {
+    let undecided = (0..<cells.count).filter { !box.isFixed($0) }
+    var included = undecided
+    let most = max(4000, 6 * (cells.rowCount + cells.columnCount))
+    if undecided.count > most {
+      // The others come in when their price is right.
+      let isKnown = promise.flatMap { bound.evaluate($0, in: box) } != nil
+      let lengths = undecided.map { cell in
+        isKnown
+          ? Double(bound.reduced[cell])
+          : Double(cells.costs[cell]) - reference.rows[Int(cells.rows[cell])]
+            - reference.columns[Int(cells.columns[cell])]
+      }
+      included = zip(undecided, lengths).sorted { ($0.1, $0.0) < ($1.1, $1.0) }.prefix(most).map(\.0)
+    }
+    let watch = self.watch
+    let guide = LinearGuide(
+      cells, box, rowReference: reference.rows, columnReference: reference.columns, included: included,
+      isStopped: { watch.limitReached != nil })
+    self.guide = guide
+    return guide
+  }
+
+  /// Adds cells that the last point finds cheap and that are no columns yet; false if there are none.
+  private func addPriced(_ guide: LinearGuide, _ box: NodeBox) -> Bool {
+    var cheap: [(cell: Int, cost: Int128)] = []
+    for cell in 0..<cells.count where box.cellUpper[cell] > box.cellLower[cell] {
+      if bound.reduced[cell] < 0, !guide.isMember(cell) { cheap.append((cell, bound.reduced[cell])) }
+    }
+    guard !cheap.isEmpty else { return false }
+    let most = 6 * (cells.rowCount + cells.columnCount)
+    if cheap.count > most {
+      cheap.sort { $0.cost < $1.cost }
+      cheap.removeLast(cheap.count - most)
+    }
+    guide.add(cheap.map(\.cell))
+    return true
+  }
+
+  /// Takes the solution of the linear program if it is whole; true if it is a better choice.
+  private func tryValues(_ guide: LinearGuide, _ open: Open) -> Bool {
+    for cell in guide.members where abs(guide.values[cell] - guide.values[cell].rounded()) > 1e-6 {
+      return false
+    }
+    var chosen: [[Int]] = Array(repeating: [], count: cells.rowCount)
+    for cell in 0..<cells.count where guide.values[cell] > 0.5 {
+      chosen[Int(cells.rows[cell])].append(Int(cells.columns[cell]))
+    }
+    return take(chosen)
+  }
+
+  private func take(box: NodeBox) {
+    var chosen: [[Int]] = Array(repeating: [], count: cells.rowCount)
+    for cell in 0..<cells.count where box.cellLower[cell] > 0 {
+      chosen[Int(cells.rows[cell])].append(Int(cells.columns[cell]))
+    }
+    _ = take(chosen)
+  }
+
+  /// Keeps a choice if it is within all limits, in exact integers, and better than the one at hand.
+  @discardableResult
+  func take(_ chosen: [[Int]]) -> Bool {
+    guard let cost = system.cost(ofFeasible: chosen), cost < cutoff ?? .max else { return false }
+    cutoff = cost
+    best = chosen
+    return true
+  }
+
+  // MARK: Branching
+
+  private func split(_ open: Open, guide: LinearGuide?) {
+    guard let (subject, most, prefersAbove) = guide.flatMap({ choose(open.box, $0) }) ?? blind(open.box)
+    else {
+      preconditionFailure("a case in which everything is decided is settled")
+    }
+    var below = open
+    var above = open
+    restrict(&below.box, subject, upper: most)
+    restrict(&above.box, subject, lower: most + 1)
+    let first = tree.nodes.count
+    tree.nodes.append(.init())
+    tree.nodes.append(.init())
+    tree.nodes[open.node].ending = .split(subject, most: most, below: first, above: first + 1)
+    let lower = Open(
+      box: below.box, node: first, depth: open.depth + 1, least: open.least, inherited: open.inherited)
+    let upper = Open(
+      box: above.box, node: first + 1, depth: open.depth + 1, least: open.least, inherited: open.inherited)
+    self.open.append(prefersAbove ? lower : upper)
+    self.open.append(prefersAbove ? upper : lower)
+    isDiving = true
+  }
+
+  private func index(ofCell row: Int, _ column: Int) -> Int {
+    (0..<cells.count).first { cells.rows[$0] == row && cells.columns[$0] == column } ?? 0
+  }
+
+  private func restrict(
+    _ box: inout NodeBox, _ subject: Refutation.Subject, lower: Int? = nil, upper: Int? = nil
+  ) {
+    switch subject {
+    case .cell(let row, let column):
+      let cell = index(ofCell: row, column)
+      if let lower { box.cellLower[cell] = max(box.cellLower[cell], Int32(lower)) }
+      if let upper { box.cellUpper[cell] = min(box.cellUpper[cell], Int32(upper)) }
+    case .row(let row):
+      if let lower { box.rowLower[row] = max(box.rowLower[row], Int32(lower)) }
+      if let upper { box.rowUpper[row] = min(box.rowUpper[row], Int32(upper)) }
+    case .column(let column):
+      if let lower { box.columnLower[column] = max(box.columnLower[column], Int32(lower)) }
+      if let upper { box.columnUpper[column] = min(box.columnUpper[column], Int32(upper)) }
+    case .sum(let sum):
+      if let lower { box.sumLower[sum] = max(box.sumLower[sum], lower) }
+      if let upper { box.sumUpper[sum] = min(box.sumUpper[sum], upper) }
+    case .presence(let index):
+      if let lower { box.switchLower[index] = max(box.switchLower[index], Int32(lower)) }
+      if let upper { box.switchUpper[index] = min(box.switchUpper[index], Int32(upper)) }
+    }
+  }
+
+  private typealias Choice = (subject: Refutation.Subject, most: Int, prefersAbove: Bool)
+
+  /// What the linear program leaves between two whole numbers: totals before cells.
+  private func choose(_ box: NodeBox, _ guide: LinearGuide) -> Choice? {
+    var rowLoads = Array(repeating: 0.0, count: cells.rowCount)
+    var columnLoads = Array(repeating: 0.0, count: cells.columnCount)
+    var sums = Array(repeating: 0.0, count: cells.sumCount)
+    var cell: (index: Int, distance: Double)?
+    for index in 0..<cells.count {
+      let value = guide.values[index]
+      guard value != 0 else { continue }
+      rowLoads[Int(cells.rows[index])] += value
+      columnLoads[Int(cells.columns[index])] += value
+      for entry in cells.entries(of: index) {
+        sums[Int(cells.entrySums[entry])] += value * Double(cells.entryWeights[entry])
+      }
+      let distance = abs(value - value.rounded())
+      if distance > cell?.distance ?? 1e-6, !box.isFixed(index) { cell = (index, distance) }
+    }
+    for (index, entries) in cells.switchEntries.enumerated() {
+      for (sum, weight) in entries { sums[sum] += guide.switchValues[index] * Double(weight) }
+    }
+    var total: (choice: Choice, distance: Double)?
+    func consider(_ subject: Refutation.Subject, _ value: Double, _ low: Int, _ high: Int) {
+      let distance = abs(value - value.rounded())
+      guard low < high, distance > max(0.1, total?.distance ?? 0), abs(value) < 1e15 else { return }
+      let most = Int(value.rounded(.down))
+      guard low <= most, most < high else { return }
+      total = ((subject, most, value - Double(most) > 0.5), distance)
+    }
+    for row in rowLoads.indices {
+      consider(.row(row), rowLoads[row], Int(box.rowLower[row]), Int(box.rowUpper[row]))
+    }
+    for column in columnLoads.indices {
+      consider(
+        .column(column), columnLoads[column], Int(box.columnLower[column]), Int(box.columnUpper[column]))
+    }
+    for (index, value) in guide.switchValues.enumerated() {
+      consider(.presence(index), value, Int(box.switchLower[index]), Int(box.switchUpper[index]))
+    }
+    for sum in sums.indices where isCount[sum] {
+      consider(.sum(sum), sums[sum], box.sumLower[sum], box.sumUpper[sum])
+    }
+    if let total { return total.choice }
+    guard let cell else { return nil }
+    return (.cell(row: Int(cells.rows[cell.index]), column: Int(cells.columns[cell.index])), 0, true)
+  }
+
+  /// Any cell or switch that is not decided.
+  private func blind(_ box: NodeBox) -> Choice? {
+    if let cell = (0..<cells.count).first(where: { !box.isFixed($0) }) {
+      return (
+        .cell(row: Int(cells.rows[cell]), column: Int(cells.columns[cell])), Int(box.cellLower[cell]), true
+      )
+    }
+    return box.switchLower.indices.first { box.switchLower[$0] < box.switchUpper[$0] }.map {
+      (.presence($0), 0, true)
+    }
+  }
+}

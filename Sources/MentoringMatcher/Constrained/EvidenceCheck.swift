@@ -1,0 +1,39 @@
+public import ConstrainedAssignment
+internal import LinearAssignment
+internal import MentoringModel
+internal import MentoringScoring
+
+extension Matcher {
+  /// What is wrong with the evidence of a plan under constraints; empty if it shows that no plan within the constraints is better.
+  ///
+  /// The trees are checked against the programme, by a check that knows nothing of how they were found.
+  /// - Parameters:
+  ///   - trees: the evidence.
+  ///   - pairs: how many pairs the plan has.
+  ///   - score: its total score.
+  /// - Complexity: O(pairs of people · constraints), and O(cases · pairs that are left · constraints).
+  public func faults(of trees: [Refutation], pairs: Int, score: Int) -> [String] {
+    let problem = ConstraintRows(cohort).problem()
+    let own = pairs - cohort.locked.count
+    let locked = cohort.locked.reduce(0) {
+      $0 + cohort.model.score(mentor: $1.mentor, mentee: $1.mentee).points
+    }
+    let cost = cohort.cost(ofPoints: score - locked, pairs: own)
+    var wanted = [Refutation.Claim(costBelow: cost)]
+    if problem.assignment.goal != .leastCost {
+      wanted = [.init(pairsAtLeast: own + 1), .init(pairsAtLeast: own, costBelow: cost)]
+    }
+    var faults: [String] = []
+    for claim in wanted {
+      guard let tree = trees.first(where: { $0.claim == claim }) else {
+        let what = claim.costBelow == nil ? "no plan has more pairs" : "no plan has a higher score"
+        faults.append("the proof does not say that \(what)")
+        continue
+      }
+      if case .refuted(let reason) = RefutationChecker.check(tree, for: problem) {
+        faults.append("the proof does not hold: \(reason)")
+      }
+    }
+    return faults
+  }
+}
