@@ -106,6 +106,41 @@ struct ConstraintRunTests {
     #expect(try Program.run(["verify", folder["plan"]]).status == 1)
   }
 
+  /// The proof is a file that is checked against the plan beside it, whoever wrote either.
+  @Test func aProofIsWrittenAndChecked() throws {
+    let folder = try Self.limited(budget: 900)
+    let run = try Program.run(["match", folder.path, "-o", folder["plan"], "--proof", "--quiet"])
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(try folder.names("plan").contains("proof.json"))
+    #expect(try Program.run(["verify", folder["plan"]]).status == 0)
+    // A claim of more than is so does not pass, even where the manifest says that the file is as it was.
+    let proof = try folder.text("plan/proof.json")
+    try folder.write(proof.replacing("\"closed\":true", with: "\"closed\":false"), to: "plan/proof.json")
+    let tampered = try Program.run(["verify", folder["plan"]])
+    #expect(tampered.status == 1)
+    try folder.write("{}", to: "plan/proof.json")
+    let broken = try Program.run(["verify", folder["plan"]])
+    #expect(broken.status == 1 && broken.output.contains("proof.json cannot be read as a proof"))
+    // A plan made without it leaves none behind.
+    #expect(try Program.run(["match", folder.path, "-o", folder["plan"], "--quiet"]).status == 0)
+    #expect(try !folder.names("plan").contains("proof.json"))
+    #expect(try Program.run(["match", folder.path, "--proof"]).status == 64)
+  }
+
+  @Test func aGapIsKeptAndBadOnesAreRefused() throws {
+    let folder = try Self.limited(budget: 900)
+    let run = try Program.run(["match", folder.path, "-o", folder["plan"], "--gap", "5%", "--json"])
+    #expect(run.status == 0, "\(run.errors)")
+    let plan = try run.json()
+    let score = try #require(plan[path: "objective.score"]?.integerValue)
+    let gap = try #require(plan[path: "proof.gap"]?.integerValue)
+    #expect(plan["status"] == "optimal" && gap == 0 || plan["status"] == "gap" && gap * 20 <= score)
+    #expect(try Program.run(["verify", folder["plan"]]).status == 0)
+    for text in ["5", "-1%", "1.23456%", "100%", "x%", "%", "1.%"] {
+      #expect(try Program.run(["match", folder.path, "--gap", text]).status == 64, "\(text)")
+    }
+  }
+
   @Test func aConstraintIsExplained() throws {
     let folder = try Self.limited(budget: 900)
     let run = try Program.run(["explain", folder.path, "--constraint", "most pairs cross sites", "--json"])

@@ -29,9 +29,6 @@ public struct CellWeights: Sendable, Hashable {
     }
   }
 
-  /// Takes a layout as it is.
-  init(layout: Layout) { self.layout = layout }
-
   /// Weights by class: `weights[r][c]` for a row of class r and a column of class c.
   ///
   /// Traps if a class is not a row or column of `weights`, or if its rows differ in length.
@@ -107,6 +104,32 @@ public struct CellWeights: Sendable, Hashable {
         }
       }
       return low < cells.count && cells[low].row == row && cells[low].column == column ? cells[low].weight : 0
+    }
+  }
+
+  /// Calls `body` with every weight of a row that is not 0, by column.
+  ///
+  /// - Complexity: O(columns); for single cells O(log *k* + cells of the row).
+  func forEachWeight(in row: Int, columnCount: Int, _ body: (_ column: Int, _ weight: Int) -> Void) {
+    switch layout {
+    case .classes(let ofRow, let ofColumn, let width, let weights):
+      let line = weights[Int(ofRow[row]) * width..<(Int(ofRow[row]) + 1) * width]
+      guard line.contains(where: { $0 != 0 }) else { return }
+      for column in 0..<columnCount {
+        let weight = line[line.startIndex + Int(ofColumn[column])]
+        if weight != 0 { body(column, weight) }
+      }
+    case .cells(let cells):
+      var low = 0
+      var high = cells.count
+      while low < high {
+        let middle = (low + high) / 2
+        if cells[middle].row < row { low = middle + 1 } else { high = middle }
+      }
+      while low < cells.count, cells[low].row == row {
+        if cells[low].weight != 0 { body(cells[low].column, cells[low].weight) }
+        low += 1
+      }
     }
   }
 

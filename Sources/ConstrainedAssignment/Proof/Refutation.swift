@@ -2,7 +2,7 @@
 /// exact integers.
 ///
 /// The sums of a claim are the rows of the problem's side rows with those that tie switches to cells, then the number of
-/// pairs, then the auxiliary counts.
+/// pairs.
 public struct Refutation: Sendable, Hashable {
   /// What the tree shows: there is no choice of cells within all limits…
   public struct Claim: Sendable, Hashable {
@@ -15,20 +15,6 @@ public struct Refutation: Sendable, Hashable {
     public init(pairsAtLeast: Int? = nil, costBelow: Int? = nil) {
       self.pairsAtLeast = pairsAtLeast
       self.costBelow = costBelow
-    }
-  }
-
-  /// A count to branch on: how many chosen cells have a certain weight in a sum.
-  public struct Count: Sendable, Hashable {
-    /// The number of the sum.
-    public let sum: Int
-    /// The weight.
-    public let weight: Int
-
-    /// Makes a count.
-    public init(sum: Int, weight: Int) {
-      self.sum = sum
-      self.weight = weight
     }
   }
 
@@ -74,15 +60,12 @@ public struct Refutation: Sendable, Hashable {
 
   /// What is shown.
   public var claim: Claim
-  /// What is counted beside the sums.
-  public var counts: [Count]
   /// The cases; the first is the whole.
   public var nodes: [Node]
 
   /// Makes a tree; whether it shows its claim is for ``RefutationChecker`` to say.
-  public init(claim: Claim, counts: [Count] = [], nodes: [Node] = [Node()]) {
+  public init(claim: Claim, nodes: [Node] = [Node()]) {
     self.claim = claim
-    self.counts = counts
     self.nodes = nodes
   }
 

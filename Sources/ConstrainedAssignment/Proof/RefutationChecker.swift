@@ -17,10 +17,7 @@ public enum RefutationChecker {
   ///
   /// - Complexity: O(allowed cells · sums) for the whole, then O(cells left · sums) for each case.
   public static func check(_ refutation: Refutation, for problem: ConstrainedProblem) -> Verdict {
-    guard let system = system(of: refutation, problem) else {
-      return .refuted("a count names a sum that there is not")
-    }
-    var examination = Examination(refutation, system)
+    var examination = Examination(refutation, system(of: refutation, problem))
     if let fault = examination.run() { return .refuted(fault) }
     return .proven
   }
@@ -28,29 +25,20 @@ public enum RefutationChecker {
   /// The bound of a point on the whole problem with the claim of a tree, in units of 2^-shift; nil if it is no point.
   static func bound(of point: DualPoint, _ refutation: Refutation, for problem: ConstrainedProblem) -> Int128?
   {
-    guard let system = system(of: refutation, problem) else { return nil }
     var whole = refutation
     whole.nodes = [.init()]
-    var examination = Examination(whole, system)
+    var examination = Examination(whole, system(of: refutation, problem))
     return examination.bound(of: point)
   }
 
   /// The sums that the tree speaks of.
-  private static func system(of refutation: Refutation, _ problem: ConstrainedProblem) -> RowSystem? {
+  private static func system(of refutation: Refutation, _ problem: ConstrainedProblem) -> RowSystem {
     let own = RowSystem(problem)
     let (rowCount, columnCount) = (own.problem.costs.rowCount, own.problem.costs.columnCount)
-    var more = [
-      RowSystem.Row(
-        terms: [.weights(.everywhere(1, rowCount: rowCount, columnCount: columnCount))], switches: [],
-        lower: refutation.claim.pairsAtLeast, upper: nil)
-    ]
-    for count in refutation.counts {
-      guard own.rows.indices.contains(count.sum), let row = own.rows[count.sum].counting(count.weight) else {
-        return nil
-      }
-      more.append(row)
-    }
-    return own.adding(more)
+    let count = RowSystem.Row(
+      terms: [.weights(.everywhere(1, rowCount: rowCount, columnCount: columnCount))], switches: [],
+      lower: refutation.claim.pairsAtLeast, upper: nil)
+    return own.adding([count])
   }
 }
 
@@ -59,8 +47,9 @@ private struct Examination {
   private let tree: Refutation
   private let system: RowSystem
   private var cells: [Cell] = []
-  /// The weights that are not 0 of each cell in the sums.
-  private var weights: [[(sum: Int, weight: Int128)]] = []
+  /// The weights that are not 0 of each cell in the sums: those of cell c from `starts[c]` to `starts[c + 1]`.
+  private var weights: [(sum: Int, weight: Int128)] = []
+  private var starts: [Int] = []
   private let switchWeights: [[(sum: Int, weight: Int128)]]
   private let largestWeight: [UInt128]
   private let largestCost: UInt128
@@ -134,7 +123,8 @@ private struct Examination {
   /// The first thing that is wrong, nil if nothing is.
   mutating func run() -> String? {
     guard !tree.nodes.isEmpty else { return "there is no case" }
-    var waiting = [(node: 0, box: wholeBox())]
+    guard let whole = wholeBox() else { return nil }
+    var waiting = [(node: 0, box: whole)]
     var visited = 0
     while let (node, box) = waiting.popLast() {
       visited += 1
@@ -162,12 +152,12 @@ private struct Examination {
 
   /// The bound of a point on everything that is possible.
   mutating func bound(of point: DualPoint) -> Int128? {
-    let box = wholeBox()
+    guard let box = wholeBox() else { return nil }
     return bound(point, box)?.value
   }
 
-  /// Everything that is possible, after what the points of the first case take away.
-  private mutating func wholeBox() -> Box {
+  /// Everything that is possible, after what the points of the first case take away; nil if they leave nothing.
+  private mutating func wholeBox() -> Box? {
     let problem = system.problem
     func ranges(_ bounds: [AssignmentProblem.Bounds]) -> [Range] {
       bounds.map { Range(least: Int128($0.least), most: Int128($0.most)) }
@@ -185,19 +175,20 @@ private struct Examination {
     }
     box.cells = Array(repeating: Range(least: 0, most: 1), count: cells.count)
     for point in tree.nodes[0].points {
-      guard let bound = bound(point, box), let most = most(point), bound.value <= most else { continue }
+      guard let bound = bound(point, box), let most = most(point) else { continue }
+      if bound.value > most { return nil }
       narrow(&box, point, bound, most)
     }
     let kept = cells.indices.filter { box.cells[$0].most > 0 }
     cells = kept.map { cells[$0] }
     box.cells = kept.map { box.cells[$0] }
-    weights = cells.map { cell in
-      var entries: [(sum: Int, weight: Int128)] = []
+    starts = [0]
+    for cell in cells {
       for sum in system.rows.indices {
         let weight = system.weight(in: sum, row: cell.row, column: cell.column)
-        if weight != 0 { entries.append((sum, Int128(weight))) }
+        if weight != 0 { weights.append((sum, Int128(weight))) }
       }
-      return entries
+      starts.append(weights.count)
     }
     return box
   }
@@ -263,15 +254,24 @@ private struct Examination {
         * (multiplier.value > 0 ? box.sums[multiplier.sum].most : box.sums[multiplier.sum].least)
     }
     result.cells.reserveCapacity(cells.count)
+    var lineRow = -1
+    var line: [Int128] = []
+    let hasWeightedCosts = point.multipliers.contains { multiplier in
+      system.rows[multiplier.sum].terms.contains { if case .weightedCosts = $0 { true } else { false } }
+    }
     for (index, cell) in cells.enumerated() {
       var cost = unit * Int128(cell.cost)
-      if weights.isEmpty {
-        for multiplier in point.multipliers {
-          cost +=
-            multiplier.value * Int128(system.weight(in: multiplier.sum, row: cell.row, column: cell.column))
+      if starts.isEmpty {
+        if cell.row != lineRow {
+          lineRow = cell.row
+          line = charges(of: point, row: cell.row)
         }
+        cost += line[cell.column]
+        if hasWeightedCosts { cost += chargeOnCost(of: point, cell) }
       } else {
-        for (sum, weight) in weights[index] { cost += price[sum] * weight }
+        for entry in starts[index]..<starts[index + 1] where price[weights[entry].sum] != 0 {
+          cost += price[weights[entry].sum] * weights[entry].weight
+        }
       }
       if hasPrices { cost -= point.rowPrices[cell.row] + point.columnPrices[cell.column] }
       result.value += cost * box.cells[index].cheap(cost)
@@ -287,6 +287,31 @@ private struct Examination {
       result.switches.append(charge)
     }
     return result
+  }
+
+  /// What the multipliers charge for each cell of a row, weights of costs left out; for the first pass over all cells.
+  private func charges(of point: DualPoint, row: Int) -> [Int128] {
+    var line = Array(repeating: Int128(0), count: system.problem.costs.columnCount)
+    for multiplier in point.multipliers {
+      for case .weights(let weights) in system.rows[multiplier.sum].terms {
+        weights.forEachWeight(in: row, columnCount: line.count) { line[$0] += multiplier.value * Int128($1) }
+      }
+    }
+    return line
+  }
+
+  /// What the multipliers charge for a cell by its cost.
+  private func chargeOnCost(of point: DualPoint, _ cell: Cell) -> Int128 {
+    var charge: Int128 = 0
+    for multiplier in point.multipliers {
+      for case .weightedCosts(let weights) in system.rows[multiplier.sum].terms {
+        let weight = weights[cell.row, cell.column]
+        if weight != 0, let cost = system.weighedCosts[cell.row, cell.column] {
+          charge += multiplier.value * Int128(weight) * Int128(cost)
+        }
+      }
+    }
+    return charge
   }
 
   /// Whether a point fits the problem, prices only limits that there are, and keeps all sums far from 128 bits.
@@ -349,10 +374,12 @@ private struct Examination {
         sum.least += weight * range.cheap(weight)
         sum.most -= -weight * range.cheap(-weight)
       }
-      for (index, cell) in cells.enumerated() {
+      for (index, cell) in cells.enumerated() where box.cells[index].most != 0 {
         add(1, box.cells[index], to: &rows[cell.row])
         add(1, box.cells[index], to: &columns[cell.column])
-        for (sum, weight) in weights[index] { add(weight, box.cells[index], to: &sums[sum]) }
+        for entry in starts[index]..<starts[index + 1] {
+          add(weights[entry].weight, box.cells[index], to: &sums[weights[entry].sum])
+        }
       }
       for (index, entries) in switchWeights.enumerated() {
         for (sum, weight) in entries { add(weight, box.switches[index], to: &sums[sum]) }
@@ -370,7 +397,8 @@ private struct Examination {
         var range = box.cells[index]
         restrict(&range, box.cells[index], 1, box.rows[cell.row], rows[cell.row])
         restrict(&range, box.cells[index], 1, box.columns[cell.column], columns[cell.column])
-        for (sum, weight) in weights[index] {
+        for entry in starts[index]..<starts[index + 1] {
+          let (sum, weight) = weights[entry]
           restrict(&range, box.cells[index], weight, box.sums[sum], sums[sum])
         }
         if range.isEmpty { return false }
@@ -397,6 +425,8 @@ private struct Examination {
     _ range: inout Range, _ own: Range, _ weight: Int128, _ limits: Range, _ possible: Range
   ) {
     let size = Int128(weight.magnitude)
+    // Mostly there is room for the whole range, and a division costs more than all else.
+    if size * own.width <= min(limits.most - possible.least, possible.most - limits.least) { return }
     let rise = (limits.most - possible.least) / size
     let fall = (possible.most - limits.least) / size
     if weight > 0 {
@@ -410,7 +440,9 @@ private struct Examination {
 
   /// Whether a sum moves in steps of which none ends within its limits.
   private func isBetweenSteps(_ sum: Int, _ box: Box) -> Bool {
-    func weight(_ index: Int) -> Int128 { weights[index].first { $0.sum == sum }?.weight ?? 0 }
+    func weight(_ index: Int) -> Int128 {
+      weights[starts[index]..<starts[index + 1]].first { $0.sum == sum }?.weight ?? 0
+    }
     var origin: Int128 = 0
     var step: Int128 = 0
     func meet(_ weight: Int128) {

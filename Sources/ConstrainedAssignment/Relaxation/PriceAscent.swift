@@ -9,7 +9,7 @@ internal import LinearAssignment
 struct PriceAscent {
   let relaxation: LagrangianRelaxation
   /// How many prices are tried at most.
-  var limit = 400
+  var limit = 250
   /// Whether to end as soon as an assignment keeps all rows.
   var endsWithFeasible = false
   /// Is told how much has been done.
@@ -42,6 +42,9 @@ struct PriceAscent {
     let scale = Double(relaxation.costs.scale)
     let first = self.start?.prices ?? Array(repeating: 0, count: system.rows.count)
     guard let start = relaxation.point(at: first, after: self.start) else { return nil }
+    if let only = onlyRow(start), self.start == nil, judge == nil {
+      return run(along: only, from: start, ceiling: ceiling, mustStop: mustStop)
+    }
     // Rows whose sums are large move by small prices.
     let unit = system.rows.map { 1 / norm(of: $0) }
     var best = start
@@ -79,10 +82,8 @@ struct PriceAscent {
       for index in prices.indices { prices[index] += step * direction[index] * unit[index] }
       confine(&prices)
       last = direction
-      guard
-        let next = relaxation.point(
-          at: prices.map { Int(exactly: ($0 * scale).rounded()) ?? .max }, after: point)
-      else {
+      let whole = prices.map { Int(exactly: ($0 * scale).rounded()) }
+      guard !whole.contains(nil), let next = relaxation.point(at: whole.map { $0 ?? 0 }, after: point) else {
         break
       }
       trials += 1
@@ -115,6 +116,89 @@ struct PriceAscent {
     return Result(
       best: best, feasible: feasible,
       infeasibility: feasible.isEmpty ? relaxation.infeasibility(best.prices) : nil, trials: trials)
+  }
+
+  /// The one row that can have a price; nil if there are several.
+  private func onlyRow(_ start: LagrangianRelaxation.Point) -> Int? {
+    let system = relaxation.system
+    let limited = system.rows.indices.filter { index in
+      let row = system.rows[index]
+      // The number of pairs is what it has to be by itself where as many as possible are chosen.
+      let isSettled = system.problem.goal != .leastCost && row.lower == start.sums[index] && row.upper == nil
+      return (row.lower != nil || row.upper != nil) && !isSettled
+    }
+    return limited.count == 1 ? limited[0] : nil
+  }
+
+  /// Raises the bound along the price of one row: where the tangents at two prices meet, the next price is tried.
+  ///
+  /// J. E. Kelley, "The Cutting-Plane Method for Solving Convex Programs", J. SIAM 8 (1960) 703–712, DOI 10.1137/0108053.
+  private func run(
+    along row: Int, from start: LagrangianRelaxation.Point, ceiling: Int, mustStop: () -> Bool
+  ) -> Result {
+    let system = relaxation.system
+    var best = start
+    var feasible: [[[Int]]] = []
+    var trials = 1
+    func slope(_ point: LagrangianRelaxation.Point) -> Double {
+      self.slope(at: point, prices: point.prices.map { Double($0) })[row]
+    }
+    func result(_ infeasibility: DualPoint? = nil) -> Result {
+      Result(best: best, feasible: feasible, infeasibility: infeasibility, trials: trials)
+    }
+    func point(at price: Double, after last: LagrangianRelaxation.Point) -> LagrangianRelaxation.Point? {
+      var prices = start.prices
+      guard let whole = Int(exactly: price.rounded()) else { return nil }
+      prices[row] = whole
+      watch?.add(work: system.problem.costs.rowCount * system.problem.costs.columnCount)
+      trials += 1
+      guard let found = relaxation.point(at: prices, after: last) else { return nil }
+      if isFeasible(found) { feasible.append(found.assignment.columnsOfRow) }
+      if found.bound > best.bound { best = found }
+      return found
+    }
+    if isFeasible(start) { feasible.append(start.assignment.columnsOfRow) }
+    var near = start
+    var slopeNear = slope(near)
+    guard slopeNear != 0 else { return result() }
+    // From 0 outwards until the slope turns.
+    var step = Double(relaxation.costs.largestCost * relaxation.costs.scale) / norm(of: system.rows[row]) / 16
+    step = max(1, step) * (slopeNear > 0 ? 1 : -1)
+    var far: LagrangianRelaxation.Point?
+    while far == nil, trials < 60, !mustStop() {
+      if endsWithFeasible, !feasible.isEmpty { return result() }
+      guard let next = point(at: Double(near.prices[row]) + step, after: near) else { break }
+      let slopeNext = slope(next)
+      if slopeNext == 0 { return result() }
+      if (slopeNext > 0) == (slopeNear > 0) {
+        (near, slopeNear) = (next, slopeNext)
+        step *= 2
+        if near.bound > ceiling { break }
+      } else {
+        far = next
+      }
+    }
+    guard var far else {
+      return result(feasible.isEmpty ? relaxation.infeasibility(best.prices) : nil)
+    }
+    var slopeFar = slope(far)
+    while trials < 100, !mustStop(), !(endsWithFeasible && !feasible.isEmpty) {
+      let (a, b) = (Double(near.prices[row]), Double(far.prices[row]))
+      let price = (Double(far.bound - near.bound) + slopeNear * a - slopeFar * b) / (slopeNear - slopeFar)
+      let promised = Double(near.bound) + slopeNear * (price - a)
+      guard promised > Double(best.bound) + 0.5 * Double(relaxation.costs.scale) * 0.01,
+        let next = point(at: price, after: near), next.prices[row] != near.prices[row],
+        next.prices[row] != far.prices[row]
+      else { break }
+      let slopeNext = slope(next)
+      if slopeNext == 0 { break }
+      if (slopeNext > 0) == (slopeNear > 0) {
+        (near, slopeNear) = (next, slopeNext)
+      } else {
+        (far, slopeFar) = (next, slopeNext)
+      }
+    }
+    return result(feasible.isEmpty ? relaxation.infeasibility(best.prices) : nil)
   }
 
   private func isFeasible(_ point: LagrangianRelaxation.Point) -> Bool {

@@ -25,18 +25,6 @@ struct RowSystem: Sendable {
     func with(lower: Int?, upper: Int?) -> Row {
       Row(terms: terms, switches: switches, lower: lower, upper: upper)
     }
-
-    /// How many chosen cells have a weight, as a row without limits; nil if the row does not go by classes.
-    func counting(_ weight: Int) -> Row? {
-      guard terms.count == 1, case .weights(let weights) = terms[0],
-        case .classes(let ofRow, let ofColumn, let width, let table) = weights.layout
-      else { return nil }
-      let counts = CellWeights(
-        layout: .classes(
-          ofRow: ofRow, ofColumn: ofColumn, columnClassCount: width,
-          weights: table.map { $0 == weight ? 1 : 0 }))
-      return Row(terms: [.weights(counts)], switches: [], lower: nil, upper: nil)
-    }
   }
 
   init(_ constrained: ConstrainedProblem) {

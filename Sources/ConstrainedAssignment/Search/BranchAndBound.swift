@@ -29,7 +29,6 @@ final class BranchAndBound {
   private var guide: LinearGuide?
   private let reference: (rows: [Double], columns: [Double])
   private var open: [Open] = []
-  private let isCount: [Bool]
 
   /// A case that waits.
   private struct Open {
@@ -40,6 +39,8 @@ final class BranchAndBound {
     var least: Int
     /// The point of the case that it was split from.
     var inherited: DualPoint?
+    /// The cell that it was split by, by how much it was rounded, and the objective before.
+    var rounding: (cell: Int, isUp: Bool, by: Double, objective: Double)?
   }
 
   /// How a search ended.
@@ -61,8 +62,7 @@ final class BranchAndBound {
   ///   - points: what the whole's case may be narrowed by, exact on all cells of the problem.
   ///   - start: a choice within the limits, if one is known, and its cost.
   init(
-    _ system: RowSystem, live: [(row: Int, column: Int)], claim: Refutation.Claim,
-    counts: [Refutation.Count], points: [DualPoint],
+    _ system: RowSystem, live: [(row: Int, column: Int)], claim: Refutation.Claim, points: [DualPoint],
     reference: (rows: [Double], columns: [Double]), start: (columnsOfRow: [[Int]], cost: Int)?,
     watch: Stopwatch
   ) {
@@ -73,13 +73,12 @@ final class BranchAndBound {
     cutoff = start?.cost
     best = start?.columnsOfRow
     var tree = Refutation(claim: claim)
-    tree.counts = counts
     tree.nodes[0].points = points
     self.tree = tree
     propagation = Propagation(cells)
     bound = ExactBound(cells)
+    gains = RoundingGains(count: cells.count)
     root = Self.wholeBox(system, cells)
-    isCount = (0..<cells.sumCount).map { Self.isCount($0, system) }
   }
 
   private static func wholeBox(_ system: RowSystem, _ cells: LiveCells) -> NodeBox {
@@ -93,16 +92,6 @@ final class BranchAndBound {
       sumLower: system.rows.map { $0.lower ?? .min }, sumUpper: system.rows.map { $0.upper ?? .max },
       switchLower: Array(repeating: 0, count: system.switches.count),
       switchUpper: Array(repeating: 1, count: system.switches.count))
-  }
-
-  /// Whether a sum only counts.
-  private static func isCount(_ sum: Int, _ system: RowSystem) -> Bool {
-    let row = system.rows[sum]
-    guard row.switches.allSatisfy({ abs($0.weight) == 1 }) else { return false }
-    return row.terms.allSatisfy { term in
-      guard case .weights(let weights) = term else { return false }
-      return weights.largestMagnitude <= 1
-    }
   }
 
   /// Searches until everything is settled or the stopwatch demands an end.
@@ -144,6 +133,7 @@ final class BranchAndBound {
   }
 
   private var isDiving = false
+  private var gains: RoundingGains
   /// A case takes about as long as so many looks at each cell.
   private static let workOfCase = 50
 
@@ -209,6 +199,11 @@ final class BranchAndBound {
           continue
         }
         isSolved = true
+        if let rounding = open.rounding {
+          gains.add(
+            rounding.cell, isUp: rounding.isUp,
+            (guide.objective - rounding.objective) / max(rounding.by, 1e-6))
+        }
         if node == 0 { rootPoint = point }
         open.inherited = point
         if let cutoff, let value = bound.evaluate(point, in: open.box) {
@@ -357,17 +352,32 @@ final class BranchAndBound {
     tree.nodes.append(.init())
     tree.nodes.append(.init())
     tree.nodes[open.node].ending = .split(subject, most: most, below: first, above: first + 1)
-    let lower = Open(
+    var lower = Open(
       box: below.box, node: first, depth: open.depth + 1, least: open.least, inherited: open.inherited)
-    let upper = Open(
+    var upper = Open(
       box: above.box, node: first + 1, depth: open.depth + 1, least: open.least, inherited: open.inherited)
+    if let guide, case .cell(let row, let column) = subject {
+      let cell = index(ofCell: row, column)
+      let value = guide.values[cell]
+      lower.rounding = (cell, false, value, guide.objective)
+      upper.rounding = (cell, true, 1 - value, guide.objective)
+    }
     self.open.append(prefersAbove ? lower : upper)
     self.open.append(prefersAbove ? upper : lower)
     isDiving = true
   }
 
   private func index(ofCell row: Int, _ column: Int) -> Int {
-    (0..<cells.count).first { cells.rows[$0] == row && cells.columns[$0] == column } ?? 0
+    var (low, high) = (0, cells.count - 1)
+    while low < high {
+      let middle = (low + high) / 2
+      if (Int(cells.rows[middle]), Int(cells.columns[middle])) < (row, column) {
+        low = middle + 1
+      } else {
+        high = middle
+      }
+    }
+    return low
   }
 
   private func restrict(
@@ -399,21 +409,15 @@ final class BranchAndBound {
   private func choose(_ box: NodeBox, _ guide: LinearGuide) -> Choice? {
     var rowLoads = Array(repeating: 0.0, count: cells.rowCount)
     var columnLoads = Array(repeating: 0.0, count: cells.columnCount)
-    var sums = Array(repeating: 0.0, count: cells.sumCount)
-    var cell: (index: Int, distance: Double)?
+    var cell: (index: Int, score: Double)?
     for index in 0..<cells.count {
       let value = guide.values[index]
       guard value != 0 else { continue }
       rowLoads[Int(cells.rows[index])] += value
       columnLoads[Int(cells.columns[index])] += value
-      for entry in cells.entries(of: index) {
-        sums[Int(cells.entrySums[entry])] += value * Double(cells.entryWeights[entry])
-      }
-      let distance = abs(value - value.rounded())
-      if distance > cell?.distance ?? 1e-6, !box.isFixed(index) { cell = (index, distance) }
-    }
-    for (index, entries) in cells.switchEntries.enumerated() {
-      for (sum, weight) in entries { sums[sum] += guide.switchValues[index] * Double(weight) }
+      guard abs(value - value.rounded()) > 1e-6, !box.isFixed(index) else { continue }
+      let score = gains.score(index, value)
+      if score > cell?.score ?? -1 { cell = (index, score) }
     }
     var total: (choice: Choice, distance: Double)?
     func consider(_ subject: Refutation.Subject, _ value: Double, _ low: Int, _ high: Int) {
@@ -432,9 +436,6 @@ final class BranchAndBound {
     }
     for (index, value) in guide.switchValues.enumerated() {
       consider(.presence(index), value, Int(box.switchLower[index]), Int(box.switchUpper[index]))
-    }
-    for sum in sums.indices where isCount[sum] {
-      consider(.sum(sum), sums[sum], box.sumLower[sum], box.sumUpper[sum])
     }
     if let total { return total.choice }
     guard let cell else { return nil }

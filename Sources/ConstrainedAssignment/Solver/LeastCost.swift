@@ -3,10 +3,9 @@ internal import LinearAssignment
 
 /// Finds a cheapest assignment within the limits, and proves it by a tree of cases.
 struct LeastCost {
-  /// The rows, the count of all cells, and the counts to branch on.
+  /// The rows and the count of all cells.
   let system: RowSystem
   let claim: Refutation.Claim
-  let counts: [Refutation.Count]
   let watch: Stopwatch
   /// An assignment within the limits, if one is known.
   var start: [[Int]]?
@@ -50,7 +49,6 @@ struct LeastCost {
     let count = RowSystem.Row(terms: [.weights(everywhere)], switches: [], lower: pairsAtLeast, upper: nil)
     self.system = system.adding([count])
     claim = Refutation.Claim(pairsAtLeast: pairsAtLeast)
-    counts = []
     self.watch = watch
   }
 
@@ -69,7 +67,6 @@ struct LeastCost {
     }
     let best = ascent.best
     var refutation = Refutation(claim: claim)
-    refutation.counts = counts
     let cover = coverPoint(best.proof)
     if let point = ascent.infeasibility {
       refutation.nodes[0] = .init(points: cover + [point], ending: .closed)
@@ -119,7 +116,7 @@ struct LeastCost {
       }
       if let gap = held.map({ scale * ($0.cost - 1) - best.bound }), gap / 4 <= limit { limit = gap }
       let search = BranchAndBound(
-        system, live: lengths.live(within: limit), claim: claim, counts: counts, points: points,
+        system, live: lengths.live(within: limit), claim: claim, points: points,
         reference: reference, start: endsAtRoot ? nil : held, watch: watch)
       search.endsWithFirst = endsWithFirst
       search.promise = promise
@@ -127,7 +124,9 @@ struct LeastCost {
         limit == .max || held.map { scale * ($0.cost - 1) - best.bound <= limit } ?? false
       }
       if endsAtRoot { search.ownLimit = 1 }
-      if !isWhole() { search.ownLimit = Self.mostCasesAmongFew }
+      if !isWhole() {
+        search.ownLimit = max(Self.fewestCasesAmongFew, Self.workAmongFew / max(1, search.cells.count))
+      }
       search.endsWithin = watch.gap > 0 && isWhole()
       let end = search.run()
       bound.cellsSearched = max(bound.cellsSearched, search.cells.count)
@@ -165,8 +164,9 @@ struct LeastCost {
 
   /// By how much limits are tightened to find something within the true ones, in mean weights.
   private static let margins = [0.03, 0.3, 1]
-  /// So many cases are looked at while not all cells that matter are there.
-  private static let mostCasesAmongFew = 400
+  /// So many cases are looked at at least while not all cells that matter are there, and so many times cells.
+  private static let fewestCasesAmongFew = 400
+  private static let workAmongFew = 1_000_000
   /// Few are so many for each row and column at most.
   private static let mostCellsAmongFew = 8
 
@@ -182,7 +182,7 @@ struct LeastCost {
     ]
   }
 
-  var countRow: Int { system.rows.count - 1 - counts.count }
+  var countRow: Int { system.rows.count - 1 }
 
   private func ended(_ held: (columnsOfRow: [[Int]], cost: Int)?, _ bound: Bound, by reason: ProgramLimit)
     -> Result

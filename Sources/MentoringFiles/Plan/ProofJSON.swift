@@ -23,7 +23,6 @@ enum ProofJSON {
       "claim": .object([
         "pairsAtLeast": number(tree.claim.pairsAtLeast), "costBelow": number(tree.claim.costBelow),
       ]),
-      "counts": .array(tree.counts.map { .array([.integer($0.sum), .integer($0.weight)]) }),
       "cases": .array(tree.nodes.map(value)),
     ])
   }
@@ -84,17 +83,12 @@ enum ProofJSON {
     func isNumberOrNull(_ json: JSONValue?) -> Bool { json == .null || json?.integerValue != nil }
     guard let claim = json["claim"], isNumberOrNull(claim["pairsAtLeast"]),
       isNumberOrNull(claim["costBelow"]),
-      let nodes = all(json["cases"], node), let counts = all(json["counts"], count)
+      let nodes = all(json["cases"], node)
     else { return nil }
     return Refutation(
       claim: .init(
         pairsAtLeast: claim["pairsAtLeast"]?.integerValue, costBelow: claim["costBelow"]?.integerValue),
-      counts: counts, nodes: nodes)
-  }
-
-  private static func count(_ json: JSONValue) -> Refutation.Count? {
-    guard let numbers = all(json, { $0.integerValue }), numbers.count == 2 else { return nil }
-    return Refutation.Count(sum: numbers[0], weight: numbers[1])
+      nodes: nodes)
   }
 
   private static func node(_ json: JSONValue) -> Refutation.Node? {
