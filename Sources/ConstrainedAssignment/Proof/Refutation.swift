@@ -4,11 +4,13 @@
 /// The sums of a claim are the rows of the problem's side rows with those that tie switches to cells, then the number of
 /// pairs.
 public struct Refutation: Sendable, Hashable {
-  /// What the tree shows: there is no choice of cells within all limits…
+  /// What a tree shows.
+  ///
+  /// There is no choice of cells within all limits that has at least ``pairsAtLeast`` pairs and costs less than ``costBelow``.
   public struct Claim: Sendable, Hashable {
-    /// … with at least so many pairs, nil for any number …
+    /// The least number of pairs, nil for any number.
     public var pairsAtLeast: Int?
-    /// … that costs less than this, nil for any cost.
+    /// What the cost is below, nil for any cost.
     public var costBelow: Int?
 
     /// Makes a claim.

@@ -9,7 +9,9 @@ enum ProofJSON {
     .object(["schemaVersion": .integer(PlanJSON.schemaVersion), "trees": .array(trees.map(value))])
   }
 
-  /// Reads trees back; nil if this is something else. Whether they prove anything is not looked at.
+  /// Reads trees back; nil if this is something else.
+  ///
+  /// Whether they prove anything is not looked at.
   static func trees(_ json: JSONValue) -> [Refutation]? {
     guard json["schemaVersion"]?.integerValue == PlanJSON.schemaVersion else { return nil }
     return all(json["trees"]) { tree($0) }
