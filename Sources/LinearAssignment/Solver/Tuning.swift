@@ -1,0 +1,55 @@
+/// Limits at which the methods change their ways; they decide about speed only.
+///
+/// The figures are measured (`Benchmarks/compare.py`).
+struct Tuning: Sendable {
+  /// How many cells of each row the network starts with; twice as many if the matrix is not stored.
+  var cellsPerRow = 24
+  /// How many new cells a row gets in one round of pricing.
+  var newCellsPerRow = 8
+  /// How often row reduction and pricing take turns before the searches, as long as it pays.
+  var reductionRounds = 4
+  /// A joint search ends when one in so many trees has its path.
+  var treesPerPath = 4
+  /// A joint search is made when at least so many rows wait.
+  var leastJoint = 8
+  /// How many searches from single rows are made in a turn.
+  var singlesPerTurn = 16
+  /// A matrix with at most so many cells goes into the network whole.
+  var smallMatrix = 1 << 14
+  /// More tied cells than this are not kept in memory; each takes some 200 bytes.
+  var mostTiedCells = 1 << 18
+  /// A matrix with at most so many cells is first tried as a whole, by a ``DensePath``.
+  var denseCells = 1 << 22
+  /// Whether equal rows and columns are merged.
+  var mergesLines = true
+  /// Costs count as capped if so many in a hundred are equal to the largest one.
+  var leastCapped = 70
+  /// Matrices with fewer cells are not looked at for a cap.
+  var leastCappedCells = 1 << 14
+  /// When the searches on a whole matrix have scanned each row so often on average, prices by ε-scaling are cheaper.
+  var searchScans = 12
+  /// In small matrices searches cannot go far: so many cells of each row may be scanned in addition.
+  var searchCells = 10_000
+  /// Whether prices may be scaled.
+  var scalesPrices = true
+  /// Smaller matrices than this are searched to the end.
+  var leastScaled = 48
+  /// A phase of ε-scaling looks at whole rows if more than one in so many bids wants a new shortlist.
+  var bidsPerRefill = 3
+  /// A phase of ε-scaling makes at most so many bids for each row.
+  var bidsPerPhase = 100
+  /// A matrix with more cells, up to so many, is first tried by a ``ShortlistPath``.
+  var lazyMatrix = Int.max
+  /// How many cells a shortlist begins with.
+  var lazyCells = 24
+  /// How many cells of shortlists the searches on shortlists may look at, for each row.
+  var lazyBudget = 20_000
+  /// The same after prices were scaled.
+  var lazyScaledBudget = 500
+  /// The searches on shortlists are not begun if after the row reduction a larger percentage of the rows has no column.
+  var lazyShare = 14
+  /// If a larger percentage of the rows is left to its searches, many shortlists are made anew before.
+  var lazyRefresh = 5
+  /// If the cells chosen row by row reach a smaller percentage of the columns, starting prices are sought first.
+  var leastCoverage = 25
+}
