@@ -109,27 +109,31 @@ INLINE int32_t BODY(findFree)(
   return -1;
 }
 
-INLINE void BODY(lowerStep)(const COST *cost, COST *least, int32_t *where, int32_t row) {
-  Lanes costs = LOAD(cost), before = LOAD(least);
+INLINE void BODY(lowerStep)(const COST *cost, COST offset, COST ceiling, COST *least, int32_t *where, int32_t row) {
+  Lanes costs = LESSER(LOAD(cost), ALL(ceiling)) - offset, before = LOAD(least);
   Numbers isLess = __builtin_convertvector(costs < before, Numbers);
   STORE(least, LESSER(costs, before));
   STORE_NUMBERS(where, isLess ? (Numbers)row : LOAD_NUMBERS(where));
 }
 
-INLINE void BODY(lower)(const COST *cost, COST *least, int32_t *where, int32_t row, int32_t count) {
+INLINE void BODY(lower)(
+    const COST *cost, COST offset, COST ceiling, COST *least, int32_t *where, int32_t row, int32_t count) {
   int32_t j = 0;
   if (count >= WIDTH) {
     // The overlapping vector comes first: read so soon after a store it would have to wait.
     if (count % WIDTH) {
       int32_t last = count - WIDTH;
-      BODY(lowerStep)(cost + last, least + last, where + last, row);
+      BODY(lowerStep)(cost + last, offset, ceiling, least + last, where + last, row);
     }
-    for (; j + WIDTH <= count; j += WIDTH) BODY(lowerStep)(cost + j, least + j, where + j, row);
+    for (; j + WIDTH <= count; j += WIDTH) {
+      BODY(lowerStep)(cost + j, offset, ceiling, least + j, where + j, row);
+    }
     return;
   }
   for (; j < count; j++) {
-    if (cost[j] < least[j]) {
-      least[j] = cost[j];
+    COST value = MINUS(BODY(lesser)(cost[j], ceiling), offset);
+    if (value < least[j]) {
+      least[j] = value;
       where[j] = row;
     }
   }

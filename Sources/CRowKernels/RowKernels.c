@@ -34,8 +34,8 @@
      (a, b, c, n))                                                                                           \
   DO(int32_t, row_find_free##suffix, findFree##width,                                                        \
      (const Cost *a, const Cost *b, const int32_t *o, Cost v, Cost c, int32_t n), (a, b, o, v, c, n))        \
-  DO(void, row_lower##suffix, lower##width, (const Cost *a, Cost *b, int32_t *c, int32_t r, int32_t n),      \
-     (a, b, c, r, n))                                                                                        \
+  DO(void, row_lower##suffix, lower##width,                                                                  \
+     (const Cost *a, Cost o, Cost k, Cost *b, int32_t *c, int32_t r, int32_t n), (a, o, k, b, c, r, n))      \
   DO(void, row_least##suffix, leastOf##width, (Cost * a, const Cost *b, int32_t n), (a, b, n))               \
   DO(_Bool, row_range##suffix, range##width, (const Cost *a, Cost *b, Cost *c, int64_t n), (a, b, c, n))      \
   DO(Cost, row_start##suffix, start##width,                                                                  \

@@ -24,6 +24,7 @@ struct DenseTests {
       let most = 1 << 27
       let range = dice.pick([
         0...1, 1...6, -50...50, 0...1_000_000, -most...most, (most - 3)...(most + 3), 0...1 << 40,
+        0...(1 << 30 - 1), -(1 << 29)...(1 << 29), (1 << 30 - 5)...(1 << 30 - 1), 0...1 << 28,
       ])
       let cells = dice.cells(
         rows: rows, columns: columns, in: range, forbidden: dice.pick([0, 0, 30, 70, 95]))

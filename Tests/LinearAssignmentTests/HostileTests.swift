@@ -165,6 +165,39 @@ struct HostileTests {
     #expect(answers.dropFirst().allSatisfy { $0 == answers[0] }, "draw \(draw): \(hostile.description)")
   }
 
+  @Test("Costs at the ends of 32 bits, some forbidden", arguments: 0..<40)
+  func endsOfTheNarrowRange(draw: Int) throws {
+    for part in 0..<12 {
+      var dice = Dice(seed: 480_000 + draw * 12 + part)
+      let rows = dice.roll(1...9)
+      let columns = dice.pick([rows, rows + dice.roll(0...3)])
+      let bits = dice.roll(24...31)
+      let (low, high) = (-(1 << dice.roll(0...bits)), 1 << bits)
+      let share = dice.pick([0, 20, 50])
+      // Most costs lie at one of the ends.
+      let cells: [[Int?]] = (0..<rows).map { _ in
+        (0..<columns).map { _ in
+          dice.chance(share)
+            ? nil : dice.pick([low + dice.roll(0...3), high - dice.roll(1...4), dice.roll(low...high), 0])
+        }
+      }
+      for goal in allGoals {
+        let expected = SubsetOracle(cells).answer(goal)?.cost
+        for (name, tuning) in Self.tunings {
+          var solver = AssignmentSolver()
+          solver.tuning = tuning
+          for costs in [CostMatrix(cells), CostMatrix(sparse: cells)] {
+            var cost: Int?
+            if case .optimal(let found, _) = try solver.solve(AssignmentProblem(costs: costs, goal: goal)) {
+              cost = found.cost
+            }
+            #expect(cost == expected, "draw \(draw), part \(part), \(goal), \(name): \(cells)")
+          }
+        }
+      }
+    }
+  }
+
   @Test("Costs of all admitted magnitudes", arguments: 0..<40)
   func magnitudes(draw: Int) throws {
     var dice = Dice(seed: 470_000 + draw)

@@ -75,10 +75,11 @@ import Testing
     func check<Cost: RowCost>(_ type: Cost.Type) {
       forEachRow(of: type) { row, name in
         var (least, place) = (row.prices, row.owners)
-        Cost.lower(row.costs, &least, &place, 77, row.count)
-        #expect(least == zip(row.prices, row.costs).map(min), "\(name)")
+        let values = row.costs.map { min($0, row.ceiling) - row.offset }
+        Cost.lower(row.costs, row.offset, row.ceiling, &least, &place, 77, row.count)
+        #expect(least == zip(row.prices, values).map(min), "\(name)")
         #expect(
-          place == row.costs.indices.map { row.costs[$0] < row.prices[$0] ? 77 : row.owners[$0] }, "\(name)")
+          place == values.indices.map { values[$0] < row.prices[$0] ? 77 : row.owners[$0] }, "\(name)")
       }
     }
     check(Int32.self)

@@ -35,9 +35,13 @@ int32_t row_find_free_wide(
     const int64_t *cost, const int64_t *price, const int32_t *owner, int64_t value, int64_t ceiling,
     int32_t count);
 
-/// `least[j] = min(least[j], cost[j])`, with `row` noted in `where[j]` where it was lowered.
-void row_lower(const int32_t *cost, int32_t *least, int32_t *where, int32_t row, int32_t count);
-void row_lower_wide(const int64_t *cost, int64_t *least, int32_t *where, int32_t row, int32_t count);
+/// `least[j] = min(least[j], cost[j] - offset)`, with `row` noted in `where[j]` where it was lowered.
+void row_lower(
+    const int32_t *cost, int32_t offset, int32_t ceiling, int32_t *least, int32_t *where, int32_t row,
+    int32_t count);
+void row_lower_wide(
+    const int64_t *cost, int64_t offset, int64_t ceiling, int64_t *least, int32_t *where, int32_t row,
+    int32_t count);
 
 /// `least[j] = min(least[j], cost[j])`.
 void row_least(int32_t *least, const int32_t *cost, int32_t count);

@@ -3,13 +3,13 @@ extension DensePath {
   /// seen that many choose alike.
   ///
   /// Where most rows have a column of their own, this is all that is to be done, and it takes one look at each.
-  /// - Returns: whether rows were placed.
-  mutating func placeRowsFirst() -> Bool {
-    listFreeRows()
+  /// - Returns: nil if rows were placed, else how many rows have been looked at; their prices are their least costs.
+  mutating func placeRowsFirst() -> Int? {
     let trial = (rowCount + 3) / 4
     var conflicts = 0
-    for position in 0..<freeCount {
-      let row = position
+    var seen = 0
+    for row in 0..<rowCount {
+      seen = row + 1
       let found = Cost.twoLeast(self.row(row), price, ceiling, columnCount)
       rowPrice[row] = found.least
       var column = Int(found.column)
@@ -30,22 +30,38 @@ extension DensePath {
       columnOfRow[row] = Int32(truncatingIfNeeded: column)
       rowOfColumn[column] = Int32(truncatingIfNeeded: row)
     }
-    guard conflicts * 16 > trial else { return true }
+    guard conflicts * 16 > trial else { return nil }
     forgetMatching()
-    return false
+    return seen
   }
 
-  /// Gives every column the price of its cheapest cell and, where it can, that cell's row; then rows with one such
-  /// column hand it all that they need not keep.
-  mutating func reduceColumns() {
+  /// Takes its least cost off every row, gives every column the price of its cheapest cell and, where it can, that cell's row; then
+  /// rows with one such column hand it all that they need not keep.
+  ///
+  /// Without the first step a constant on a row would decide which cells are cheapest. It is left out if the rows seen so far have
+  /// nearly the same least costs.
+  ///
+  /// - Parameter rowsSeen: how many rows have been looked at, so that their prices are their least costs.
+  mutating func reduceColumns(rowsSeen: Int) {
+    let count = columnCount
+    var spread: Cost = 0
+    for row in 0..<rowsSeen where rowPrice[row] < Cost.limit { spread = max(spread, rowPrice[row]) }
+    if spread > width / 16 {
+      for row in rowsSeen..<rowCount {
+        rowPrice[row] = Cost.twoLeast(self.row(row), price, ceiling, count).least
+      }
+    } else {
+      rowPrice.update(repeating: 0, count: rowCount)
+    }
     // The place for parents holds the cheapest rows meanwhile.
-    price.update(repeating: Cost.max, count: columnCount)
-    for row in 0..<rowCount {
-      Cost.lower(self.row(row), price, parent, Int32(truncatingIfNeeded: row), columnCount)
+    price.update(repeating: Cost.max, count: count)
+    for row in 0..<rowCount where rowPrice[row] < Cost.limit {
+      Cost.lower(self.row(row), rowPrice[row], ceiling, price, parent, Int32(truncatingIfNeeded: row), count)
     }
     let several: Int32 = -2
     for column in 0..<columnCount {
-      guard price[column] < Cost.max else {
+      // A forbidden cell counts as the ceiling.
+      guard price[column] < Cost.max, price[column] - base < Cost.limit else {
         // Nobody can take it, so its price is of no account; the path will find out.
         price[column] = base
         continue
@@ -59,9 +75,7 @@ extension DensePath {
         settled[row] = several
       }
     }
-    for row in 0..<rowCount where columnOfRow[row] >= 0 {
-      rowPrice[row] = 0
-      guard settled[row] != several else { continue }
+    for row in 0..<rowCount where columnOfRow[row] >= 0 && settled[row] != several {
       let found = Cost.twoLeast(self.row(row), price, ceiling, columnCount)
       guard found.column == columnOfRow[row], found.second < Cost.limit else { continue }
       let column = Int(found.column)

@@ -14,8 +14,9 @@ extension DensePath {
     let queue = Memory<Int32>(uninitializedCount: count)
     // Prices must not come near the end of their range, where forbidden cells and others could be mistaken.
     let lowest = base - Cost.limit / 2
-    let last = max(1, width / Cost(clamping: count) / Cost(clamping: count))
-    var step = max(1, width / 25)
+    let typical = typicalCost()
+    let last = max(1, typical / Cost(clamping: count) / Cost(clamping: count))
+    var step = max(1, typical / 6)
     while true {
       forgetMatching()
       for row in 0..<count { queue[row] = Int32(truncatingIfNeeded: row) }
@@ -46,5 +47,23 @@ extension DensePath {
       if step <= last || bids == 0 { return }
       step = max(1, step / 5)
     }
+  }
+
+  /// About what a cell costs more than the cheapest one of its row, prices taken off: the mean over some rows.
+  ///
+  /// A constant on a row or column does not change it, and a few large costs hardly do.
+  private func typicalCost() -> Cost {
+    var sum: Int128 = 0
+    var number: Int128 = 0
+    let stride = max(1, realRowCount / 32)
+    for row in Swift.stride(from: stride / 2, to: realRowCount, by: stride) {
+      let cells = self.row(row)
+      let least = Cost.twoLeast(cells, price, ceiling, columnCount).least
+      for column in 0..<columnCount where cells[column] != Cost.forbidden {
+        sum += Int128(cells[column] - price[column] - least)
+        number += 1
+      }
+    }
+    return Cost(clamping: sum / max(1, number))
   }
 }

@@ -67,14 +67,17 @@ struct DensePath<Cost: RowCost> {
 
   /// Prepares for a matrix in row-major order, with no more rows than columns, that outlives the path.
   ///
-  /// - Parameter range: the least and the largest cost that is not forbidden.
+  /// - Parameters:
+  ///   - range: the least and the largest cost that is not forbidden.
+  ///   - hasForbidden: whether some cell is forbidden.
   /// - Returns: nil if the costs are too far apart for the type.
   init?(
-    costs: UnsafePointer<Cost>, rowCount: Int, columnCount: Int, range: ClosedRange<Cost>, tuning: Tuning,
-    control: SolveControl?
+    costs: UnsafePointer<Cost>, rowCount: Int, columnCount: Int, range: ClosedRange<Cost>, hasForbidden: Bool,
+    tuning: Tuning, control: SolveControl?
   ) {
     let (width, overflow) = range.upperBound.subtractingReportingOverflow(range.lowerBound)
-    guard !overflow, width < Cost.span else { return nil }
+    // A row's price reaches up to width + limit. Over it and any column's price, a forbidden cell must still be out of range.
+    guard !overflow, width < Cost.span, !hasForbidden || width <= Cost.limit / 2 else { return nil }
     self.costs = costs
     self.realRowCount = rowCount
     self.rowCount = rowCount
@@ -129,7 +132,7 @@ struct DensePath<Cost: RowCost> {
       guard ending == .placed else { return ending }
       return settleLooseColumns() ? .placed : .outOfRange
     }
-    if rowCount < columnCount || !placeRowsFirst() { if rowCount == columnCount { reduceColumns() } }
+    if rowCount == columnCount, let seen = placeRowsFirst() { reduceColumns(rowsSeen: seen) }
     return completed(mayScale: tuning.scalesPrices)
   }
 

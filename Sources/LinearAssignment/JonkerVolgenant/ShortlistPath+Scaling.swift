@@ -7,9 +7,9 @@ extension ShortlistPath {
   /// - Returns: false if some row cannot be placed or prices would leave their range.
   /// - Complexity: O(phases · bids · columns); in practice some 10 scans of the matrix and 20 to 70 bids on each shortlist.
   mutating func scalePrices(control: SolveControl?) -> Bool {
-    let width = Cost(clamping: range.upperBound - range.lowerBound)
-    let last = max(1, width / Cost(clamping: rowCount) / Cost(clamping: rowCount))
-    var step = max(1, width / 25)
+    let typical = typicalCost()
+    let last = max(1, typical / Cost(clamping: rowCount) / Cost(clamping: rowCount))
+    var step = max(1, typical / 6)
     while true {
       guard let isComplete = runPhase(step, control) else { return false }
       if step <= last || !isComplete { break }
@@ -66,5 +66,35 @@ extension ShortlistPath {
       waiting += 1
     }
     return waiting == 0
+  }
+
+  /// About what a cell costs more than the cheapest one of its row, prices taken off: the mean over some rows, or, of a sparse matrix, over
+  /// all cells.
+  private func typicalCost() -> Cost {
+    var sum: Int128 = 0
+    var number: Int128 = 0
+    func add(_ row: Int, _ costs: some Sequence<(column: Int, cost: Cost)>) {
+      var least = Cost.max
+      var own: Int128 = 0
+      var count: Int128 = 0
+      for (column, cost) in costs where cost != Cost.forbidden {
+        let value = cost - price[column]
+        least = min(least, value)
+        own += Int128(value)
+        count += 1
+      }
+      sum += own - count * Int128(least)
+      number += count
+    }
+    let stride = rows.canReadWhole ? max(1, rowCount / 32) : 1
+    for row in Swift.stride(from: stride / 2, to: rowCount, by: stride) {
+      if rows.canReadWhole {
+        rows.withRow(row) { cells in add(row, (0..<columnCount).lazy.map { ($0, cells[$0]) }) }
+      } else {
+        let cells = lists.cells(of: row)
+        add(row, (0..<lists.count[row]).lazy.map { (Int(cells[$0].column), cells[$0].cost) })
+      }
+    }
+    return Cost(clamping: sum / max(1, number))
   }
 }

@@ -35,6 +35,13 @@ struct ShortlistPath<Cost: RowCost> {
   /// A sparse matrix may have so many cells in each row on average.
   private static var mostSparse: Int { 256 }
 
+  /// Whether costs and prices can be told from forbidden cells, and their differences from each other.
+  static func admits(_ costs: CostMatrix) -> Bool {
+    guard let range = costs.range else { return false }
+    let most = costs.mayHaveForbidden ? Int(Cost.limit / 2) : Int(Cost.limit) - 1
+    return range.lowerBound >= -Int(Cost.limit / 2) && range.upperBound <= most
+  }
+
   /// Prepares for a matrix with no more rows than columns; nil if it is known to be of no use.
   ///
   /// - Complexity: O(rows · columns).
@@ -50,9 +57,7 @@ struct ShortlistPath<Cost: RowCost> {
     distance = Memory(repeating: .max, count: columnCount)
     parent = Memory(repeating: -1, count: columnCount)
     start = Memory(repeating: 0, count: rowCount)
-    // Cells that cost as much as that are never reached in range.
-    guard let range = costs.range, range.lowerBound > -Int(Cost.limit / 2), range.upperBound < Int(Cost.span)
-    else { return nil }
+    guard Self.admits(costs), let range = costs.range else { return nil }
     self.range = range
     if case .sparse(let cells) = costs.storage {
       // To sort more cells than that takes longer than a sparse part of the matrix does.

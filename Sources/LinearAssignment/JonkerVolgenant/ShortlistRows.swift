@@ -67,6 +67,11 @@ struct ShortlistRows<Cost: RowCost> {
   /// Whether rows can be read whole; of a sparse matrix all cells are in the shortlists.
   var canReadWhole: Bool { if case .sparse = costs.storage { false } else { true } }
 
+  /// Gives access to the costs of a row while `body` runs.
+  func withRow<Result>(_ row: Int, _ body: (UnsafePointer<Cost>) -> Result) -> Result {
+    Cost.withRow(row, of: reader, body)
+  }
+
   /// The two least costs of a row over their columns' prices, and the first column with the least.
   func twoLeast(_ row: Int, price: Memory<Cost>) -> (least: Cost, second: Cost, column: Int32) {
     Cost.withRow(row, of: reader) { Cost.twoLeast($0, price.base, Cost.span, costs.columnCount) }

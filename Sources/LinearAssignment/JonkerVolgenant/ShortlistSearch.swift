@@ -8,11 +8,14 @@ enum ShortlistSearch {
     _ costs: CostMatrix, tuning: Tuning, threads: Int, control: SolveControl?, hasScaled: inout Bool
   ) -> UnitVerdict {
     switch costs.storage {
-    case .narrow: return solve(Int32.self, costs, tuning, threads, control, &hasScaled)
+    case .narrow(let cells):
+      if ShortlistPath<Int32>.admits(costs) || cells.count > mostWidened {
+        return solve(Int32.self, costs, tuning, threads, control, &hasScaled)
+      }
+      return solve(Int64.self, widened(cells, costs), tuning, threads, control, &hasScaled)
     case .wide: return solve(Int64.self, costs, tuning, threads, control, &hasScaled)
     case .sparse:
-      let isNarrow = costs.largestMagnitude < UInt64(Int32.limit / 2)
-      return isNarrow
+      return ShortlistPath<Int32>.admits(costs)
         ? solve(Int32.self, costs, tuning, threads, control, &hasScaled)
         : solve(Int64.self, costs, tuning, threads, control, &hasScaled)
     case .generated(let generator):
@@ -21,6 +24,16 @@ enum ShortlistSearch {
       case .wide: return solve(Int64.self, costs, tuning, threads, control, &hasScaled)
       }
     }
+  }
+
+  /// Matrices with more cells are not copied into 64 bits.
+  private static let mostWidened = 1 << 26
+
+  /// The same costs in 64 bits.
+  private static func widened(_ cells: [Int32], _ costs: CostMatrix) -> CostMatrix {
+    CostMatrix(
+      rowCount: costs.rowCount, columnCount: costs.columnCount,
+      storage: .wide(cells.map { $0 == Int32.forbidden ? Int64.forbidden : Int64($0) }), survey: costs.survey)
   }
 
   private static func solve<Cost: RowCost>(

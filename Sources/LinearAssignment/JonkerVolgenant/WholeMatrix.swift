@@ -33,7 +33,8 @@ enum WholeMatrix {
       guard let first = cells.baseAddress,
         var path = DensePath(
           costs: first, rowCount: costs.rowCount, columnCount: costs.columnCount,
-          range: Cost(range.lowerBound)...Cost(range.upperBound), tuning: tuning, control: control)
+          range: Cost(range.lowerBound)...Cost(range.upperBound), hasForbidden: costs.survey.hasForbidden,
+          tuning: tuning, control: control)
       else { return .refused(.outOfRange) }
       let ending = path.run(from: start)
       hasScaled = hasScaled || path.hasScaled

@@ -37,9 +37,10 @@ protocol RowCost: FixedWidthInteger & SignedInteger & BitwiseCopyable & Sendable
     _ ceiling: Self, _ count: Int
   ) -> Int
 
-  /// `least[j] = min(least[j], cost[j])`, with `row` noted in `place[j]` where it was lowered.
+  /// `least[j] = min(least[j], cost[j] - offset)`, with `row` noted in `place[j]` where it was lowered.
   static func lower(
-    _ cost: UnsafePointer<Self>, _ least: UnsafeMutablePointer<Self>, _ place: UnsafeMutablePointer<Int32>,
+    _ cost: UnsafePointer<Self>, _ offset: Self, _ ceiling: Self, _ least: UnsafeMutablePointer<Self>,
+    _ place: UnsafeMutablePointer<Int32>,
     _ row: Int32, _ count: Int)
 
   /// The least and the largest cost that is not the mark of a forbidden cell, nil if there is none, and whether there are forbidden cells.
@@ -137,9 +138,10 @@ extension Int32: RowCost {
 
   @inline(__always)
   static func lower(
-    _ cost: UnsafePointer<Int32>, _ least: UnsafeMutablePointer<Int32>, _ place: UnsafeMutablePointer<Int32>,
+    _ cost: UnsafePointer<Int32>, _ offset: Int32, _ ceiling: Int32, _ least: UnsafeMutablePointer<Int32>,
+    _ place: UnsafeMutablePointer<Int32>,
     _ row: Int32, _ count: Int
-  ) { row_lower(cost, least, place, row, Int32(truncatingIfNeeded: count)) }
+  ) { row_lower(cost, offset, ceiling, least, place, row, Int32(truncatingIfNeeded: count)) }
 
   static func survey(_ cost: UnsafePointer<Int32>, _ count: Int) -> (
     range: ClosedRange<Int32>?, hasForbidden: Bool
@@ -248,9 +250,10 @@ extension Int64: RowCost {
 
   @inline(__always)
   static func lower(
-    _ cost: UnsafePointer<Int64>, _ least: UnsafeMutablePointer<Int64>, _ place: UnsafeMutablePointer<Int32>,
+    _ cost: UnsafePointer<Int64>, _ offset: Int64, _ ceiling: Int64, _ least: UnsafeMutablePointer<Int64>,
+    _ place: UnsafeMutablePointer<Int32>,
     _ row: Int32, _ count: Int
-  ) { row_lower_wide(cost, least, place, row, Int32(truncatingIfNeeded: count)) }
+  ) { row_lower_wide(cost, offset, ceiling, least, place, row, Int32(truncatingIfNeeded: count)) }
 
   static func survey(_ cost: UnsafePointer<Int64>, _ count: Int) -> (
     range: ClosedRange<Int64>?, hasForbidden: Bool

@@ -153,6 +153,15 @@ public struct CostMatrix: Sendable {
     }
   }
 
+  /// Whether a row that is read may hold the mark of a forbidden cell.
+  var mayHaveForbidden: Bool {
+    switch storage {
+    case .narrow, .wide: survey.hasForbidden
+    case .sparse: false
+    case .generated: true
+    }
+  }
+
   /// Bounds on all costs; nil if every cell is forbidden.
   var range: ClosedRange<Int>? {
     guard case .generated(let generator) = storage else { return survey.range }
