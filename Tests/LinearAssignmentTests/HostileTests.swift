@@ -172,7 +172,8 @@ struct HostileTests {
       let rows = dice.roll(1...9)
       let columns = dice.pick([rows, rows + dice.roll(0...3)])
       let bits = dice.roll(24...31)
-      let (low, high) = (-(1 << dice.roll(0...bits)), 1 << bits)
+      let low = dice.pick([0, -(1 << dice.roll(0...bits)), -(1 << 29) + 9])
+      let high = dice.pick([1 << bits, 1 << 30 - 1, 1 << 29 - 1])
       let share = dice.pick([0, 20, 50])
       // Most costs lie at one of the ends.
       let cells: [[Int?]] = (0..<rows).map { _ in
