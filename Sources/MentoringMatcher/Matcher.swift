@@ -52,11 +52,7 @@ public struct Matcher: Sendable {
     guard cohort.model.programme.settings.constraints.isEmpty else {
       return try constrainedPlan(control: control, nodeLimit: nodeLimit, gap: gap)
     }
-    let keys = { (ids: [String]) in ids.map(Cohort.key(of:)) }
-    let solver = AssignmentSolver(
-      ties: .seeded(
-        seed: seed, rowKeys: keys((0..<cohort.menteeCount).map(cohort.menteeID)),
-        columnKeys: keys((0..<cohort.mentorCount).map(cohort.mentorID))), threads: cohort.threads)
+    let solver = AssignmentSolver(ties: ties, threads: cohort.threads)
     let outcome: ControlledOutcome
     do { outcome = try solver.solve(cohort.problem, control: control) } catch { throw .costs(error) }
     switch outcome {
@@ -69,6 +65,14 @@ public struct Matcher: Sendable {
       }
     case .finished(.infeasible(let violation)): return .infeasible(.minimum(minimum(violation)))
     }
+  }
+
+  /// The draw between equally good plans, from the seed and the ids.
+  var ties: TieBreaking {
+    let keys = { (ids: [String]) in ids.map(Cohort.key(of:)) }
+    return .seeded(
+      seed: seed, rowKeys: keys((0..<cohort.menteeCount).map(cohort.menteeID)),
+      columnKeys: keys((0..<cohort.mentorCount).map(cohort.mentorID)))
   }
 
   /// A violation in terms of people.
@@ -130,7 +134,7 @@ public struct Matcher: Sendable {
   }
 
   /// What is said when two people's keys are equal, or when there are a million people, so that the seed cannot decide.
-  private static let tiesLeftOpen = Diagnostic(
+  static let tiesLeftOpen = Diagnostic(
     .warning, code: "W0502",
     "several plans are equally good, and the seed did not decide between them; this is one of them",
     help: "give more criteria a weight, so that scores differ")

@@ -190,8 +190,38 @@ struct ConstraintRunTests {
     }
     let first = try output(["--threads", "1"])
     for run in 1...10 { #expect(try output(["--threads", run % 2 == 0 ? "1" : "2"]) == first) }
-    // Ties under constraints are not drawn.
+    // Where limits decide, ties are not drawn.
     #expect(try output(["--seed", "7"]) == first)
+    if feasible { #expect(first.contains("\"W0503\"")) }
+  }
+
+  /// The seed draws one of all best plans.
+  ///
+  /// If that keeps the limits it is the plan, else the plan says that nothing was drawn.
+  @Test func thePlanSaysWhereTheSeedDidNotDecide() throws {
+    let people = "id,role\nM0,mentor\nM1,mentor\nM2,mentor\nM3,mentor\nS0,mentee\nS1,mentee\n"
+    let free = try ScratchFolder.programme(people)
+    let limited = try ScratchFolder.programme(
+      people, settings: RepairTests.constraint("No M0", "pairs = { mentor = { id = \"M0\" } }\nat_most = 0"))
+    var drawn: Set<String> = []
+    var warned = 0
+    for seed in 0..<12 {
+      let options = ["--json", "--seed", "\(seed)"]
+      let best = try Program.run(["match", free.path] + options).json()
+      let plan = try Program.run(["match", limited.path] + options).json()
+      #expect(plan["status"] == "optimal" && plan["objective"] == best["objective"])
+      let codes = plan["warnings"]?.arrayValue?.map { $0["code"] }
+      if best["pairs"]!.compactText.contains("M0") {
+        #expect(codes == ["W0503"], "seed \(seed)")
+        let text = try Program.run(["match", limited.path, "--seed", "\(seed)"])
+        #expect(text.status == 0 && text.output.contains("warning[W0503]: "))
+        warned += 1
+      } else {
+        #expect(codes == [] && plan["pairs"] == best["pairs"], "seed \(seed)")
+        drawn.insert(plan["pairs"]!.compactText)
+      }
+    }
+    #expect((1..<12).contains(warned) && drawn.count > 1)
   }
 
   @Test(arguments: [true, false], 1...2)

@@ -56,6 +56,16 @@ public struct CellSelection: Sendable, Hashable {
   }
 }
 
+/// What decided between equally good assignments.
+public enum TieChoice: Sendable, Hashable {
+  /// The solver's ``ConstrainedSolver/ties``: the best assignment without limits keeps them all.
+  case priorities
+  /// The same, but it left some open; see `Assignment.followsPriorities`.
+  case open
+  /// The order of rows and columns, and of the search: limits keep the best assignment without them from being one.
+  case search
+}
+
 /// What is proven about a constrained assignment.
 public struct ConstrainedProof: Sendable, Hashable {
   /// The most pairs that any assignment within the limits has, or a bound on it if the solver was stopped.
@@ -73,6 +83,8 @@ public struct ConstrainedProof: Sendable, Hashable {
   public let cellsSearched: Int
   /// How much was done to find it, in cells looked at; the same on every machine unless a time limit ended the solve.
   public let work: Int
+  /// What decided between assignments that are equally good.
+  public let tieChoice: TieChoice
   /// Trees that show it: that there are no more pairs, for the goal of most pairs, and that nothing costs less; none where the
   /// solver was stopped.
   public let refutations: [Refutation]

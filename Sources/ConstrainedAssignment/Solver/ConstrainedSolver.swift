@@ -23,6 +23,9 @@ public struct ConstrainedSolver: Sendable {
   public var workLimit: Int?
   /// A gap between cost and bound, in millionths of the cost, at which a solve may end; the number of pairs is always proven.
   public var gap = 0
+  /// Decides between equally good assignments where the best one without limits keeps them all; else nothing does, see
+  /// ``TieChoice``.
+  public var ties = TieBreaking.unspecified
   /// Asked again and again whether to stop, nil for never.
   public var isCancelled: (@Sendable () -> Bool)?
 
@@ -65,7 +68,7 @@ public struct ConstrainedSolver: Sendable {
       limit: timeLimit, nodeLimit: nodeLimit, workLimit: workLimit, gap: gap, isCancelled: isCancelled)
     try check(problem)
     let base: AssignmentOutcome
-    do { base = try AssignmentSolver().solve(problem.assignment) } catch { throw .costs(error) }
+    do { base = try AssignmentSolver(ties: ties).solve(problem.assignment) } catch { throw .costs(error) }
     guard case .optimal(let assignment, let proof) = base else {
       if case .infeasible(let violation) = base { return .infeasible(.bounds(violation)) }
       preconditionFailure("an assignment problem has an optimum or is infeasible")
@@ -85,6 +88,7 @@ public struct ConstrainedSolver: Sendable {
         ConstrainedProof(
           pairBound: free.pairCount, costBound: free.cost, relaxationBound: free.cost,
           sideRowPrices: noPrices(problem), cellsSearched: 0, work: 0,
+          tieChoice: assignment.followsPriorities ? .priorities : .open,
           refutations: [trivial, best].compactMap(\.self)))
     }
     let largest = LeastCost(system, pairsAtLeast: most, watch: watch).run()
@@ -167,7 +171,8 @@ public struct ConstrainedSolver: Sendable {
     case .unproven(let columnsOfRow, let pairBound, let limit):
       let proof = ConstrainedProof(
         pairBound: min(pairBound, count), costBound: .min, relaxationBound: .min,
-        sideRowPrices: noPrices(problem), cellsSearched: 0, work: watch.work, refutations: [])
+        sideRowPrices: noPrices(problem), cellsSearched: 0, work: watch.work, tieChoice: .search,
+        refutations: [])
       return .feasible(selection(columnsOfRow, problem), proof, stoppedBy: limit)
     case .found(let columnsOfRow, let tree):
       var search = LeastCost(
@@ -207,7 +212,7 @@ public struct ConstrainedSolver: Sendable {
       ConstrainedProof(
         pairBound: selection.pairCount, costBound: bound.cost, relaxationBound: bound.relaxation,
         sideRowPrices: Array(bound.prices.prefix(problem.sideRows.count)), cellsSearched: bound.cellsSearched,
-        work: watch.work,
+        work: watch.work, tieChoice: .search,
         refutations: [pairs, tree].compactMap(\.self))
     }
     switch result {

@@ -13,12 +13,19 @@ extension Matcher {
     do {
       var solver = ConstrainedSolver(nodeLimit: nodeLimit, isCancelled: { control.isStopped })
       solver.gap = gap
+      solver.ties = ties
       outcome = try solver.solve(rows.problem())
     } catch { throw MatchFault(error) }
     switch outcome {
     case .optimal(let selection, let proof):
       let evidence = ConstrainedEvidence(trees: proof.refutations, work: proof.work)
-      return .planned(plan(selection, proof, rows, status: .optimal), .trees(evidence))
+      var plan = plan(selection, proof, rows, status: .optimal)
+      switch proof.tieChoice {
+      case .priorities: break
+      case .open: plan.warnings.append(Self.tiesLeftOpen)
+      case .search: plan.warnings.append(Self.limitsDecided)
+      }
+      return .planned(plan, .trees(evidence))
     case .feasible(let selection, let proof, let limit):
       return .planned(plan(selection, proof, rows, status: limit == .gap ? .gap : .timeLimit), nil)
     case .infeasible(.bounds(let violation)):
@@ -29,6 +36,12 @@ extension Matcher {
     case .stopped: return nil
     }
   }
+
+  /// What is said where the best plan without constraints breaks one, so that no draw from all best plans helps.
+  private static let limitsDecided = Diagnostic(
+    .warning, code: "W0503",
+    "the constraints decided about this plan; if others that keep them are equally good, the seed did not choose between them",
+    help: "any of them is as good; to prefer one, give more criteria a weight")
 
   /// Tells whether already the minima, without constraints, cannot be met.
   private func conflictOrMinimum() throws(MatchFault) -> Outcome {
