@@ -224,6 +224,42 @@ struct ConstraintRunTests {
     #expect((1..<12).contains(warned) && drawn.count > 1)
   }
 
+  /// The conflict, its repairs, and which of several are named, are the same with any number of threads.
+  @Test(arguments: ["most_pairs", "score"])
+  func threadsMakeNoDifferenceToAConflict(objective: String) throws {
+    let settings =
+      "[programme]\nname = \"Threads\"\ndirection = \"reverse\"\nobjective = \"\(objective)\"\n"
+      + "[roster]\nparticipants = \"people.csv\"\n[weights]\nskill_gap = 40\nsite = 1\n[rules]\nmin_score = 300000\nmin_level_gap = 1\n"
+      + RepairTests.constraint("Mean", "mean_score_of = { mentee = {} }\nat_least = 600000")
+      + RepairTests.constraint("Three", "pairs = { mentee = { site = [\"Oslo\", \"Rome\"] } }\nexactly = 3")
+      + RepairTests.constraint("Few", "people = { department = \"IT\" }\nat_most = 1")
+    let people = """
+      id,role,department,site,level,capacity,min_partners,skills,wants
+      M1,mentor,Sales,Oslo,2,1000000,1,video:5; python:4,sql
+      M2,mentor,IT,Rome,3,2,0,python:5; video:3,
+      M3,both,IT,Oslo,5,3,1,video:2; sql:4,python
+      M4,mentor,HR,Rome,4,0,0,sql:5,
+      S1,mentee,Finance,Oslo,6,1,1,,video; python
+      S2,mentee,Board,Rome,7,1,0,,python
+      S3,mentee,Sales,Oslo,5,2,2,,sql:3; video:4
+      S4,mentee,Board,Rome,9,1,0,,video:2; python:2; sql:2
+
+      """
+    let folder = try ScratchFolder()
+    try folder.write(settings, to: "programme.toml")
+    try folder.write(people, to: "people.csv")
+    var outputs: Set<String> = []
+    for threads in ["1", "2", "2", "1", "7"] {
+      let run = try Program.run(["match", folder.path, "--json", "--threads", threads])
+      #expect(run.status == 3, "\(run.errors)")
+      outputs.insert(run.output)
+      let conflict = try run.json()["conflict"]
+      #expect(conflict?["members"]?.arrayValue?.isEmpty == false)
+      #expect(conflict?["repairs"]?.arrayValue?.isEmpty == false)
+    }
+    #expect(outputs.count == 1)
+  }
+
   @Test(arguments: [true, false], 1...2)
   func theOrderOfRowsMakesNoDifference(feasible: Bool, seed: Int) throws {
     let folder = try Self.small(feasible: feasible)
