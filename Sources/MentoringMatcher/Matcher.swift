@@ -1,3 +1,4 @@
+public import ConstrainedAssignment
 public import LinearAssignment
 public import MentoringModel
 internal import MentoringScoring
@@ -15,6 +16,19 @@ public struct Matcher: Sendable {
     case planned(Plan, PlanEvidence?)
     /// No plan keeps all that is asked.
     case infeasible(PlanObstacle)
+  }
+
+  /// An outcome, and the tree that shows that there is no plan.
+  public struct Answer: Sendable {
+    /// What is known.
+    public var outcome: Outcome
+    /// Shows that constraints leave no plan; nil where there is one, or where too few places show that there is none.
+    public let refutation: Refutation?
+
+    init(_ outcome: Outcome, refutation: Refutation? = nil) {
+      self.outcome = outcome
+      self.refutation = refutation
+    }
   }
 
   /// Prepares to match a cohort.
@@ -49,9 +63,20 @@ public struct Matcher: Sendable {
   public func plan(
     control: SolveControl, nodeLimit: Int? = nil, gap: Int = 0
   ) throws(MatchFault) -> Outcome? {
+    try answer(control: control, nodeLimit: nodeLimit, gap: gap)?.outcome
+  }
+
+  /// The same as ``plan(control:nodeLimit:gap:)``, with what shows that there is no plan.
+  public func answer(
+    control: SolveControl, nodeLimit: Int? = nil, gap: Int = 0
+  ) throws(MatchFault) -> Answer? {
     guard cohort.model.programme.settings.constraints.isEmpty else {
       return try constrainedPlan(control: control, nodeLimit: nodeLimit, gap: gap)
     }
+    return try unconstrainedPlan(control: control).map { Answer($0) }
+  }
+
+  private func unconstrainedPlan(control: SolveControl) throws(MatchFault) -> Outcome? {
     let solver = AssignmentSolver(ties: ties, threads: cohort.threads)
     let outcome: ControlledOutcome
     do { outcome = try solver.solve(cohort.problem, control: control) } catch { throw .costs(error) }

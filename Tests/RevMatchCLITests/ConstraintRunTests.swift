@@ -127,6 +127,33 @@ struct ConstraintRunTests {
     #expect(try Program.run(["match", folder.path, "--proof"]).status == 64)
   }
 
+  /// That there is no plan has a proof as well, unless places alone show it; then it is said why there is no file.
+  @Test func thatThereIsNoPlanIsProvenInAFile() throws {
+    let folder = try Self.small(feasible: false)
+    let run = try Program.run(["match", folder.path, "-o", folder["plan"], "--proof"])
+    #expect(run.status == 3 && run.errors.contains("proof.json") && !run.errors.contains("No proof.json"))
+    let proof = try JSONValue.read(file: folder["plan/proof.json"])
+    let trees = try #require(proof["trees"]?.arrayValue)
+    #expect(trees.map { $0["claim"] } == [["pairsAtLeast": nil, "costBelow": nil]])
+    #expect(try Program.run(["verify", folder["plan"]]).status == 0)
+    let text = proof.compactText
+    for (old, new, words) in [
+      ("\"points\":", "\"dots\":", "the proof does not hold"),
+      ("\"pairsAtLeast\":null", "\"pairsAtLeast\":1", "does not say that there is no plan"),
+    ] {
+      #expect(text.contains(old))
+      try folder.write(text.replacing(old, with: new), to: "plan/proof.json")
+      let tampered = try Program.run(["verify", folder["plan"]])
+      #expect(tampered.status == 1 && tampered.output.contains(words), "\(tampered.output)")
+    }
+    let crowded = try ScratchFolder.programme(
+      "id,role,min_partners\nM0,mentor,0\nS0,mentee,1\nS1,mentee,1\n")
+    let short = try Program.run(["match", crowded.path, "-o", crowded["plan"], "--proof"])
+    #expect(short.status == 3 && short.errors.contains("No proof.json: there are fewer places"))
+    #expect(try crowded.names("plan") == ["manifest.json", "plan.json"])
+    #expect(try Program.run(["verify", crowded["plan"]]).status == 0)
+  }
+
   @Test func aGapIsKeptAndBadOnesAreRefused() throws {
     let folder = try Self.limited(budget: 900)
     let run = try Program.run(["match", folder.path, "-o", folder["plan"], "--gap", "5%", "--json"])

@@ -1,3 +1,4 @@
+internal import ConstrainedAssignment
 public import LinearAssignment
 internal import MentoringAnalysis
 public import MentoringMatcher
@@ -31,6 +32,9 @@ public struct PlanRecord: Sendable {
 
   /// The programme that the plan is for: with `relaxes` it may ask less than the one that was read.
   let programme: Programme
+
+  /// Shows that constraints leave no plan, where it is not too few places that show it.
+  private let refutation: Refutation?
 
   private static let strategy = "optimal"
   private static let tables = ["matches.csv", "unmatched.csv"]
@@ -70,49 +74,52 @@ public struct PlanRecord: Sendable {
   ) throws -> PlanRecord? {
     let cohort = Cohort(
       loaded.programme, threads: threads, memoryLimit: memory.storesScores ? .max : 0)
-    guard let outcome = try priced(Matcher(cohort, seed: seed), gap, control) else { return nil }
-    guard case .infeasible = outcome, memory.storesScores else {
+    guard let answer = try priced(Matcher(cohort, seed: seed), gap, control) else { return nil }
+    guard case .infeasible = answer.outcome, memory.storesScores else {
       return PlanRecord(
-        loaded, outcome, nil, cohort, version: version, seed: seed, relaxes: relaxes, gap: gap)
+        loaded, answer, nil, cohort, version: version, seed: seed, relaxes: relaxes, gap: gap)
     }
     let conflict = try ConflictFinder(
       loaded.programme, seed: seed, threads: threads, control: control
     ).conflict(hasNoPlan: true)
     if relaxes, let repair = conflict?.repairs.first {
       let relaxed = Cohort(loaded.programme.applying(repair.changes), threads: threads)
-      guard let outcome = try priced(Matcher(relaxed, seed: seed), gap, control) else { return nil }
-      guard case .planned(var plan, let proof) = outcome else {
+      guard var answer = try priced(Matcher(relaxed, seed: seed), gap, control) else { return nil }
+      guard case .planned(var plan, let proof) = answer.outcome else {
         preconditionFailure("a repair gives a plan")
       }
       plan.relaxed = repair.steps
+      answer.outcome = .planned(plan, proof)
       return PlanRecord(
-        loaded, .planned(plan, proof), nil, relaxed, version: version, seed: seed, relaxes: relaxes, gap: gap)
+        loaded, answer, nil, relaxed, version: version, seed: seed, relaxes: relaxes, gap: gap)
     }
     return PlanRecord(
-      loaded, outcome, conflict, cohort, version: version, seed: seed, relaxes: relaxes, gap: gap)
+      loaded, answer, conflict, cohort, version: version, seed: seed, relaxes: relaxes, gap: gap)
   }
 
   /// The best plan, with what each constraint costs.
   private static func priced(
     _ matcher: Matcher, _ gap: Int, _ control: SolveControl
-  ) throws(MatchFault) -> Matcher.Outcome? {
-    let outcome = try matcher.plan(control: control, gap: gap)
-    guard case .planned(var plan, let evidence)? = outcome else { return outcome }
+  ) throws(MatchFault) -> Matcher.Answer? {
+    guard var answer = try matcher.answer(control: control, gap: gap) else { return nil }
+    guard case .planned(var plan, let evidence) = answer.outcome else { return answer }
     if case .trees(let trees)? = evidence {
       try matcher.addTotalsWithout(to: &plan, work: trees.work, control: control)
     }
-    return .planned(plan, evidence)
+    answer.outcome = .planned(plan, evidence)
+    return answer
   }
 
   private init(
-    _ loaded: LoadedProgramme, _ outcome: Matcher.Outcome, _ conflict: PlanConflict?, _ cohort: Cohort,
+    _ loaded: LoadedProgramme, _ answer: Matcher.Answer, _ conflict: PlanConflict?, _ cohort: Cohort,
     version: String, seed: UInt64, relaxes: Bool, gap: Int
   ) {
     self.gap = gap
     self.conflict = conflict
     self.relaxes = relaxes
     programme = cohort.model.programme
-    self.outcome = outcome
+    outcome = answer.outcome
+    refutation = answer.refutation
     shares = cohort.model.shares
     self.loaded = loaded
     self.seed = seed
@@ -134,10 +141,25 @@ public struct PlanRecord: Sendable {
     }
   }
 
-  /// The trees that prove the plan best, as `proof.json` has them; nil for a plan that is proven by prices or not proven.
+  /// The trees that prove the plan best, or that there is none, as `proof.json` has them; nil where it is proven otherwise or not at
+  /// all.
   public var proofJSON: JSONValue? {
-    guard case .planned(_, .trees(let evidence)?) = outcome else { return nil }
-    return ProofJSON.value(of: evidence.trees)
+    switch outcome {
+    case .planned(_, .trees(let evidence)?): ProofJSON.value(of: evidence.trees)
+    case .planned: nil
+    case .infeasible: refutation.map { ProofJSON.value(of: [$0]) }
+    }
+  }
+
+  /// Why there is no ``proofJSON``, in words; nil where there is one.
+  public var reasonForNoProof: String? {
+    if proofJSON != nil { return nil }
+    return switch outcome {
+    case .planned(let plan, _) where plan.status != .optimal: "the plan is not proven to be the best"
+    case .planned: "without constraints the proof is prices, which `verify` finds and checks anew"
+    case .infeasible:
+      "there are fewer places than partners that people must have, which takes no tree of cases to show"
+    }
   }
 
   /// The files of an output folder, the manifest last; without a plan there are no tables.
@@ -153,8 +175,8 @@ public struct PlanRecord: Sendable {
       let (programme, tables) = (loaded.programme, Self.tables)
       files.append(OutputFile(tables[0], PlanTables.matches(of: plan, in: programme)))
       files.append(OutputFile(tables[1], PlanTables.unmatched(of: plan, in: programme)))
-      if withProof, let proof = proofJSON { files.append(OutputFile(Self.proof, proof.compactText)) }
     }
+    if withProof, let proof = proofJSON { files.append(OutputFile(Self.proof, proof.compactText)) }
     let manifest = Manifest(
       version: version, programmePath: programmePath, strategy: Self.strategy, seed: seed, relaxes: relaxes,
       gap: gap, inputs: loaded.inputs, outputs: files)

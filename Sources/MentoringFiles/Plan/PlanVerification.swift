@@ -74,7 +74,9 @@ public struct PlanVerification: Sendable {
     guard let json = try? JSONValue.read(file: "\(folder)/\(PlanRecord.proof)"),
       let trees = ProofJSON.trees(json)
     else { return ["proof.json cannot be read as a proof"] }
-    return Matcher(Cohort(record.programme, threads: threads)).faults(of: trees, pairs: pairs, score: score)
+    let matcher = Matcher(Cohort(record.programme, threads: threads))
+    if plan["status"]?.stringValue == PlanStatus.infeasible.rawValue { return matcher.faultsOfNoPlan(trees) }
+    return matcher.faults(of: trees, pairs: pairs, score: score)
   }
 
   private static func constraints(_ record: PlanRecord, _ folder: String) -> [String] {

@@ -7,7 +7,7 @@ internal import MentoringScoring
 extension Matcher {
   /// The best plan under the programme's constraints, or the best known when the solve is ended early; nil if there is none
   /// yet.
-  func constrainedPlan(control: SolveControl, nodeLimit: Int?, gap: Int) throws(MatchFault) -> Outcome? {
+  func constrainedPlan(control: SolveControl, nodeLimit: Int?, gap: Int) throws(MatchFault) -> Answer? {
     let rows = ConstraintRows(cohort)
     let outcome: ConstrainedOutcome
     do {
@@ -25,14 +25,14 @@ extension Matcher {
       case .open: plan.warnings.append(Self.tiesLeftOpen)
       case .search: plan.warnings.append(Self.limitsDecided)
       }
-      return .planned(plan, .trees(evidence))
+      return Answer(.planned(plan, .trees(evidence)))
     case .feasible(let selection, let proof, let limit):
-      return .planned(plan(selection, proof, rows, status: limit == .gap ? .gap : .timeLimit), nil)
+      return Answer(.planned(plan(selection, proof, rows, status: limit == .gap ? .gap : .timeLimit), nil))
     case .infeasible(.bounds(let violation)):
       // Who must have a partner because of a constraint is not told from who must by a minimum.
       let isOwn = rows.mustHaveMentor.isEmpty && rows.mustHaveMentee.isEmpty
-      return isOwn ? .infeasible(.minimum(minimum(violation))) : try conflictOrMinimum()
-    case .infeasible(.sideRows): return .infeasible(.constraints)
+      return Answer(isOwn ? .infeasible(.minimum(minimum(violation))) : try conflictOrMinimum())
+    case .infeasible(.sideRows(let tree)): return Answer(.infeasible(.constraints), refutation: tree)
     case .stopped: return nil
     }
   }

@@ -13,20 +13,31 @@ extension Matcher {
   ///   - score: its total score.
   /// - Complexity: O(pairs of people · constraints), and O(cases · pairs that are left · constraints).
   public func faults(of trees: [Refutation], pairs: Int, score: Int) -> [String] {
-    let problem = ConstraintRows(cohort).problem()
     let own = pairs - cohort.locked.count
     let locked = cohort.locked.reduce(0) {
       $0 + cohort.model.score(mentor: $1.mentor, mentee: $1.mentee).points
     }
     let cost = cohort.cost(ofPoints: score - locked, pairs: own)
-    var wanted = [Refutation.Claim(costBelow: cost)]
-    if problem.assignment.goal != .leastCost {
-      wanted = [.init(pairsAtLeast: own + 1), .init(pairsAtLeast: own, costBelow: cost)]
-    }
+    if cohort.problem.goal == .leastCost { return faults(of: trees, [.init(costBelow: cost)]) }
+    return faults(of: trees, [.init(pairsAtLeast: own + 1), .init(pairsAtLeast: own, costBelow: cost)])
+  }
+
+  /// What is wrong with the evidence that no plan keeps the constraints; empty if it shows that.
+  ///
+  /// - Complexity: as ``faults(of:pairs:score:)``.
+  public func faultsOfNoPlan(_ trees: [Refutation]) -> [String] { faults(of: trees, [.init()]) }
+
+  private func faults(of trees: [Refutation], _ wanted: [Refutation.Claim]) -> [String] {
+    let problem = ConstraintRows(cohort).problem()
     var faults: [String] = []
     for claim in wanted {
       guard let tree = trees.first(where: { $0.claim == claim }) else {
-        let what = claim.costBelow == nil ? "no plan has more pairs" : "no plan has a higher score"
+        let what =
+          switch (claim.pairsAtLeast, claim.costBelow) {
+          case (nil, nil): "there is no plan"
+          case (_, nil): "no plan has more pairs"
+          default: "no plan has a higher score"
+          }
         faults.append("the proof does not say that \(what)")
         continue
       }

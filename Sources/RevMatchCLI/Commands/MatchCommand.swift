@@ -40,7 +40,10 @@ struct MatchCommand: ProgramCommand {
       "Under constraints, end as soon as the score is proven to be so near the best, such as 0.01%.",
       valueName: "percent"), transform: Self.millionths)
   var gap: Int = 0
-  @Flag(help: "Write proof.json as well: the tree of cases that proves a plan under constraints.")
+  @Flag(
+    help:
+      "Write proof.json as well: the tree of cases that proves a plan under constraints, or that there is none."
+  )
   var proof = false
   @OptionGroup var plan: PlanOptions
   @OptionGroup var common: CommonOptions
@@ -68,6 +71,7 @@ struct MatchCommand: ProgramCommand {
     if let output {
       let names = try Watchdog.withoutExit { try record.write(to: output, withProof: proof) }
       console.message("Written to \(TerminalText.cleaned(output)): " + names.joined(separator: ", "))
+      if proof, let reason = record.reasonForNoProof { console.message("No proof.json: \(reason).") }
     }
     try console.data(common.json ? record.json.prettyText : text(record))
     if record.isInfeasible { throw ExitStatus.infeasible }
