@@ -75,16 +75,16 @@ nonisolated(unsafe) var sink = 0
           for _ in 0..<times { sink &+= body() }
         }
       }
-      repeated("two least") { Int(row_two_least(costs, prices, count).least) }
+      repeated("two least") { Int(row_two_least(costs, prices, 1 << 30, count).least) }
       repeated("lower") {
-        row_lower(costs, &prices, &places, 1, count)
+        row_lower(costs, 0, 1 << 30, &prices, &places, 1, count)
         return 0
       }
       prices = Array(repeating: 0, count: columns)
-      repeated("relax") { Int(row_relax(costs, prices, &distances, &places, 0, 1, count)) }
+      repeated("relax") { Int(row_relax(costs, prices, &distances, &places, 0, 1 << 30, 1, count)) }
       repeated("collect") { Int(row_collect(&distances, -1, &places, count)) }
-      repeated("below 2 %") { Int(row_below(costs, prices, 20_000, &places, &values, count)) }
-      repeated("negatives") { Int(row_negatives(costs, prices, 0, count)) }
+      repeated("below 2 %") { Int(row_below(costs, prices, 20_000, 1 << 30, &places, &values, count)) }
+      repeated("negative") { row_has_negative(costs, prices, 0, count) ? 1 : 0 }
     }
   }
   row_kernels_use(ROW_KERNELS_AVX512)
