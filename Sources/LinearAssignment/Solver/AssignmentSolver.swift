@@ -43,7 +43,10 @@ public struct AssignmentSolver: Sendable {
 
   /// Solves a problem, and tells which methods were tried.
   ///
-  /// - Parameter attempts: the methods are added to it, in the order in which they were tried; the last one came to the verdict.
+  /// - Parameters:
+  ///   - problem: the problem.
+  ///   - start: what is known of a similar problem, as in ``solve(_:from:)``.
+  ///   - attempts: the methods are added to it, in the order in which they were tried; the last one came to the verdict.
   /// - Throws: ``CostOverflow`` if the costs are too large for exact 64-bit arithmetic.
   /// - Complexity: as ``solve(_:from:)``.
   public func solve(
