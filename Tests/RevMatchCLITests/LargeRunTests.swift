@@ -69,7 +69,7 @@ struct LargeRunTests {
     let programme = try Self.generated(1500)
     let run = try Program.run(
       ["match", programme.path, "--json", "-q", "--memory-limit", "140MB", "--time-limit", "\(seconds)"])
-    #expect(run.seconds < seconds + 1.5)
+    #expect(run.seconds < seconds + Program.grace)
     guard run.status == 0 else {
       #expect(run.status == 75 && run.output.isEmpty && run.errors.contains("no plan has been found yet"))
       return

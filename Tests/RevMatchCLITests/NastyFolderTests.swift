@@ -116,7 +116,6 @@ struct NastyFolderTests {
       "id,role\n" + (0..<1000).map { "P\($0),\($0 < 500 ? "mentor" : "mentee")\n" }.joined())
     let plan = try Program.run(["match", folder.path, "--json"])
     #expect(try plan.json()[path: "objective.pairs"] == 500)
-    #expect(plan.seconds < 20)
   }
 
   @Test func matricesOfExtremeRange() throws {
@@ -145,7 +144,7 @@ struct NastyFolderTests {
       try FileManager.default.removeItem(atPath: path)
       try replacing(path)
       let run = try Program.run(["match", "."], in: folder.url)
-      #expect(run.status == status && run.output.isEmpty && run.seconds < 5)
+      #expect(run.status == status && run.output.isEmpty && run.seconds < Program.grace)
       for word in words { #expect(run.errors.contains(word), "\(run.errors)") }
     }
     try expect(66, "people.csv", "No such file", "programme.toml:5:16") { _ in }

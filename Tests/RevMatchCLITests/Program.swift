@@ -24,6 +24,11 @@ enum Program {
     case closedPipe
   }
 
+  /// How many seconds later than asked a run may end on a machine that does other work as well.
+  ///
+  /// A run that does not heed its limit or a signal takes far longer.
+  static let grace = 15.0
+
   /// A signal that the program gets while it runs.
   struct Interruption {
     var seconds: Double
