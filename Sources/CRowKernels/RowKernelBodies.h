@@ -6,6 +6,7 @@
 //   LANE_NUMBERS    their numbers, in braces
 //   BITS_OF_MASK    an unsigned type with a bit for each of them
 //   Pair            the struct of the two least values
+//   MEET_ALL        the steps of MEET that bring all lanes together
 //   BODY(name)      the name of a body, made different for each width
 //
 // A vector has 64 bytes. A row whose length is no multiple of it ends with a vector that overlaps the one before;
@@ -49,6 +50,24 @@ INLINE COST BODY(lesser)(COST a, COST b) { return a < b ? a : b; }
 /// The numbers of the lanes.
 static const Lanes BODY(iota) = LANE_NUMBERS;
 
+/// Brings the two least values of each lane and of the one opposite together in both; after all steps every lane has those of all.
+#define MEET(least, second, ...)                                                                             \
+  ({                                                                                                         \
+    Lanes opposite_ = __builtin_shufflevector(least, least, __VA_ARGS__);                                    \
+    second = LESSER(LESSER(second, __builtin_shufflevector(second, second, __VA_ARGS__)),                    \
+                    GREATER(least, opposite_));                                                              \
+    least = LESSER(least, opposite_);                                                                        \
+  })
+
+/// Brings the values of one vector, those of the given columns, into the two least of each lane.
+#define TAKE_TWO_LEAST(value, columns)                                                                       \
+  ({                                                                                                         \
+    Lanes value_ = (value), isLess_ = value_ < least;                                                        \
+    second = LESSER(second, GREATER(least, value_));                                                         \
+    column = isLess_ ? (columns) : column;                                                                   \
+    least = LESSER(least, value_);                                                                           \
+  })
+
 INLINE Pair BODY(twoLeast)(const COST *cost, const COST *price, COST ceiling, int32_t count) {
   Pair result = {MOST, MOST, -1};
   if (count < WIDTH) {
@@ -68,30 +87,42 @@ INLINE Pair BODY(twoLeast)(const COST *cost, const COST *price, COST ceiling, in
   Lanes least = ALL(MOST), second = ALL(MOST), column = iota;
   int32_t j = 0;
   for (; j + WIDTH <= count; j += WIDTH) {
-    Lanes value = LESSER(LOAD(cost + j), ALL(ceiling)) - LOAD(price + j);
-    Lanes isLess = value < least;
-    second = LESSER(second, GREATER(least, value));
-    column = isLess ? iota + (COST)j : column;
-    least = LESSER(least, value);
+    TAKE_TWO_LEAST(LESSER(LOAD(cost + j), ALL(ceiling)) - LOAD(price + j), iota + (COST)j);
   }
   if (j < count) {
     int32_t seen = WIDTH - (count - j);
     j = count - WIDTH;
     Lanes value = LESSER(LOAD(cost + j), ALL(ceiling)) - LOAD(price + j);
-    value = iota < (COST)seen ? ALL(MOST) : value;
-    Lanes isLess = value < least;
-    second = LESSER(second, GREATER(least, value));
-    column = isLess ? iota + (COST)j : column;
-    least = LESSER(least, value);
+    TAKE_TWO_LEAST(iota < (COST)seen ? ALL(MOST) : value, iota + (COST)j);
   }
-  result.least = __builtin_reduce_min(least);
-  Lanes isBest = least == result.least;
-  Lanes columns = isBest ? column : ALL(MOST);
-  result.column = (int32_t)__builtin_reduce_min(columns);
-  // The lane of the winner gives its second, the others their least.
-  Lanes rest = columns == (COST)result.column ? second : least;
-  result.second = __builtin_reduce_min(rest);
+  Lanes ofLanes = least;
+  MEET_ALL(least, second);
+  result.least = least[0];
+  result.second = second[0];
+  Lanes isBest = ofLanes == least;
+  unsigned bits = BITS(isBest);
+  // One lane as a rule; of several the one with the first column.
+  result.column = bits & (bits - 1) ? (int32_t)__builtin_reduce_min(isBest ? column : ALL(MOST))
+                                    : (int32_t)column[__builtin_ctz(bits)];
   return result;
+}
+
+INLINE COST BODY(least)(const COST *cost, const COST *price, COST ceiling, int32_t count) {
+  int32_t j = 0;
+  COST least = MOST;
+  if (count >= WIDTH) {
+    Lanes lanes = ALL(MOST);
+    for (; j + WIDTH <= count; j += WIDTH) {
+      lanes = LESSER(lanes, LESSER(LOAD(cost + j), ALL(ceiling)) - LOAD(price + j));
+    }
+    if (j < count) {
+      j = count - WIDTH;
+      lanes = LESSER(lanes, LESSER(LOAD(cost + j), ALL(ceiling)) - LOAD(price + j));
+    }
+    return __builtin_reduce_min(lanes);
+  }
+  for (; j < count; j++) least = BODY(lesser)(least, MINUS(BODY(lesser)(cost[j], ceiling), price[j]));
+  return least;
 }
 
 INLINE int32_t BODY(findFree)(
@@ -139,7 +170,7 @@ INLINE void BODY(lower)(
   }
 }
 
-INLINE void BODY(leastOf)(COST *least, const COST *cost, int32_t count) {
+INLINE void BODY(lowerBy)(COST *least, const COST *cost, int32_t count) {
   int32_t j = 0;
   for (; j + WIDTH <= count; j += WIDTH) {
     STORE(least + j, LESSER(LOAD(least + j), LOAD(cost + j)));
@@ -338,4 +369,7 @@ INLINE _Bool BODY(hasNegative)(const COST *cost, const COST *price, COST own, in
 #undef LANE_NUMBERS
 #undef BITS_OF_MASK
 #undef Pair
+#undef MEET
+#undef TAKE_TWO_LEAST
+#undef MEET_ALL
 #undef BODY

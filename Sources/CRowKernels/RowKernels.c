@@ -14,6 +14,11 @@
 #define LANE_NUMBERS {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15}
 #define BITS_OF_MASK uint16_t
 #define Pair RowLeast
+#define MEET_ALL(least, second)                                                                              \
+  MEET(least, second, 8, 9, 10, 11, 12, 13, 14, 15, 0, 1, 2, 3, 4, 5, 6, 7);                                 \
+  MEET(least, second, 4, 5, 6, 7, 0, 1, 2, 3, 12, 13, 14, 15, 8, 9, 10, 11);                                 \
+  MEET(least, second, 2, 3, 0, 1, 6, 7, 4, 5, 10, 11, 8, 9, 14, 15, 12, 13);                                 \
+  MEET(least, second, 1, 0, 3, 2, 5, 4, 7, 6, 9, 8, 11, 10, 13, 12, 15, 14)
 #define BODY(name) name##_32
 #include "RowKernelBodies.h"
 
@@ -25,6 +30,10 @@
 #define LANE_NUMBERS {0, 1, 2, 3, 4, 5, 6, 7}
 #define BITS_OF_MASK uint8_t
 #define Pair RowLeastWide
+#define MEET_ALL(least, second)                                                                              \
+  MEET(least, second, 4, 5, 6, 7, 0, 1, 2, 3);                                                               \
+  MEET(least, second, 2, 3, 0, 1, 6, 7, 4, 5);                                                               \
+  MEET(least, second, 1, 0, 3, 2, 5, 4, 7, 6)
 #define BODY(name) name##_64
 #include "RowKernelBodies.h"
 
@@ -32,11 +41,12 @@
 #define KERNELS(DO, Cost, Unsigned, Pair, width, suffix)                                                     \
   DO(Pair, row_two_least##suffix, twoLeast##width, (const Cost *a, const Cost *b, Cost c, int32_t n),        \
      (a, b, c, n))                                                                                           \
+  DO(Cost, row_least##suffix, least##width, (const Cost *a, const Cost *b, Cost c, int32_t n), (a, b, c, n))   \
   DO(int32_t, row_find_free##suffix, findFree##width,                                                        \
      (const Cost *a, const Cost *b, const int32_t *o, Cost v, Cost c, int32_t n), (a, b, o, v, c, n))        \
   DO(void, row_lower##suffix, lower##width,                                                                  \
      (const Cost *a, Cost o, Cost k, Cost *b, int32_t *c, int32_t r, int32_t n), (a, o, k, b, c, r, n))      \
-  DO(void, row_least##suffix, leastOf##width, (Cost * a, const Cost *b, int32_t n), (a, b, n))               \
+  DO(void, row_lower_by##suffix, lowerBy##width, (Cost * a, const Cost *b, int32_t n), (a, b, n))               \
   DO(_Bool, row_range##suffix, range##width, (const Cost *a, Cost *b, Cost *c, int64_t n), (a, b, c, n))      \
   DO(Cost, row_start##suffix, start##width,                                                                  \
      (const Cost *a, const Cost *b, Cost *d, int32_t *p, Cost o, Cost c, int32_t r, int32_t n),              \

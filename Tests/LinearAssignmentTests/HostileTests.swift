@@ -18,7 +18,21 @@ struct HostileTests {
     ("short shortlists", Tuning(denseCells: 0, leastCapped: 101, lazyCells: 2, lazyShare: 100)),
     (
       "shortlists, prices scaled at once",
-      Tuning(denseCells: 0, leastCapped: 101, lazyCells: 3, lazyShare: -1)
+      Tuning(
+        denseCells: 0, leastCapped: 101, triesBriefly: false, leastScaledLists: 0, lazyCells: 3, lazyShare: -1
+      )
+    ),
+    (
+      "a brief core problem, or prices scaled",
+      Tuning(
+        cellsPerRow: 2, smallMatrix: 0, denseCells: 0, leastCapped: 101, leastScaledLists: 0, lazyCells: 3,
+        lazyShare: -1)
+    ),
+    (
+      "a brief core problem from sampled prices",
+      Tuning(
+        cellsPerRow: 3, smallMatrix: 0, denseCells: 0, leastCapped: 101, leastScaledLists: 0, lazyCells: 3,
+        lazyShare: -1, leastCoverage: 100)
     ),
     (
       "shortlists that are not enough",
@@ -56,10 +70,12 @@ struct HostileTests {
     let problem = AssignmentProblem(
       costs: costs, rowBounds: isTurned ? several : single, columnBounds: isTurned ? single : several,
       goal: goal)
+    var merging = Tuning()
+    merging.leastMergedCells = 1 << 15
     var plain = Tuning()
     plain.mergesLines = false
     var answers: [Answer?] = []
-    for tuning in [Tuning(), plain] {
+    for tuning in [merging, plain] {
       var solver = AssignmentSolver(threads: 2)
       solver.tuning = tuning
       var attempts: [MethodAttempt] = []

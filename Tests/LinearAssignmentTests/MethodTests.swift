@@ -21,7 +21,13 @@ struct MethodTests {
     #expect(methods(shape(500, 500)) == [.cappedCosts, .mergedLines, .shortestPaths, .coreProblem])
     #expect(methods(shape(500, 500, .wide)) == [.cappedCosts, .mergedLines, .shortestPaths, .coreProblem])
     #expect(
-      methods(shape(5000, 5000)) == [.cappedCosts, .mergedLines, .shortlists, .shortestPaths, .coreProblem])
+      methods(shape(5000, 5000)) == [
+        .cappedCosts, .mergedLines, .shortlists, .briefCoreProblem, .scaledShortlists, .shortestPaths,
+        .coreProblem,
+      ])
+    // Only a square matrix can be scaled.
+    #expect(
+      methods(shape(5000, 6000)) == [.cappedCosts, .mergedLines, .shortlists, .shortestPaths, .coreProblem])
     // Where columns abound, most rows get one at the first look.
     #expect(methods(shape(2500, 10_000)) == [.cappedCosts, .mergedLines, .shortestPaths, .coreProblem])
     #expect(methods(shape(500, 500, .sparse)) == [.shortlists, .coreProblem])
@@ -79,7 +85,7 @@ struct MethodTests {
   }
 
   @Test func equalLinesAreMerged() throws {
-    let costs = matrix(200) { ($0 % 7) * ($1 % 5) + $0 % 3 }
+    let costs = matrix(260) { ($0 % 7) * ($1 % 5) + $0 % 3 }
     #expect(try attempts(costs) == [MethodAttempt(.mergedLines)])
   }
 
@@ -89,8 +95,28 @@ struct MethodTests {
     var tuning = Tuning()
     tuning.denseCells = 10_000
     #expect(try attempts(costs, tuning: tuning) == [MethodAttempt(.shortlists)])
-    let products = matrix(150) { ($0 + 1) * ($1 + 1) }
-    #expect(try attempts(products, tuning: tuning) == [MethodAttempt(.shortlists, scaledPrices: true)])
+  }
+
+  @Test func whereRowsAreCrowdedTheCoreProblemIsTriedBeforePricesAreScaled() throws {
+    var tuning = Tuning()
+    tuning.denseCells = 10_000
+    let size = 2 * tuning.leastScaledLists
+    let products = matrix(size) { ($0 + 1) * ($1 + 1) }
+    #expect(
+      try attempts(products, tuning: tuning)
+        == [MethodAttempt(.shortlists, refusal: .crowded), MethodAttempt(.briefCoreProblem)])
+    // In another order a sample says less.
+    var dice = Dice(seed: 5)
+    let (rows, columns) = (dice.order(size), dice.order(size))
+    let shuffled = matrix(size) { (rows[$0] + 1) * (columns[$1] + 1) }
+    #expect(
+      try attempts(shuffled, tuning: tuning) == [
+        MethodAttempt(.shortlists, refusal: .crowded),
+        MethodAttempt(.briefCoreProblem, refusal: .longSearches),
+        MethodAttempt(.scaledShortlists, scaledPrices: true),
+      ])
+    tuning.triesBriefly = false
+    #expect(try attempts(shuffled, tuning: tuning) == [MethodAttempt(.shortlists, scaledPrices: true)])
   }
 
   @Test func whatCannotBePlacedIsLeftToTheCoreProblem() throws {

@@ -27,6 +27,10 @@ typedef struct {
 RowLeast row_two_least(const int32_t *cost, const int32_t *price, int32_t ceiling, int32_t count);
 RowLeastWide row_two_least_wide(const int64_t *cost, const int64_t *price, int64_t ceiling, int32_t count);
 
+/// The least `cost[j] - price[j]`, the largest number of the type in an empty row.
+int32_t row_least(const int32_t *cost, const int32_t *price, int32_t ceiling, int32_t count);
+int64_t row_least_wide(const int64_t *cost, const int64_t *price, int64_t ceiling, int32_t count);
+
 /// The first column with `cost[j] - price[j] == value` whose `owner[j]` is negative, or -1.
 int32_t row_find_free(
     const int32_t *cost, const int32_t *price, const int32_t *owner, int32_t value, int32_t ceiling,
@@ -44,8 +48,8 @@ void row_lower_wide(
     int32_t count);
 
 /// `least[j] = min(least[j], cost[j])`.
-void row_least(int32_t *least, const int32_t *cost, int32_t count);
-void row_least_wide(int64_t *least, const int64_t *cost, int32_t count);
+void row_lower_by(int32_t *least, const int32_t *cost, int32_t count);
+void row_lower_by_wide(int64_t *least, const int64_t *cost, int32_t count);
 
 /// Whether any cost is the mark. Notes the least cost, and the largest one that is not the mark, the least number of its type if there
 /// is none.

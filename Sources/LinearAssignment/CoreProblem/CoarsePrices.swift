@@ -31,6 +31,8 @@ enum CoarsePrices {
     }
     let sample = AssignmentProblem(
       costs: CostMatrix(rowCount: rows.count, columnCount: columns.count, costs: cells), goal: .complete)
+    var tuning = tuning
+    if tuning.mostArcs < .max { tuning.mostArcs = max(1 << 20, rows.count * columns.count) }
     guard
       let core = Core(
         sample, scarce: .presumed(for: sample), tuning: tuning, threads: threads, control: control),

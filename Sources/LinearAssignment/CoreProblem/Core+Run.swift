@@ -7,6 +7,8 @@ extension Core {
     case impossible
     /// Prices might leave 64 bits.
     case outOfRange
+    /// The searches looked at more arcs than they may.
+    case tooLong
     /// The control said so.
     case stopped
   }
@@ -17,12 +19,16 @@ extension Core {
   /// Solves and prices until no cell of the matrix would be cheaper.
   func run() -> Ending {
     if isStopped { return .stopped }
+    if isHopeless { return .tooLong }
     // Where columns stay empty, their price must stay 0 until the filler row comes in, so prices are left alone.
     if fillerRow == nil { reduceAndPrice() }
     var search = ShortestAugmentingPath(network)
+    // About half of the work is done before the first scan for violations.
+    var mostArcs = tuning.mostArcs / 5 * 3
     repeat {
-      let ending = satisfyRows(with: &search)
+      let ending = satisfyRows(with: &search, mostArcs: mostArcs)
       guard ending == .satisfied else { return ending }
+      mostArcs = tuning.mostArcs
       if control != nil { incumbent.note(assignment(followsPriorities: false)) }
     } while addViolations()
     return isStopped ? .stopped : .satisfied
@@ -41,10 +47,11 @@ extension Core {
   }
 
   /// Sends the supply of every row.
-  private func satisfyRows(with search: inout ShortestAugmentingPath) -> Ending {
+  private func satisfyRows(with search: inout ShortestAugmentingPath, mostArcs: Int) -> Ending {
     var pace = Pace()
     while true {
       if isStopped { return .stopped }
+      if search.work > mostArcs { return .tooLong }
       var waiting = network.unsatisfiedRows
       control?.report(.placing, network.rowCount - waiting.count, of: network.rowCount)
       if let fillerRow, !waiting.isEmpty {

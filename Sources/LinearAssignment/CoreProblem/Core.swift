@@ -21,6 +21,8 @@ struct Core {
   let tuning: Tuning
   let threads: Int
   let control: SolveControl?
+  /// Whether the work is known to go beyond its limit.
+  private(set) var isHopeless = false
   /// The complete assignment of the last turn, and the best bound so far; kept only if the solve may be stopped.
   let incumbent = Incumbent()
 
@@ -96,7 +98,7 @@ struct Core {
     network = FlowNetwork(supply: supply.map(Int32.init), places: places.map(Int32.init))
     self.rowSlack = rowSlack
     self.columnSlack = columnSlack
-    if let start { begin(from: start) } else { begin() }
+    if let start { begin(from: start) } else { isHopeless = !begin() }
   }
 
   /// How many cells of each row the network starts with: more where every further scan has to make the rows anew.
@@ -104,20 +106,25 @@ struct Core {
     min(problem.costs.columnCount, tuning.cellsPerRow * (problem.costs.isGenerated ? 2 : 1))
   }
 
-  /// Fills the network with promising cells, and sends what can be sent without a search.
-  private func begin() {
+  /// Fills the network with promising cells, and sends what can be sent without a search; false if that was enough to see that the
+  /// work would go beyond its limit.
+  private func begin() -> Bool {
     let costs = problem.costs
     let perRow =
       costs.rowCount * costs.columnCount <= tuning.smallMatrix ? costs.columnCount : cellsPerRow
     var chosen = candidates.cheapest(perRow: max(1, perRow), columnPrice: network.columnPrice.array)
     if fillerColumn == nil, perRow < costs.columnCount,
-      (costs.columnCount - chosen.missed.count) * 100 < tuning.leastCoverage * costs.columnCount,
-      let price = CoarsePrices.estimate(
-        for: costs, columnsMayStayEmpty: fillerRow != nil, tuning: tuning, threads: threads,
-        control: control)
+      (costs.columnCount - chosen.missed.count) * 100 < tuning.leastCoverage * costs.columnCount
     {
-      for column in 0..<costs.columnCount { network.columnPrice[column] = price[column] }
-      chosen = candidates.cheapest(perRow: perRow, columnPrice: price)
+      if let price = CoarsePrices.estimate(
+        for: costs, columnsMayStayEmpty: fillerRow != nil, tuning: tuning, threads: threads, control: control)
+      {
+        for column in 0..<costs.columnCount { network.columnPrice[column] = price[column] }
+        chosen = candidates.cheapest(perRow: perRow, columnPrice: price)
+      } else if tuning.mostArcs < .max {
+        // What takes long for a sample takes longer for the whole.
+        return false
+      }
     }
     network.add(withCapacity(chosen.arcs + candidates.cheapest(into: chosen.missed)) + fillerArcs())
     for row in 0..<costs.rowCount {
@@ -125,6 +132,7 @@ struct Core {
       network.sendGreedily(from: row)
     }
     network.reduceRows()
+    return true
   }
 
   /// The arcs of the fillers.

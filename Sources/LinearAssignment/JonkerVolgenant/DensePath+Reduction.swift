@@ -1,36 +1,43 @@
 extension DensePath {
-  /// Lets the rows of a square matrix choose in turn, all prices being equal at first; gives up, with nothing changed, if it is soon
-  /// seen that many choose alike.
+  /// Lets the rows of a square matrix choose in turn, all prices being equal at first; gives up, with nothing changed, if it is seen
+  /// that many choose alike.
   ///
-  /// Where most rows have a column of their own, this is all that is to be done, and it takes one look at each.
+  /// Where most rows have a column of their own, this is all that is to be done, and it takes one look at each. How many of random rows
+  /// come too late grows with the square of those seen; well below that, going on is worth it.
   /// - Returns: nil if rows were placed, else how many rows have been looked at; their prices are their least costs.
   mutating func placeRowsFirst() -> Int? {
-    let trial = (rowCount + 3) / 4
     var conflicts = 0
-    var seen = 0
+    var evaded = 0
     for row in 0..<rowCount {
-      seen = row + 1
       let found = Cost.twoLeast(self.row(row), price, ceiling, columnCount)
       rowPrice[row] = found.least
       var column = Int(found.column)
-      guard column >= 0, found.least < Cost.limit else { break }
-      let step = found.second - found.least
+      guard column >= 0, found.least < Cost.limit else {
+        return conflicts == 0 ? nil : giveUp(after: row + 1)
+      }
       if rowOfColumn[column] >= 0 {
-        if step == 0 {
-          let other = Cost.findFree(
-            self.row(row), price, rowOfColumn, found.least, ceiling, columnCount)
-          if other >= 0 { column = other }
-        }
-        guard rowOfColumn[column] < 0 else {
+        let other =
+          found.second == found.least
+          ? Cost.findFree(self.row(row), price, rowOfColumn, found.least, ceiling, columnCount) : -1
+        guard other >= 0 else {
           conflicts += 1
+          let seen = row + 1
+          if conflicts * 64 > rowCount, (conflicts + evaded / 4) * 5 * rowCount > seen * seen + 10 * rowCount
+          {
+            return giveUp(after: seen)
+          }
           continue
         }
+        column = other
+        evaded += 1
       }
-      if conflicts * 16 > trial { break }
       columnOfRow[row] = Int32(truncatingIfNeeded: column)
       rowOfColumn[column] = Int32(truncatingIfNeeded: row)
     }
-    guard conflicts * 16 > trial else { return nil }
+    return nil
+  }
+
+  private mutating func giveUp(after seen: Int) -> Int {
     forgetMatching()
     return seen
   }
@@ -48,7 +55,7 @@ extension DensePath {
     for row in 0..<rowsSeen where rowPrice[row] < Cost.limit { spread = max(spread, rowPrice[row]) }
     if spread > width / 16 {
       for row in rowsSeen..<rowCount {
-        rowPrice[row] = Cost.twoLeast(self.row(row), price, ceiling, count).least
+        rowPrice[row] = Cost.least(self.row(row), price, ceiling, count)
       }
     } else {
       rowPrice.update(repeating: 0, count: rowCount)

@@ -58,7 +58,7 @@ extension DensePath {
     let stride = max(1, realRowCount / 32)
     for row in Swift.stride(from: stride / 2, to: realRowCount, by: stride) {
       let cells = self.row(row)
-      let least = Cost.twoLeast(cells, price, ceiling, columnCount).least
+      let least = Cost.least(cells, price, ceiling, columnCount)
       for column in 0..<columnCount where cells[column] != Cost.forbidden {
         sum += Int128(cells[column] - price[column] - least)
         number += 1

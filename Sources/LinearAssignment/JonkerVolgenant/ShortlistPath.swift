@@ -23,9 +23,13 @@ struct ShortlistPath<Cost: RowCost> {
   private let parent: Memory<Int32>
   /// The distance at which a row was settled.
   private let start: Memory<Cost>
-  private var touched: [Int32] = []
-  private var settled: [Int32] = []
-  private var stack: [Int32] = []
+  /// The columns that a search has reached, those that it has settled, and those at its distance that wait; each is in a list once.
+  private let touched: Memory<Int32>
+  private var touchedCount = 0
+  private let settled: Memory<Int32>
+  private var settledCount = 0
+  private let stack: Memory<Int32>
+  private var stackCount = 0
   private var queue = PackedQueue<Cost>()
   /// How many cells of shortlists may still be looked at.
   private var budget: Int
@@ -57,6 +61,9 @@ struct ShortlistPath<Cost: RowCost> {
     distance = Memory(repeating: .max, count: columnCount)
     parent = Memory(repeating: -1, count: columnCount)
     start = Memory(repeating: 0, count: rowCount)
+    touched = Memory(uninitializedCount: columnCount)
+    settled = Memory(uninitializedCount: columnCount)
+    stack = Memory(uninitializedCount: columnCount)
     guard Self.admits(costs), let range = costs.range else { return nil }
     self.range = range
     if case .sparse(let cells) = costs.storage {
@@ -69,40 +76,57 @@ struct ShortlistPath<Cost: RowCost> {
     } else {
       lists = Shortlists(rowCount: rowCount, perRow: min(columnCount, tuning.lazyCells))
     }
-    budget = tuning.lazyBudget * rowCount
+    budget = max(tuning.lazyBudget, columnCount) * rowCount
   }
 
-  /// Places every row; nil if that takes too much work, some row cannot be placed, or prices would leave their range.
+  /// How a run ended.
+  enum Ending {
+    case placed(UnitSolution)
+    /// Row reduction left many rows.
+    case crowded
+    /// It took too much work, some row cannot be placed, or prices would leave their range.
+    case unfinished
+  }
+
+  /// Places every row.
   ///
   /// - Parameters:
+  ///   - crowding: what to do if the rows are crowded; they are told from others only where prices can be scaled.
   ///   - control: ends it.
   ///   - hasScaled: is set if prices by ε-scaling were sought.
-  mutating func run(control: SolveControl?, hasScaled: inout Bool) -> UnitSolution? {
-    // Rows that choose first leave their shortlists for later; most of these are never wanted.
-    let areListsOpen = rows.canReadWhole && rowCount == columnCount && placeRowsFirst()
-    if !areListsOpen {
-      if rows.canReadWhole, rowCount == columnCount { rows.columnMinima(into: price) }
-      guard rows.fill(&lists, price: price) else { return nil }
-    }
-    listFreeRows()
-    guard reduceFreeRows() else { return nil }
-    // Where many rows are left, searches go far; good prices make them short.
+  mutating func run(
+    _ crowding: ShortlistSearch.Crowding, control: SolveControl?, hasScaled: inout Bool
+  ) -> Ending {
     let width = range.upperBound - range.lowerBound
     let canScale = tuning.scalesPrices && rowCount == columnCount && width <= Int(Cost.limit / 4)
-    if free.count * 100 <= tuning.lazyShare * rowCount || !canScale {
-      if !areListsOpen, rows.canReadWhole, free.count * 100 > tuning.lazyRefresh * rowCount {
-        guard refreshNearRows() else { return nil }
-      }
-      if let found = searchFreeRows(control) { return found ? solution() : nil }
+    let isForeseen = crowding == .foreseen && canScale
+    // Rows that choose first leave their shortlists for later; most of these are never wanted.
+    let areListsOpen = !isForeseen && rows.canReadWhole && rowCount == columnCount && placeRowsFirst()
+    if !areListsOpen {
+      if rows.canReadWhole, rowCount == columnCount { rows.columnMinima(into: price) }
+      guard rows.fill(&lists, price: price) else { return .unfinished }
     }
-    guard canScale, control?.isStopped != true else { return nil }
+    if !isForeseen {
+      listFreeRows()
+      guard reduceFreeRows() else { return .unfinished }
+      let isCrowded = rowCount >= tuning.leastScaledLists && free.count * 100 > tuning.lazyShare * rowCount
+      if !isCrowded || !canScale {
+        if !areListsOpen, rows.canReadWhole, free.count * 100 > tuning.lazyRefresh * rowCount {
+          guard refreshNearRows() else { return .unfinished }
+        }
+        if let found = searchFreeRows(control) { return found ? .placed(solution()) : .unfinished }
+      } else if crowding == .refused {
+        return .crowded
+      }
+    }
+    guard canScale, control?.isStopped != true else { return .unfinished }
     hasScaled = true
-    guard scalePrices(control: control) else { return nil }
+    guard scalePrices(control: control) else { return .unfinished }
     listFreeRows()
     // After good prices searches are short, unless ties abound, and whole rows are better then.
     budget = (rows.canReadWhole ? tuning.lazyScaledBudget : tuning.lazyBudget) * rowCount
-    guard reduceFreeRows(), searchFreeRows(control) == true else { return nil }
-    return solution()
+    guard reduceFreeRows(), searchFreeRows(control) == true else { return .unfinished }
+    return .placed(solution())
   }
 
   /// What has been found out about prices, for another method to begin with.
@@ -120,15 +144,15 @@ struct ShortlistPath<Cost: RowCost> {
   }
 
   /// Lets the rows of a square matrix choose in turn, as ``DensePath/placeRowsFirst()`` does; gives up, with nothing changed, if it is
-  /// soon seen that many choose alike.
+  /// seen that many choose alike.
   private func placeRowsFirst() -> Bool {
     // Independent costs have shown so many conflicts before a tenth of the rows has chosen.
-    let most = rowCount / 256 + 1
+    let mostEarly = rowCount / 256 + 1
     var conflicts = 0
     for row in 0..<rowCount {
       let found = rows.twoLeast(row, price: price)
       rowPrice[row] = found.least
-      guard found.column >= 0, found.least < Self.limit else { break }
+      guard found.column >= 0, found.least < Self.limit else { return giveUp() }
       var column = Int(found.column)
       if rowOfColumn[column] >= 0, found.second == found.least,
         let other = rows.findFree(row, price: price, owner: rowOfColumn, value: found.least)
@@ -137,13 +161,17 @@ struct ShortlistPath<Cost: RowCost> {
       }
       if rowOfColumn[column] >= 0 {
         conflicts += 1
-        if conflicts > most, row < rowCount / 4 { break }
+        // Shortlists are made one by one for those that came too late, and for the rows that their searches reach.
+        if conflicts > (row < rowCount / 4 ? mostEarly : rowCount / 32 + 1) { return giveUp() }
         continue
       }
       columnOfRow[row] = Int32(column)
       rowOfColumn[column] = Int32(row)
     }
-    if conflicts <= most { return true }
+    return true
+  }
+
+  private func giveUp() -> Bool {
     columnOfRow.base.update(repeating: -1, count: rowCount)
     rowOfColumn.base.update(repeating: -1, count: columnCount)
     return false
@@ -259,8 +287,9 @@ struct ShortlistPath<Cost: RowCost> {
     var now: Cost = 0
     relax(source, at: 0, &horizon, &goal)
     while horizon > now {
-      if let column = stack.popLast() {
-        settle(Int(column), at: now, &horizon, &goal)
+      if stackCount > 0 {
+        stackCount -= 1
+        settle(Int(stack[stackCount]), at: now, &horizon, &goal)
         continue
       }
       guard let (reached, node) = queue.popFirst(), reached < horizon else { break }
@@ -276,8 +305,8 @@ struct ShortlistPath<Cost: RowCost> {
       }
     }
     guard goal >= 0 else { return false }
-    for column in settled {
-      let column = Int(column)
+    for place in 0..<settledCount {
+      let column = Int(settled[place])
       let move = horizon - (distance[column] - Cost.min)
       guard price[column] - move > -Self.limit else { return false }
       price[column] -= move
@@ -285,12 +314,16 @@ struct ShortlistPath<Cost: RowCost> {
     }
     rowPrice[source] += horizon
     parent.base.flip(columnOfRow.base, rowOfColumn.base, from: source, to: goal)
-    for column in touched { distance[Int(column)] = .max }
-    touched.removeAll(keepingCapacity: true)
-    settled.removeAll(keepingCapacity: true)
-    stack.removeAll(keepingCapacity: true)
+    for place in 0..<touchedCount { distance[Int(touched[place])] = .max }
+    (touchedCount, settledCount, stackCount) = (0, 0, 0)
     queue.removeAll()
     return true
+  }
+
+  @inline(__always)
+  private mutating func touch(_ column: Int) {
+    touched[touchedCount] = Int32(truncatingIfNeeded: column)
+    touchedCount += 1
   }
 
   @inline(__always)
@@ -298,7 +331,8 @@ struct ShortlistPath<Cost: RowCost> {
     guard distance[column] == now else { return }
     // Below zero, so that nothing is nearer, but the distance can still be told.
     distance[column] = Cost.min + now
-    settled.append(Int32(column))
+    settled[settledCount] = Int32(truncatingIfNeeded: column)
+    settledCount += 1
     relax(Int(rowOfColumn[column]), at: now, &horizon, &goal)
   }
 
@@ -322,19 +356,20 @@ struct ShortlistPath<Cost: RowCost> {
     budget -= count
     for place in 0..<count {
       let cell = cells[place]
-      // The floors of the cells that follow are no lower.
-      if cell.floor + offset >= horizon { break }
+      // The floors of the cells that follow are no lower. The range of costs and prices leaves room for all these sums.
+      if cell.floor &+ offset >= horizon { break }
       let column = Int(cell.column)
-      let reached = cell.cost - price[column] + offset
+      let reached = cell.cost &- price[column] &+ offset
       guard reached < distance[column], reached < horizon else { continue }
-      if distance[column] == .max { touched.append(Int32(column)) }
+      if distance[column] == .max { touch(column) }
       distance[column] = reached
-      parent[column] = Int32(row)
+      parent[column] = Int32(truncatingIfNeeded: row)
       if rowOfColumn[column] < 0 {
         horizon = reached
         goal = column
       } else if reached == now {
-        stack.append(Int32(column))
+        stack[stackCount] = cell.column
+        stackCount += 1
       } else {
         queue.insert(column, at: reached)
       }
@@ -345,7 +380,7 @@ struct ShortlistPath<Cost: RowCost> {
       let column = rows.findFree(row, price: self.price, owner: self.rowOfColumn, value: bound)
     {
       // Where ties abound, the shortlist does not hold all of them.
-      if self.distance[column] == .max { touched.append(Int32(column)) }
+      if self.distance[column] == .max { touch(column) }
       self.distance[column] = now
       parent[column] = Int32(row)
       horizon = now

@@ -41,24 +41,44 @@ struct Shortlists<Cost: RowCost> {
     used = rows.costs.count
     most = used
     cells = Memory(uninitializedCount: used)
-    var keys: [Cost.Key] = []
+    let longest = (0..<rowCount).reduce(0) { max($0, rows.starts[$1 + 1] - rows.starts[$1]) }
+    let keys = Memory<Cost.Key>(uninitializedCount: longest)
     for row in 0..<rowCount {
-      let range = rows.starts[row]..<rows.starts[row + 1]
-      keys.removeAll(keepingCapacity: true)
-      for cell in range {
-        let column = rows.columns[cell]
-        keys.append(Cost.key(Cost(rows.costs[cell]) - price[Int(column)], column))
+      let first = rows.starts[row]
+      let count = rows.starts[row + 1] - first
+      for place in 0..<count {
+        let column = rows.columns[first + place]
+        keys[place] = Cost.key(
+          Cost(truncatingIfNeeded: rows.costs[first + place]) - price[Int(column)], column)
       }
-      keys.sort()
-      for (place, key) in zip(range, keys) {
-        let (floor, column) = (Cost.value(key), Cost.number(key))
-        cells[place] = Cell(floor: floor, column: column, cost: floor + price[Int(column)])
+      Self.sort(keys.base, count)
+      for place in 0..<count {
+        let (floor, column) = (Cost.value(keys[place]), Cost.number(keys[place]))
+        cells[first + place] = Cell(floor: floor, column: column, cost: floor + price[Int(column)])
       }
     }
     start = Memory(rows.starts)
     room = Memory((0..<rowCount).map { rows.starts[$0 + 1] - rows.starts[$0] })
     count = Memory(room.array)
     bound = Memory(repeating: .max, count: rowCount)
+  }
+
+  /// Sorts a few keys in place, many by the library.
+  private static func sort(_ keys: UnsafeMutablePointer<Cost.Key>, _ count: Int) {
+    guard count <= 24 else {
+      var all = UnsafeMutableBufferPointer(start: keys, count: count)
+      all.sort()
+      return
+    }
+    for end in 1..<max(1, count) {
+      let key = keys[end]
+      var place = end
+      while place > 0, keys[place - 1] > key {
+        keys[place] = keys[place - 1]
+        place -= 1
+      }
+      keys[place] = key
+    }
   }
 
   /// The cells of a row, ``count`` of them.

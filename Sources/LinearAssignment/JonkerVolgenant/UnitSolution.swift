@@ -11,10 +11,14 @@ struct UnitSolution {
     for (row, column) in columnOfRow.enumerated() { cost += rowPrices[row] + columnPrices[column] }
     self.cost = cost
     // Empty columns have the price 0 in a proof, and no other has a higher one.
-    let shift = columnPrices.max() ?? 0
+    var (rowPrices, columnPrices) = (rowPrices, columnPrices)
+    let shift = columnPrices.reduce(columnPrices.first ?? 0) { max($0, $1) }
+    if shift != 0 {
+      for row in rowPrices.indices { rowPrices[row] += shift }
+      for column in columnPrices.indices { columnPrices[column] -= shift }
+    }
     proof = OptimalityProof(
-      rowPrices: shift == 0 ? rowPrices : rowPrices.map { $0 + shift },
-      columnPrices: shift == 0 ? columnPrices : columnPrices.map { $0 - shift },
+      rowPrices: rowPrices, columnPrices: columnPrices,
       isScarceRow: Array(repeating: false, count: rowPrices.count),
       isScarceColumn: Array(repeating: false, count: columnPrices.count))
   }
@@ -25,10 +29,16 @@ struct UnitSolution {
 extension UnitSolution {
   /// Reads what a path found that has placed every row.
   init<Cost: RowCost>(_ path: DensePath<Cost>) {
+    func values(_ count: Int, _ value: (Int) -> Int) -> [Int] {
+      [Int](unsafeUninitializedCapacity: count) { target, initialized in
+        for index in 0..<count { target[index] = value(index) }
+        initialized = count
+      }
+    }
     self.init(
-      columnOfRow: (0..<path.realRowCount).map { Int(path.columnOfRow[$0]) },
-      rowPrices: (0..<path.realRowCount).map { path.priceOfPlaced($0) },
-      columnPrices: (0..<path.columnCount).map { Int(path.price[$0]) })
+      columnOfRow: values(path.realRowCount) { Int(path.columnOfRow[$0]) },
+      rowPrices: values(path.realRowCount) { path.priceOfPlaced($0) },
+      columnPrices: values(path.columnCount) { Int(path.price[$0]) })
   }
 }
 

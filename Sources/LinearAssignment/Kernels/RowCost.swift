@@ -31,6 +31,11 @@ protocol RowCost: FixedWidthInteger & SignedInteger & BitwiseCopyable & Sendable
     _ cost: UnsafePointer<Self>, _ price: UnsafePointer<Self>, _ ceiling: Self, _ count: Int
   ) -> (least: Self, second: Self, column: Int32)
 
+  /// The least of `cost[j] - price[j]`.
+  static func least(
+    _ cost: UnsafePointer<Self>, _ price: UnsafePointer<Self>, _ ceiling: Self, _ count: Int
+  ) -> Self
+
   /// The first column with `cost[j] - price[j] == value` and no owner, or -1.
   static func findFree(
     _ cost: UnsafePointer<Self>, _ price: UnsafePointer<Self>, _ owner: UnsafePointer<Int32>, _ value: Self,
@@ -128,6 +133,11 @@ extension Int32: RowCost {
   }
 
   @inline(__always)
+  static func least(
+    _ cost: UnsafePointer<Int32>, _ price: UnsafePointer<Int32>, _ ceiling: Int32, _ count: Int
+  ) -> Int32 { row_least(cost, price, ceiling, Int32(truncatingIfNeeded: count)) }
+
+  @inline(__always)
   static func findFree(
     _ cost: UnsafePointer<Int32>, _ price: UnsafePointer<Int32>, _ owner: UnsafePointer<Int32>,
     _ value: Int32,
@@ -192,7 +202,7 @@ extension Int32: RowCost {
   }
 
   static func lower(_ least: UnsafeMutablePointer<Int32>, by cost: UnsafePointer<Int32>, _ count: Int) {
-    row_least(least, cost, Int32(truncatingIfNeeded: count))
+    row_lower_by(least, cost, Int32(truncatingIfNeeded: count))
   }
 
   @inline(__always)
@@ -238,6 +248,11 @@ extension Int64: RowCost {
     let found = row_two_least_wide(cost, price, ceiling, Int32(truncatingIfNeeded: count))
     return (found.least, found.second, found.column)
   }
+
+  @inline(__always)
+  static func least(
+    _ cost: UnsafePointer<Int64>, _ price: UnsafePointer<Int64>, _ ceiling: Int64, _ count: Int
+  ) -> Int64 { row_least_wide(cost, price, ceiling, Int32(truncatingIfNeeded: count)) }
 
   @inline(__always)
   static func findFree(
@@ -304,7 +319,7 @@ extension Int64: RowCost {
   }
 
   static func lower(_ least: UnsafeMutablePointer<Int64>, by cost: UnsafePointer<Int64>, _ count: Int) {
-    row_least_wide(least, cost, Int32(truncatingIfNeeded: count))
+    row_lower_by_wide(least, cost, Int32(truncatingIfNeeded: count))
   }
 
   @inline(__always)

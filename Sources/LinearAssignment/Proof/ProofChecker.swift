@@ -85,13 +85,16 @@ public enum ProofChecker {
 
   /// What is wrong with the numbers of cells of rows and columns, nil if nothing is.
   private static func faultOfLoads(_ assignment: Assignment, _ problem: AssignmentProblem) -> String? {
-    var columnLoads = Array(repeating: 0, count: problem.costs.columnCount)
+    var columnLoads = [Int32](repeating: 0, count: problem.costs.columnCount)
     let (starts, cells) = assignment.flat
+    func fault(_ line: String, _ number: Int, _ load: Int, _ bounds: AssignmentProblem.Bounds) -> String {
+      "\(line) \(number) has \(load) cells, outside \(bounds.least)…\(bounds.most)"
+    }
     for row in 0..<assignment.rowCount {
       let (first, end) = (starts[row], starts[row + 1])
       let bounds = problem.rowBounds[row]
       guard bounds.least <= end - first, end - first <= bounds.most else {
-        return "row \(row) has \(end - first) cells, outside \(bounds.least)…\(bounds.most)"
+        return fault("row", row, end - first, bounds)
       }
       for cell in first..<end {
         let column = cells[cell]
@@ -100,13 +103,15 @@ public enum ProofChecker {
         }
         guard columnLoads.indices.contains(column) else { return "there is no column \(column)" }
         columnLoads[column] += 1
+        let bounds = problem.columnBounds[column]
+        guard columnLoads[column] <= bounds.most else {
+          return fault("column", column, Int(columnLoads[column]), bounds)
+        }
       }
     }
-    for (column, load) in columnLoads.enumerated() {
-      let bounds = problem.columnBounds[column]
-      guard bounds.least <= load, load <= bounds.most else {
-        return "column \(column) has \(load) cells, outside \(bounds.least)…\(bounds.most)"
-      }
+    if problem.hasUnitBounds { return nil }
+    for (column, load) in columnLoads.enumerated() where load < problem.columnBounds[column].least {
+      return fault("column", column, Int(load), problem.columnBounds[column])
     }
     return nil
   }
@@ -124,24 +129,39 @@ public enum ProofChecker {
     }
     var pairs = sum.forced.count
     var cost = sum.boundOfCells
-    @inline(__always)
-    func add(_ bounds: AssignmentProblem.Bounds, forced: Int, price: Int, isFull: Bool) {
-      let most = bounds.most - forced
-      if isFull { pairs += most }
-      // The cheaper of both ends.
-      let cells = price < 0 || isFull ? most : max(0, bounds.least - forced)
-      if cells == 1 { cost += Int128(price) } else if cells != 0 { cost += Int128(price) * Int128(cells) }
+    func add(
+      _ bounds: [AssignmentProblem.Bounds], _ prices: [Int], _ isScarce: [Bool], isFullIfScarce: Bool,
+      forced: [Int]
+    ) {
+      // Sums of 64 bits hold as many prices of single places as these admit.
+      let largest =
+        problem.hasUnitBounds && forced.isEmpty ? prices.reduce(0) { max($0, $1.magnitude) } : .max
+      guard largest > UInt(1 << 62) / UInt(max(1, prices.count)) else {
+        var sum = 0
+        var full = 0
+        for line in prices.indices {
+          let isFull = hasCut && isScarce[line] == isFullIfScarce
+          full &+= isFull ? 1 : 0
+          sum &+= isFull ? prices[line] : min(0, prices[line])
+        }
+        pairs += full
+        cost += Int128(sum)
+        return
+      }
+      for (line, bounds) in bounds.enumerated() {
+        let most = bounds.most - (forced.isEmpty ? 0 : forced[line])
+        let isFull = hasCut && isScarce[line] == isFullIfScarce
+        if isFull { pairs += most }
+        // The cheaper of both ends.
+        let cells =
+          prices[line] < 0 || isFull ? most : max(0, bounds.least - (forced.isEmpty ? 0 : forced[line]))
+        cost += Int128(prices[line]) * Int128(cells)
+      }
     }
-    for (row, bounds) in problem.rowBounds.enumerated() {
-      add(
-        bounds, forced: forcedRowCells.isEmpty ? 0 : forcedRowCells[row], price: proof.rowPrices[row],
-        isFull: hasCut && !proof.isScarceRow[row])
-    }
-    for (column, bounds) in problem.columnBounds.enumerated() {
-      add(
-        bounds, forced: forcedColumnCells.isEmpty ? 0 : forcedColumnCells[column],
-        price: proof.columnPrices[column], isFull: hasCut && proof.isScarceColumn[column])
-    }
+    add(problem.rowBounds, proof.rowPrices, proof.isScarceRow, isFullIfScarce: false, forced: forcedRowCells)
+    add(
+      problem.columnBounds, proof.columnPrices, proof.isScarceColumn, isFullIfScarce: true,
+      forced: forcedColumnCells)
     return (pairs, cost)
   }
 }
@@ -270,7 +290,11 @@ private struct RowPass: Sendable {
         return false
       }
       return !Int64.hasNegative(first, widePrices.base, Int64(rowPrice), cells.count)
-    case .sparse: return false
+    case .sparse(let columns, let costs):
+      guard fits(Int64.self) else { return false }
+      for cell in columns.indices
+      where costs[cell] < Int64(rowPrice &+ proof.columnPrices[Int(columns[cell])]) { return false }
+      return true
     }
   }
 }

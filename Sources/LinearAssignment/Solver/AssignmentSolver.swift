@@ -100,9 +100,12 @@ public struct AssignmentSolver: Sendable {
     var start = start
     var isUnplaceable = false
     let methods = Method.candidates(for: ProblemShape(problem), hasStart: start != nil, tuning: tuning)
+    var isCrowded = false
     search: for method in methods where method != .coreProblem {
+      // These two are for matrices in which shortlists alone are known not to do.
+      if method == .briefCoreProblem || method == .scaledShortlists, !isCrowded { continue }
       if method == .mergedLines {
-        guard let lines = MergedLines(problem, threads: threads) else { continue }
+        guard let lines = MergedLines(problem, tuning: tuning, threads: threads) else { continue }
         switch lines.solve(tuning: tuning, threads: threads, control: control) {
         case .solved(let assignment, let proof):
           // If different lines were taken for equal, the check finds it, and they are solved apart.
@@ -119,7 +122,9 @@ public struct AssignmentSolver: Sendable {
         }
       }
       var hasScaled = false
-      switch unitVerdict(of: method, problem, start, control, &hasScaled) {
+      let crowding: ShortlistSearch.Crowding =
+        method == .scaledShortlists ? .foreseen : methods.contains(.scaledShortlists) ? .refused : .scaled
+      switch unitVerdict(of: method, problem, start, crowding, control, &hasScaled) {
       case .solved(let solution):
         attempts.append(MethodAttempt(method, scaledPrices: hasScaled))
         if ties.priorities == nil {
@@ -134,6 +139,7 @@ public struct AssignmentSolver: Sendable {
         if refusal != .unsuitable {
           attempts.append(MethodAttempt(method, refusal: refusal, scaledPrices: hasScaled))
         }
+        if refusal == .crowded { isCrowded = true }
         start = prices ?? start
       case .stopped: return .stopped(nil)
       }
@@ -144,17 +150,19 @@ public struct AssignmentSolver: Sendable {
 
   /// What a method for problems of single places makes of one.
   private func unitVerdict(
-    of method: Method, _ problem: AssignmentProblem, _ start: WarmStart?, _ control: SolveControl?,
-    _ hasScaled: inout Bool
+    of method: Method, _ problem: AssignmentProblem, _ start: WarmStart?,
+    _ crowding: ShortlistSearch.Crowding, _ control: SolveControl?, _ hasScaled: inout Bool
   ) -> UnitVerdict {
     if control?.isStopped ?? false { return .stopped }
     switch method {
     case .shortestPaths:
       return WholeMatrix.solve(
         problem.costs, from: start, tuning: tuning, control: control, hasScaled: &hasScaled)
-    case .shortlists:
+    case .shortlists, .scaledShortlists:
       return ShortlistSearch.solve(
-        problem.costs, tuning: tuning, threads: threads, control: control, hasScaled: &hasScaled)
+        problem.costs, crowding: crowding, tuning: tuning, threads: threads, control: control,
+        hasScaled: &hasScaled)
+    case .briefCoreProblem: return briefCoreVerdict(of: problem, control)
     case .cappedCosts:
       guard let capped = CappedCosts(problem.costs, tuning: tuning) else { return .refused(.unsuitable) }
       let verdict = ShortlistSearch.solve(
@@ -165,6 +173,28 @@ public struct AssignmentSolver: Sendable {
       case .confined, .stopped: return verdict
       }
     case .mergedLines, .coreProblem: preconditionFailure("this method is not for single places")
+    }
+  }
+
+  /// What the core problem of a square one comes to with little work.
+  private func briefCoreVerdict(of problem: AssignmentProblem, _ control: SolveControl?) -> UnitVerdict {
+    var brief = tuning
+    brief.mostArcs = problem.costs.rowCount * problem.costs.columnCount
+    guard
+      let core = Core(
+        problem, scarce: .presumed(for: problem), tuning: brief, threads: threads, control: control)
+    else { return .confined }
+    switch core.run() {
+    case .satisfied:
+      let proof = core.proof()
+      return .solved(
+        UnitSolution(
+          columnOfRow: core.assignment(followsPriorities: false).flat.cells, rowPrices: proof.rowPrices,
+          columnPrices: proof.columnPrices))
+    case .impossible: return .confined
+    case .tooLong: return .refused(.longSearches)
+    case .outOfRange: return .refused(.outOfRange)
+    case .stopped: return .stopped
     }
   }
 
@@ -226,6 +256,7 @@ public struct AssignmentSolver: Sendable {
       case .outOfRange:
         precondition(!isCalm, "prices of searches from single rows stay in range")
         return outcome(of: problem, scarce: scarce, ties, control, isCalm: true)
+      case .tooLong: preconditionFailure("the last method may take as long as it needs")
       case .stopped: return .stopped(core.incumbent.held)
       }
     }

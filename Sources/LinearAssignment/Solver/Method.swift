@@ -8,6 +8,11 @@ public enum Method: String, Sendable, CaseIterable {
   case shortestPaths = "shortest-paths"
   /// Shortest augmenting paths on the cheapest cells of each row, of which more are looked at where they matter.
   case shortlists
+  /// The core problem with a limit on its work, where row reduction leaves many rows. It is the fastest where costs follow a smooth law
+  /// in the order of rows and columns.
+  case briefCoreProblem = "brief-core-problem"
+  /// Prices by ε-scaling, then shortlists.
+  case scaledShortlists = "scaled-shortlists"
   /// Shortest augmenting paths on a sparse part of the matrix, which grows until no other cell would be cheaper.
   case coreProblem = "core-problem"
 
@@ -46,7 +51,10 @@ public enum Method: String, Sendable, CaseIterable {
       if isSmall || 2 * shape.rowCount <= shape.columnCount && tuning.denseCells > 0 {
         return [.cappedCosts, .shortestPaths, .coreProblem]
       }
-      return [.cappedCosts] + (tuning.lazyMatrix > 0 ? [.shortlists] : [])
+      let isSquare = shape.rowCount == shape.columnCount && tuning.scalesPrices && tuning.triesBriefly
+      return [.cappedCosts]
+        + (tuning.lazyMatrix > 0
+          ? [.shortlists] + (isSquare ? [.briefCoreProblem, .scaledShortlists] : []) : [])
         + (tuning.denseCells > 0 ? [.shortestPaths] : []) + [.coreProblem]
     }
   }
@@ -94,6 +102,8 @@ public struct MethodAttempt: Sendable, Hashable {
   public enum Refusal: String, Sendable {
     /// The searches became so long that another method is likely to be faster.
     case longSearches = "long-searches"
+    /// Row reduction left so many rows that searches would be long.
+    case crowded
     /// Prices or paths left the range of the numbers that the method computes with.
     case outOfRange = "out-of-range"
     /// Not every row can be placed, and the method knows no smaller plan.

@@ -22,6 +22,8 @@ struct Tuning: Sendable {
   var denseCells = 1 << 22
   /// Whether equal rows and columns are merged.
   var mergesLines = true
+  /// Matrices with fewer cells are not looked at for equal rows and columns.
+  var leastMergedCells = 1 << 16
   /// Costs count as capped if so many in a hundred are equal to the largest one.
   var leastCapped = 70
   /// Matrices with fewer cells are not looked at for a cap.
@@ -30,10 +32,16 @@ struct Tuning: Sendable {
   var searchScans = 12
   /// In small matrices searches cannot go far: so many cells of each row may be scanned in addition.
   var searchCells = 10_000
+  /// How many arcs the searches of a core problem may look at; none stops one that is the last resort.
+  var mostArcs = Int.max
+  /// Before prices are scaled for a large matrix, a core problem may look at as many arcs as the matrix has cells.
+  var triesBriefly = true
   /// Whether prices may be scaled.
   var scalesPrices = true
   /// Smaller matrices than this are searched to the end.
   var leastScaled = 48
+  /// In smaller matrices than this searches on shortlists cannot go so far that prices by ε-scaling would be cheaper.
+  var leastScaledLists = 256
   /// A phase of ε-scaling looks at whole rows if more than one in so many bids wants a new shortlist.
   var bidsPerRefill = 3
   /// A phase of ε-scaling makes at most so many bids for each row.
@@ -42,8 +50,8 @@ struct Tuning: Sendable {
   var lazyMatrix = Int.max
   /// How many cells a shortlist begins with.
   var lazyCells = 24
-  /// How many cells of shortlists the searches on shortlists may look at, for each row.
-  var lazyBudget = 20_000
+  /// How many cells of shortlists the searches on shortlists may look at, for each row; in large matrices as many as there are columns.
+  var lazyBudget = 4000
   /// The same after prices were scaled.
   var lazyScaledBudget = 500
   /// The searches on shortlists are not begun if after the row reduction a larger percentage of the rows has no column.

@@ -15,15 +15,13 @@ struct MergedLines {
 
   /// So many rows are looked at to guess whether lines are equal.
   private static let samples = 64
-  /// Smaller matrices are solved as they are.
-  private static let leastCells = 1 << 15
 
   /// Merges the lines of a problem; nil if one side has not single places, or if too few lines are equal.
   ///
   /// - Complexity: O(columns) if a sample says no, else O(rows · columns).
-  init?(_ problem: AssignmentProblem, threads: Int) {
+  init?(_ problem: AssignmentProblem, tuning: Tuning, threads: Int) {
     let costs = problem.costs
-    guard costs.rowCount * costs.columnCount >= Self.leastCells,
+    guard costs.rowCount * costs.columnCount >= tuning.leastMergedCells,
       problem.rowBounds.allSatisfy({ $0.most <= 1 }) || problem.columnBounds.allSatisfy({ $0.most <= 1 })
     else { return nil }
     if case .sparse = costs.storage { return nil }
