@@ -19,6 +19,9 @@ struct LargestFlow {
   /// The first row that could not be satisfied, if any, and what its search reached.
   private(set) var firstFailure: (rows: [Int], columns: [Int])?
 
+  /// The columns that have places left, ascending; of a sparse matrix it is not kept.
+  private var spare: [Int32] = []
+
   // What the present search has reached; a mark counts if it is the number of the search.
   private var search: Int32 = 0
   private var rowMark: [Int32]
@@ -49,13 +52,43 @@ struct LargestFlow {
     columnMark = Array(repeating: 0, count: costs.columnCount)
     rowParent = Array(repeating: -1, count: costs.rowCount)
     columnParent = Array(repeating: -1, count: costs.columnCount)
+    if case .sparse = costs.storage {
+    } else {
+      spare = columnPlaces.indices.filter { columnPlaces[$0] > 0 }.map { Int32($0) }
+    }
     for row in 0..<costs.rowCount {
-      while columnsOf[row].count < rowPlaces[row], augment(from: row) {}
+      while columnsOf[row].count < rowPlaces[row], takeSpare(row) || augment(from: row) {}
       if endsAtFailure, firstFailure != nil { return }
     }
   }
 
   private var isStopped: Bool { control?.isStopped ?? false }
+
+  /// Gives a row the first column that it may have and that has places left; a search would find the same.
+  private mutating func takeSpare(_ row: Int) -> Bool {
+    let used = columnsOf[row]
+    let column: Int32? = reader.withRow(row) { cells in
+      switch cells {
+      case .narrow(let cells):
+        spare.first { cells[Int($0)] != CostMatrix.narrowForbidden && !used.contains($0) }
+      case .wide(let cells): spare.first { cells[Int($0)] != CostMatrix.forbidden && !used.contains($0) }
+      case .sparse(let columns, _):
+        columns.first { rowsInto[Int($0)].count < columnPlaces[Int($0)] && !used.contains($0) }
+      }
+    }
+    guard let column else { return false }
+    columnsOf[row].append(column)
+    rowsInto[Int(column)].append(Int32(row))
+    noteFill(of: column)
+    return true
+  }
+
+  private mutating func noteFill(of column: Int32) {
+    guard !spare.isEmpty, rowsInto[Int(column)].count == columnPlaces[Int(column)],
+      let place = spare.firstIndex(of: column)
+    else { return }
+    spare.remove(at: place)
+  }
 
   private mutating func augment(from source: Int) -> Bool {
     guard !isReachedRow[source] else { return false }
@@ -132,6 +165,7 @@ struct LargestFlow {
   }
 
   private mutating func flip(from source: Int, to goal: Int) {
+    defer { noteFill(of: Int32(goal)) }
     var column = Int32(goal)
     while true {
       let row = columnParent[Int(column)]
