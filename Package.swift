@@ -28,9 +28,16 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
   ],
   targets: [
-    // People: values, files, scores, matching, explanation, reports.
-    .target(name: "MentoringModel", swiftSettings: strict),
+    // Values and formats of text: know neither people nor matrices.
+    .target(name: "BasicValues", swiftSettings: strict),
+    .target(name: "TextFormats", dependencies: ["BasicValues", "COpenSSL"], swiftSettings: strict),
+
+    // People: values, programmes in, scores, matching, explanation, records and reports out.
+    .target(name: "MentoringModel", dependencies: ["BasicValues"], swiftSettings: strict),
     .target(name: "MentoringScoring", dependencies: ["MentoringModel"], swiftSettings: strict),
+    .target(
+      name: "MentoringProgrammes", dependencies: ["MentoringModel", "MentoringScoring", "TextFormats"],
+      swiftSettings: strict),
     .target(
       name: "MentoringMatcher",
       dependencies: [
@@ -39,13 +46,15 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "MentoringAnalysis",
-      dependencies: ["MentoringModel", "MentoringScoring", "MentoringMatcher"],
+      dependencies: [
+        "MentoringModel", "MentoringScoring", "MentoringMatcher", "LinearAssignment", "ConstrainedAssignment",
+      ],
       swiftSettings: strict),
     .target(
-      name: "MentoringFiles",
+      name: "MentoringRecords",
       dependencies: [
-        "MentoringModel", "MentoringScoring", "MentoringMatcher", "MentoringAnalysis", "LinearAssignment",
-        "ConstrainedAssignment", "IntegerPrograms", "COpenSSL",
+        "MentoringModel", "MentoringProgrammes", "MentoringScoring", "MentoringMatcher", "MentoringAnalysis",
+        "LinearAssignment", "ConstrainedAssignment", "IntegerPrograms", "TextFormats",
       ],
       swiftSettings: strict),
     .target(name: "MentoringSynthesis", dependencies: ["MentoringModel"], swiftSettings: strict),
@@ -55,7 +64,7 @@ let package = Package(
 
     // Mathematics: knows rows and columns, never people.
     .target(name: "LinearAssignment", dependencies: ["CRowKernels"], swiftSettings: strict),
-    .target(name: "MatrixFiles", swiftSettings: strict),
+    .target(name: "MatrixFiles", dependencies: ["BasicValues", "TextFormats"], swiftSettings: strict),
     .target(name: "IntegerPrograms", swiftSettings: strict),
     .target(
       name: "GLPKBackend", dependencies: ["IntegerPrograms", "CGLPK"], swiftSettings: strict),
@@ -78,38 +87,63 @@ let package = Package(
     .target(
       name: "RevMatch",
       dependencies: [
-        "MentoringModel", "MentoringScoring", "MentoringMatcher", "MentoringAnalysis",
-        "MentoringFiles", "MentoringReports", "LinearAssignment", "IntegerPrograms",
+        "MentoringModel", "MentoringProgrammes", "MentoringScoring", "MentoringMatcher", "MentoringAnalysis",
+        "MentoringRecords", "MentoringReports", "LinearAssignment", "IntegerPrograms", "TextFormats",
       ],
       swiftSettings: strict),
     .executableTarget(
       name: "RevMatchCLI",
       dependencies: [
-        "MentoringModel", "MentoringFiles", "MentoringMatcher", "MentoringAnalysis",
-        "MentoringReports", "MentoringSynthesis", "LinearAssignment", "MatrixFiles",
-        "IntegerPrograms", "GLPKBackend",
+        "MentoringModel", "MentoringProgrammes", "MentoringMatcher", "MentoringAnalysis", "MentoringRecords",
+        "MentoringReports", "MentoringSynthesis", "LinearAssignment", "MatrixFiles", "IntegerPrograms",
+        "GLPKBackend", "TextFormats",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
 
     // Tests, and what they share.
     .target(
-      name: "MentoringTestSupport", dependencies: ["MentoringModel"], path: "Tests/MentoringTestSupport",
+      name: "MentoringTestSupport", dependencies: ["MentoringModel", "TestRandom"],
+      path: "Tests/MentoringTestSupport",
       swiftSettings: strict),
     .testTarget(
       name: "ConstrainedAssignmentTests",
       dependencies: ["ConstrainedAssignment", "LinearAssignment", "IntegerPrograms", "GLPKBackend"],
       swiftSettings: strict),
     .testTarget(
-      name: "MentoringTestSupportTests", dependencies: ["MentoringTestSupport", "MentoringModel"],
+      name: "MentoringTestSupportTests",
+      dependencies: ["MentoringTestSupport", "TestRandom", "MentoringModel"],
+      swiftSettings: strict),
+    .target(
+      name: "TestRandom", path: "Tests/TestRandom", swiftSettings: strict),
+    .target(
+      name: "FileTestSupport", dependencies: ["MentoringModel", "MentoringProgrammes"],
+      path: "Tests/FileTestSupport", swiftSettings: strict),
+    .testTarget(
+      name: "TextFormatsTests",
+      dependencies: ["TextFormats", "BasicValues", "FileTestSupport", "TestRandom"],
       swiftSettings: strict),
     .testTarget(
-      name: "MentoringFilesTests", dependencies: ["MentoringFiles", "MentoringModel"],
+      name: "MentoringProgrammesTests",
+      dependencies: [
+        "MentoringProgrammes", "MentoringModel", "TextFormats", "FileTestSupport", "TestRandom",
+      ], swiftSettings: strict),
+    .testTarget(
+      name: "MentoringRecordsTests",
+      dependencies: [
+        "MentoringRecords", "MentoringProgrammes", "MentoringModel", "TextFormats", "FileTestSupport",
+      ],
       swiftSettings: strict),
     .testTarget(
-      name: "RevMatchCLITests", dependencies: ["RevMatchCLI", "MentoringFiles", "MentoringModel"],
+      name: "RevMatchCLITests",
+      dependencies: [
+        "RevMatchCLI", "MentoringProgrammes", "MentoringRecords", "MentoringModel", "TextFormats",
+        "TestRandom",
+      ],
       swiftSettings: strict),
-    .testTarget(name: "MatrixFilesTests", dependencies: ["MatrixFiles"], swiftSettings: strict),
+    .testTarget(
+      name: "MatrixFilesTests", dependencies: ["MatrixFiles", "BasicValues", "TestRandom"],
+      swiftSettings: strict),
     .testTarget(
       name: "IntegerProgramsTests", dependencies: ["IntegerPrograms"], swiftSettings: strict),
     .testTarget(
@@ -117,13 +151,15 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "SolverAgreementTests",
-      dependencies: ["LinearAssignment", "IntegerPrograms", "GLPKBackend", "MentoringTestSupport"],
+      dependencies: [
+        "LinearAssignment", "IntegerPrograms", "GLPKBackend", "MentoringTestSupport", "TestRandom",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "MentoringMatcherTests",
       dependencies: [
         "MentoringMatcher", "MentoringAnalysis", "MentoringScoring", "MentoringModel", "LinearAssignment",
-        "IntegerPrograms", "GLPKBackend", "MentoringTestSupport",
+        "IntegerPrograms", "GLPKBackend", "MentoringTestSupport", "TestRandom",
       ],
       swiftSettings: strict),
     .testTarget(
@@ -132,6 +168,7 @@ let package = Package(
       name: "MentoringAnalysisTests",
       dependencies: [
         "MentoringAnalysis", "MentoringModel", "MentoringMatcher", "MentoringScoring", "MentoringTestSupport",
+        "TestRandom",
       ],
       swiftSettings: strict),
     .testTarget(
@@ -142,7 +179,7 @@ let package = Package(
       name: "MentoringSynthesisTests", dependencies: ["MentoringSynthesis", "MentoringModel"],
       swiftSettings: strict),
     .testTarget(
-      name: "MentoringScoringTests", dependencies: ["MentoringScoring", "MentoringModel"],
+      name: "MentoringScoringTests", dependencies: ["MentoringScoring", "MentoringModel", "TestRandom"],
       swiftSettings: strict),
   ]
 )

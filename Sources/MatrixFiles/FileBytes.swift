@@ -1,3 +1,6 @@
+internal import BasicValues
+internal import TextFormats
+
 #if canImport(Darwin)
   import Darwin
 #elseif canImport(Musl)
@@ -21,10 +24,10 @@ enum FileBytes {
   /// A regular file's size is checked against the limit before anything is allocated. A stream is read until it ends or
   /// exceeds half the limit, as the matrix needs room too; one whose first block is neither text nor a NumPy file is refused
   /// at once, since it may have no end (`/dev/zero`).
-  static func read(path: String, limit: Int) throws(MatrixFault) -> [UInt8] {
+  static func read(path: String, limit: Int) throws(InputFault) -> [UInt8] {
     if path == "-" { return try read(descriptor: 0, size: nil, path: path, limit: limit) }
     guard !path.utf8.contains(0) else {
-      throw MatrixFault(.unreadable, file: path, "the file's name contains a zero byte")
+      throw InputFault(.missing, .badMatrix, "\(path): the file's name contains a zero byte")
     }
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw fault(path: path, code: errno) }
@@ -39,7 +42,7 @@ enum FileBytes {
   /// Reads to the end; the size is that of a regular file, nil for a stream.
   private static func read(
     descriptor: Int32, size: Int?, path: String, limit: Int
-  ) throws(MatrixFault) -> [UInt8] {
+  ) throws(InputFault) -> [UInt8] {
     let limit = size == nil ? limit / 2 : limit
     guard size ?? 0 <= limit else { throw tooLarge(path: path, limit: limit) }
     // One byte more than the size shows the end of the file without growing.
@@ -67,8 +70,8 @@ enum FileBytes {
       if failure != 0 { throw fault(path: path, code: failure) }
       if held == 0 { bytes = block } else { bytes += block }
       if size == nil, held == 0, !isAtEnd, isBinary(block) {
-        throw MatrixFault(
-          .data, file: path, "this is neither text nor a NumPy file: it holds zero bytes",
+        throw InputFault(
+          .data, .badMatrix, "\(path): this is neither text nor a NumPy file: it holds zero bytes",
           help: "name a file in one of the formats csv, npy, orlib and orlib-sparse")
       }
       guard bytes.count <= limit else { throw tooLarge(path: path, limit: limit, isStream: size == nil) }
@@ -96,17 +99,16 @@ enum FileBytes {
     #endif
   }
 
-  private static func tooLarge(path: String, limit: Int, isStream: Bool = false) -> MatrixFault {
-    MatrixFault(
-      .tooLarge, file: path,
+  private static func tooLarge(path: String, limit: Int, isStream: Bool = false) -> InputFault {
+    InputFault(
+      .data, .badMatrix,
       isStream
-        ? "the stream is longer than half the memory limit, \(limit) bytes"
-        : "the file is larger than the memory limit of \(limit) bytes",
+        ? "\(path): the stream is longer than half the memory limit, \(limit) bytes"
+        : "\(path): the file is larger than the memory limit of \(limit) bytes",
       help: "use a machine with more memory, or a smaller matrix")
   }
 
-  private static func fault(path: String, code: Int32) -> MatrixFault {
-    let reason = String(cString: strerror(code))
+  private static func fault(path: String, code: Int32) -> InputFault {
     let help =
       switch code {
       case ENOENT: "check the path"
@@ -114,6 +116,7 @@ enum FileBytes {
       case EACCES: "check the file's permissions"
       default: String?.none
       }
-    return MatrixFault(.unreadable, file: path, "the file cannot be read: \(reason)", help: help)
+    return InputFault(
+      .missing, .badMatrix, "\(path): the file cannot be read: \(systemMessage(code))", help: help)
   }
 }

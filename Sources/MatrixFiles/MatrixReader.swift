@@ -1,3 +1,5 @@
+public import BasicValues
+
 /// Reads cost matrices.
 ///
 /// ```swift
@@ -26,24 +28,24 @@ public enum MatrixReader {
   ///   - format: the format; nil tells it as above.
   ///   - memoryLimit: the bytes that the file's content and the matrix may take together; of a stream, whose length is not known
   ///     beforehand, the content may take half of them.
-  /// - Throws: `MatrixFault` with the first fault's line and column.
+  /// - Throws: `InputFault` with the first fault's line and column.
   /// - Complexity: O(bytes + cells).
   public static func read(
     path: String, format: MatrixFormat?, memoryLimit: Int = defaultMemoryLimit
-  ) throws(MatrixFault) -> MatrixDocument {
+  ) throws(InputFault) -> MatrixDocument {
     let bytes = try FileBytes.read(path: path, limit: memoryLimit)
     return try read(bytes: bytes, file: path, format: format, memoryLimit: memoryLimit)
   }
 
   /// Reads a matrix from bytes in memory; the file's name is for messages and, without a format, its extension.
   ///
-  /// - Throws: `MatrixFault` with the first fault's line and column.
+  /// - Throws: `InputFault` with the first fault's line and column.
   /// - Complexity: O(bytes + cells).
   public static func read(
     bytes: [UInt8], file: String, format: MatrixFormat?, memoryLimit: Int = defaultMemoryLimit
-  ) throws(MatrixFault) -> MatrixDocument {
-    try bytes.withUnsafeBufferPointer { buffer throws(MatrixFault) in
-      do throws(ByteFault) {
+  ) throws(InputFault) -> MatrixDocument {
+    do throws(ByteFault) {
+      return try bytes.withUnsafeBufferPointer { buffer throws(ByteFault) in
         let limits = SizeLimits(bytes: buffer.count, memory: memoryLimit)
         let told = if let format { format } else { try FormatDetection.format(of: buffer, file: file) }
         switch told {
@@ -60,9 +62,9 @@ public enum MatrixReader {
           try FormatDetection.refuseBinary(buffer)
           return try OrlibReader(bytes: buffer, limits: limits).readSparse()
         }
-      } catch {
-        throw error.located(in: buffer, file: file)
       }
+    } catch {
+      throw error.located(in: bytes, file: file)
     }
   }
 }
@@ -86,7 +88,7 @@ struct SizeLimits {
   func cells(_ rows: Int, _ columns: Int) throws(ByteFault) -> Int {
     let (cells, tooMany) = rows.multipliedReportingOverflow(by: columns)
     guard !tooMany else {
-      throw ByteFault(kind: .tooLarge, message: "\(rows) x \(columns) cells are too many to count")
+      throw ByteFault(message: "\(rows) x \(columns) cells are too many to count")
     }
     try check(needed: cells.multipliedReportingOverflow(by: MemoryLayout<Int64>.stride))
     return cells
@@ -97,7 +99,6 @@ struct SizeLimits {
     guard !needed.overflow, needed.partialValue <= memory - min(bytes, memory) else {
       let amount = needed.overflow ? "more than 2^63" : String(needed.partialValue)
       throw ByteFault(
-        kind: .tooLarge,
         message: "the matrix needs \(amount) bytes next to the file's \(bytes); the limit is \(memory)",
         help: "use a machine with more memory, or a smaller matrix")
     }

@@ -25,7 +25,8 @@ public struct Matcher: Sendable {
     /// Shows that constraints leave no plan; nil where there is one, or where too few places show that there is none.
     public let refutation: Refutation?
 
-    init(_ outcome: Outcome, refutation: Refutation? = nil) {
+    /// Makes an answer.
+    public init(_ outcome: Outcome, refutation: Refutation? = nil) {
       self.outcome = outcome
       self.refutation = refutation
     }
@@ -153,14 +154,15 @@ public struct Matcher: Sendable {
     }
     pairs.sort { $0.pair < $1.pair }
     return Plan(
-      programme: model.programme.settings.name, strategy: "optimal", status: .optimal, pairs: pairs,
+      programme: model.programme.settings.name, strategy: OptimalStrategy.name, status: .optimal,
+      pairs: pairs,
       unmatched: UnmatchedExplainer(cohort: cohort, partners: partners, blocking: blocking).explained(),
       proof: PlanProof(kind: PlanProof.dual, bound: 0, gap: 0, isChecked: false), warnings: overriddenRules())
   }
 
   /// What is said when two people's keys are equal, or when there are a million people, so that the seed cannot decide.
   static let tiesLeftOpen = Diagnostic(
-    .warning, code: "W0502",
+    .tiesLeftOpen,
     "several plans are equally good, and the seed did not decide between them; this is one of them",
     help: "give more criteria a weight, so that scores differ")
 
@@ -171,7 +173,7 @@ public struct Matcher: Sendable {
       guard !refusals.isEmpty else { return nil }
       let names = refusals.map { "`\($0.rawValue)`" }.joined(separator: ", ")
       return Diagnostic(
-        .warning, code: "W0501",
+        .overriddenRule,
         "the lock of \(cohort.mentorID(mentor)) with \(cohort.menteeID(mentee)) overrides \(names)")
     }
   }

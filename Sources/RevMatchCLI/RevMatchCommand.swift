@@ -1,10 +1,9 @@
 import ArgumentParser
 import Glibc
 import LinearAssignment
-import MatrixFiles
-import MentoringFiles
 import MentoringMatcher
 import MentoringModel
+import MentoringRecords
 import MentoringReports
 
 /// The program.
@@ -26,9 +25,8 @@ struct RevMatchCommand: ParsableCommand {
         revmatch explain my-programme --person S-0017
 
       Exit codes: 0 done, 1 findings, 3 infeasible, 64 usage, 65 bad data,
-      66 input missing, 69 solver not available, 70 internal fault, 73 cannot
-      create output, 74 I/O error, 75 time limit, 78 bad configuration,
-      130 interrupted, 141 broken pipe.
+      66 input missing, 70 internal fault, 73 cannot create output, 74 I/O error,
+      75 time limit, 78 bad configuration, 130 interrupted, 141 broken pipe.
       """,
     version: version,
     subcommands: [
@@ -70,16 +68,6 @@ struct RevMatchCommand: ParsableCommand {
       case .missing: return ExitStatus.inputMissing.rawValue
       case .configuration: return ExitStatus.badConfiguration.rawValue
       }
-    case let fault as MatrixFault:
-      let position =
-        fault.line > 0 ? SourcePosition(file: fault.file, line: fault.line, column: fault.column) : nil
-      let place = position == nil ? "\(fault.file): " : ""
-      console.diagnostics([
-        Diagnostic(
-          .error, code: "E0401", place + fault.message, at: position, sourceLine: fault.sourceLine,
-          markedLength: fault.markedLength, help: fault.help)
-      ])
-      return (fault.kind == .unreadable ? ExitStatus.inputMissing : ExitStatus.badData).rawValue
     case let fault as OutputFault:
       // Whoever interrupts the program knows why it ends.
       if fault.kind == .stopped { return ExitStatus.interrupted.rawValue }

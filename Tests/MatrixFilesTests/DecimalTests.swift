@@ -1,4 +1,6 @@
+import BasicValues
 import MatrixFiles
+import TestRandom
 import Testing
 
 @Suite struct DecimalTests {
@@ -41,7 +43,7 @@ import Testing
     "1e-5,3\n2,1e20", "-12345678901234567890123456789",
   ])
   func wholeNumbersAreNeverRounded(text: String) throws {
-    do throws(MatrixFault) {
+    do throws(InputFault) {
       let matrix = try read(text)
       Issue.record("\(text) was read as \(matrix.cells)")
     } catch {
@@ -79,7 +81,7 @@ import Testing
   }
 
   @Test(arguments: 0..<200) func decimalTextAgreesWithLongArithmetic(seed: Int) throws {
-    var generator = SeededGenerator(seed: UInt64(seed))
+    var generator = TestRandom(seed: UInt64(seed))
     var texts: [String] = []
     for _ in 0..<6 {
       let whole = Int.random(in: 0...99999, using: &generator)

@@ -1,3 +1,4 @@
+import BasicValues
 import MatrixFiles
 import Testing
 
@@ -57,7 +58,7 @@ import Testing
   @Test func faultsShowTheLine() throws {
     let found = try #require(fault("1,2,3\n4,five,6\n"))
     #expect(found.sourceLine == "4,five,6" && found.column == 3 && found.markedLength == 4)
-    #expect(found.description == "costs:2:3: \"five\" is not a number")
+    #expect(found.line == 2 && found.message == "\"five\" is not a number")
   }
 
   @Test(arguments: [

@@ -1,4 +1,6 @@
+import BasicValues
 import MatrixFiles
+import TestRandom
 import Testing
 
 /// Damaged files give a matrix or a fault, and nothing else ever happens.
@@ -18,7 +20,7 @@ import Testing
   ]
 
   private func check(_ bytes: [UInt8], _ format: MatrixFormat?) {
-    do throws(MatrixFault) {
+    do throws(InputFault) {
       let matrix = try MatrixReader.read(bytes: bytes, file: "fuzz", format: format)
       guard case .sparse(let starts, let columns, _) = matrix.entries else { return }
       for row in 0..<matrix.rowCount {
@@ -43,7 +45,7 @@ import Testing
   }
 
   @Test(arguments: 0..<40) func garbledBytes(seed: Int) {
-    var generator = SeededGenerator(seed: UInt64(seed))
+    var generator = TestRandom(seed: UInt64(seed))
     let alphabet = Array("0123456789-+.eE,; \t\r\nnaifNul\"()'LTF<>{}:".utf8)
     for _ in 0..<25 {
       for (format, sample) in Self.samples {

@@ -1,16 +1,17 @@
+import BasicValues
 import Foundation
 import MatrixFiles
 
 /// Reads a matrix from text in memory.
 func read(
   _ text: String, _ format: MatrixFormat? = .csv, file: String = "costs"
-) throws(MatrixFault) -> MatrixDocument {
+) throws(InputFault) -> MatrixDocument {
   try MatrixReader.read(bytes: Array(text.utf8), file: file, format: format)
 }
 
 /// The fault that reading throws, or nil.
-func fault(_ bytes: [UInt8], _ format: MatrixFormat?, file: String = "costs") -> MatrixFault? {
-  do throws(MatrixFault) {
+func fault(_ bytes: [UInt8], _ format: MatrixFormat?, file: String = "costs") -> InputFault? {
+  do throws(InputFault) {
     _ = try MatrixReader.read(bytes: bytes, file: file, format: format)
     return nil
   } catch {
@@ -19,7 +20,18 @@ func fault(_ bytes: [UInt8], _ format: MatrixFormat?, file: String = "costs") ->
 }
 
 /// The fault that reading a text throws, or nil.
-func fault(_ text: String, _ format: MatrixFormat? = .csv) -> MatrixFault? { fault(Array(text.utf8), format) }
+func fault(_ text: String, _ format: MatrixFormat? = .csv) -> InputFault? { fault(Array(text.utf8), format) }
+
+extension InputFault {
+  private var first: Diagnostic { diagnostics[0] }
+
+  var message: String { first.message }
+  var help: String? { first.help }
+  var line: Int { first.position?.line ?? 0 }
+  var column: Int { first.position?.column ?? 0 }
+  var sourceLine: String? { first.sourceLine }
+  var markedLength: Int { first.markedLength }
+}
 
 extension MatrixDocument {
   /// Every integer row by row, nil for forbidden cells.
@@ -48,21 +60,6 @@ func withTemporaryFile<Result>(_ name: String, _ bytes: [UInt8], _ body: (String
   let url = folder.appending(path: name)
   try Data(bytes).write(to: url)
   return try body(url.path)
-}
-
-/// A small generator with a fixed seed (SplitMix64).
-struct SeededGenerator: RandomNumberGenerator {
-  var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
 }
 
 /// Writes NumPy files as NumPy does.

@@ -117,7 +117,7 @@ import Testing
     #expect(known["generation"] == 0)
     #expect(check.criteria.map(\.share).reduce(0, +) == 1_000_000)
     #expect(check.data.first { $0.column == "years_experience" }?.mentors == 3)
-    #expect(check.findings.count { $0.code == Finding.mostlyUnknown.rawValue } == 7)
+    #expect(check.findings.count { $0.kind == .mostlyUnknown } == 7)
     #expect(
       check.findings.contains {
         $0.message == "goals, with a share of 12.5 %, is known for only 11.1 % of the pairs"

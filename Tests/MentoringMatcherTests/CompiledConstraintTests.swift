@@ -2,6 +2,7 @@ import MentoringAnalysis
 import MentoringModel
 import MentoringScoring
 import MentoringTestSupport
+import TestRandom
 import Testing
 
 /// Compiled constraints against a judgement that shares no code with them, on plans good and bad.

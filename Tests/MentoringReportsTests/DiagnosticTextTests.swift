@@ -11,7 +11,7 @@ import Testing
     line: Int = 57, column: Int = 30, source: String? = nil, length: Int = 3, message: String = "not a number"
   ) -> Diagnostic {
     Diagnostic(
-      .error, code: "E0207", message,
+      .notWholeNumber, message,
       at: SourcePosition(file: "participants.csv", line: line, column: column),
       sourceLine: source, markedLength: length, help: "write 2")
   }
@@ -66,7 +66,7 @@ import Testing
   }
 
   @Test func repeatsAreGrouped() {
-    let many = text((1...10).map { fault(line: $0, column: 0) } + [Diagnostic(.note, code: "N1", "seen")])
+    let many = text((1...10).map { fault(line: $0, column: 0) } + [Diagnostic(.howRead, "seen")])
     #expect(many.split(separator: "\n").count { $0.hasPrefix("error[E0207]") } == 3)
     #expect(many.contains("  and 7 more E0207 like this\nnote[N1]: seen\n"))
     #expect(text([]).isEmpty)

@@ -1,4 +1,5 @@
 import MentoringModel
+import TestRandom
 import Testing
 
 @testable import MentoringScoring
@@ -195,7 +196,7 @@ import Testing
   }
 
   @Test func quickRoundingIsExact() {
-    var generator = TestGenerator(state: 1)
+    var generator = TestRandom(seed: 1)
     for _ in 0..<200_000 {
       let bits = 1 + generator.below(31)
       let denominator = 1 + generator.below(1 << bits)

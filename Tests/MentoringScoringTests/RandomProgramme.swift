@@ -1,24 +1,9 @@
 import MentoringModel
-
-/// SplitMix64, so that every test run sees the same programmes.
-struct TestGenerator: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-
-  mutating func chance(_ percent: Int) -> Bool { Int.random(in: 0..<100, using: &self) < percent }
-  mutating func below(_ count: Int) -> Int { Int.random(in: 0..<count, using: &self) }
-}
+import TestRandom
 
 /// Small programmes that use everything a programme can state, with gaps everywhere.
 struct RandomProgramme {
-  private var generator: TestGenerator
+  private var generator: TestRandom
   private let zones = [
     "UTC", "Europe/Berlin", "America/New_York", "Australia/Sydney", "Asia/Kathmandu", "Pacific/Kiritimati",
   ]
@@ -27,11 +12,11 @@ struct RandomProgramme {
   ]
 
   static func make(seed: UInt64) -> Programme {
-    var maker = RandomProgramme(generator: TestGenerator(state: seed &* 0x2545_F491_4F6C_DD1D))
+    var maker = RandomProgramme(generator: TestRandom(seed: seed &* 0x2545_F491_4F6C_DD1D))
     return maker.programme()
   }
 
-  private init(generator: TestGenerator) { self.generator = generator }
+  private init(generator: TestRandom) { self.generator = generator }
 
   private mutating func programme() -> Programme {
     let count = generator.chance(5) ? generator.below(3) : 2 + generator.below(18)

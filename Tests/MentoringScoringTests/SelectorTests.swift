@@ -1,5 +1,6 @@
 import MentoringModel
 import MentoringScoring
+import TestRandom
 import Testing
 
 @Suite("Selectors of constraints")
@@ -100,7 +101,7 @@ struct SelectorTests {
 
   @Test("groups say of every pair what the selector says", arguments: 0..<40)
   func classes(seed: UInt64) {
-    var generator = SplitMix(state: seed)
+    var generator = TestRandom(seed: seed)
     func people(_ role: Role) -> [Participant] {
       (0..<12).map { number in
         Self.person("\(role.rawValue)-\(number)", role) { person in
@@ -128,17 +129,5 @@ struct SelectorTests {
         }
       }
     }
-  }
-}
-
-private struct SplitMix {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }

@@ -1,4 +1,5 @@
 import MentoringModel
+import TestRandom
 import Testing
 
 @testable import MentoringScoring
@@ -22,7 +23,7 @@ import Testing
   }
 
   @Test func startsMatchAMinuteByMinuteCount() {
-    var generator = TestGenerator(state: 5)
+    var generator = TestRandom(seed: 5)
     for _ in 0..<300 {
       let meeting = [1, 29, 30, 31, 45, 60, 90, 700, 2880, 10_079, 10_080][generator.below(11)]
       let free = (0..<generator.below(12)).map { _ in

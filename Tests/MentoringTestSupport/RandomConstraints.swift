@@ -1,4 +1,5 @@
 internal import MentoringModel
+internal import TestRandom
 
 /// Draws constraints of every form for a small programme, some loose, some tight, some that no plan keeps.
 struct RandomConstraints {

@@ -1,4 +1,5 @@
 internal import MentoringModel
+internal import TestRandom
 
 /// Draws the people of one programme.
 struct RandomPeople {

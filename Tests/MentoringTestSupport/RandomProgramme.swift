@@ -1,4 +1,5 @@
 public import MentoringModel
+internal import TestRandom
 
 /// Draws small valid programmes in which, over the seeds, every feature of scores, rules and plans occurs.
 ///

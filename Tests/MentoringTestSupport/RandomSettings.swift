@@ -1,4 +1,5 @@
 internal import MentoringModel
+internal import TestRandom
 
 /// Draws the settings of one programme.
 enum RandomSettings {

@@ -1,4 +1,5 @@
 import MentoringModel
+import TestRandom
 import Testing
 
 @testable import MentoringTestSupport

@@ -1,6 +1,6 @@
 import Foundation
-import MentoringFiles
 import Testing
+import TextFormats
 
 /// Each command: its text, its JSON, its messages and its exit code.
 struct CommandTests {

@@ -1,6 +1,7 @@
 import Foundation
-import MentoringFiles
+import TestRandom
 import Testing
+import TextFormats
 
 /// `match` under constraints, as its users run it.
 struct ConstraintRunTests {
@@ -294,7 +295,7 @@ struct ConstraintRunTests {
       try Program.run(["match", folder.path, name, "--quiet"]).output
     }
     let first = [try output("--json"), try output("--relax")]
-    var random = Shuffler(state: UInt64(seed))
+    var random = TestRandom(seed: UInt64(seed))
     for file in try folder.names() where file.hasSuffix(".csv") {
       let lines = try folder.text(file).split(separator: "\n")
       let rows = random.shuffled(Array(lines.dropFirst()))

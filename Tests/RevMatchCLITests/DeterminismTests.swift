@@ -1,6 +1,7 @@
 import Foundation
-import MentoringFiles
+import TestRandom
 import Testing
+import TextFormats
 
 /// The same data, settings and seed give the same bytes.
 struct DeterminismTests {
@@ -51,7 +52,7 @@ struct DeterminismTests {
   func theOrderOfRowsMakesNoDifference(name: String, seed: Int) throws {
     let folder = name == "tied" ? try tied() : try ScratchFolder.holding(Program.example(name))
     let first = try files(folder.path)
-    var random = Shuffler(state: UInt64(seed))
+    var random = TestRandom(seed: UInt64(seed))
     for file in try folder.names() where file.hasSuffix(".csv") {
       let lines = try folder.text(file).split(separator: "\n")
       try folder.write(
@@ -95,18 +96,8 @@ struct DeterminismTests {
   }
 }
 
-/// SplitMix64 and the shuffle of Fisher and Yates, so that a seed gives the same order everywhere.
-struct Shuffler {
-  var state: UInt64
-
-  private mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-
+extension TestRandom {
+  /// The shuffle of Fisher and Yates, so that a seed gives the same order everywhere.
   mutating func shuffled<Element>(_ elements: [Element]) -> [Element] {
     var elements = elements
     for last in elements.indices.dropFirst().reversed() {

@@ -1,7 +1,8 @@
 import Foundation
-import MentoringFiles
 import MentoringModel
+import MentoringProgrammes
 import Testing
+import TextFormats
 
 /// What each example programme is for.
 ///

@@ -1,6 +1,6 @@
 import Foundation
-import MentoringFiles
 import Testing
+import TextFormats
 
 /// `export`: what it writes, where, and what it refuses.
 struct ExportTests {

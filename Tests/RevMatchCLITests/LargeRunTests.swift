@@ -1,6 +1,6 @@
 import Foundation
-import MentoringFiles
 import Testing
+import TextFormats
 
 /// Runs that are long or large: the memory they may take, the time they may take, and what they say meanwhile.
 @Suite(.serialized)

@@ -1,7 +1,7 @@
 import Foundation
 import Glibc
-import MentoringFiles
 import Testing
+import TextFormats
 
 /// Settings, decisions, paths and folders that go wrong: exit code, place and words of each.
 struct NastyFolderTests {

@@ -1,6 +1,6 @@
 import Foundation
-import MentoringFiles
 import Testing
+import TextFormats
 
 /// Rosters as they come out of spreadsheets and HR systems: read right, or refused with the place.
 struct NastyRosterTests {

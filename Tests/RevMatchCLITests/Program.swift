@@ -1,5 +1,5 @@
 import Foundation
-import MentoringFiles
+import TextFormats
 
 /// The program, run as its users run it: as a process.
 enum Program {

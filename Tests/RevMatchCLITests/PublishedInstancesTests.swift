@@ -1,6 +1,6 @@
 import Foundation
-import MentoringFiles
 import Testing
+import TextFormats
 
 /// Published instances through `assign`.
 struct PublishedInstancesTests {

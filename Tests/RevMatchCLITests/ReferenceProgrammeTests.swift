@@ -1,6 +1,6 @@
 import Foundation
-import MentoringFiles
 import Testing
+import TextFormats
 
 /// Rosters that others made, matched without editing them.
 struct ReferenceProgrammeTests {

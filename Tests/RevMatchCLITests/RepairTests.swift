@@ -1,6 +1,6 @@
 import Foundation
-import MentoringFiles
 import Testing
+import TextFormats
 
 /// Every repair, made by hand in the files, gives the plan that was promised for it.
 struct RepairTests {

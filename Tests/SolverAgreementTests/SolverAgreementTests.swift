@@ -1,5 +1,6 @@
 import LinearAssignment
 import MentoringTestSupport
+import TestRandom
 import Testing
 
 /// The assignment solver, GLPK and the exhaustive search on the same problems.

@@ -2,6 +2,7 @@ import GLPKBackend
 import IntegerPrograms
 import LinearAssignment
 import MentoringTestSupport
+import TestRandom
 
 /// A transportation problem with unit cells in the form that every solver of these tests understands.
 struct TransportProblem {

@@ -29,7 +29,7 @@ public struct ProgrammeCheck: Sendable {
   public let unmatchable: [UnmatchablePerson]
   /// The constraints over the whole plan, in the programme's order.
   public let constraints: [ConstraintSurvey]
-  /// What the reader should know, each with a stable code: see ``Finding``.
+  /// What the reader should know, each with a stable code.
   public private(set) var findings: [Diagnostic] = []
 
   /// How many bins the histogram has.
@@ -94,15 +94,15 @@ public struct ProgrammeCheck: Sendable {
       programme.settings.constraints.isEmpty
       ? [] : ConstraintSurveyor(model, model.scoreTable(threads: threads)).all()
     let origins = Dictionary(uniqueKeysWithValues: programme.participants.map { ($0.id, $0.origin) })
-    findings = Finding.all(self) { origins[$0] ?? nil }
+    findings = Findings.all(self) { origins[$0] ?? nil }
     for (survey, constraint) in zip(constraints, programme.settings.constraints) {
-      if let finding = Finding.of(survey, at: constraint.origin) { findings.append(finding) }
+      if let finding = Findings.of(survey, at: constraint.origin) { findings.append(finding) }
     }
   }
 
-  /// Whether something was found that should keep a coordinator from matching: see ``Finding/isGrave``.
+  /// Whether something was found that should keep a coordinator from matching.
   public var hasFindings: Bool {
-    findings.contains { Finding(rawValue: $0.code)?.isGrave ?? false }
+    findings.contains { $0.kind.isGraveFinding }
   }
 
   /// How many available people of a side stay without a partner at least, because the other side has too few places.

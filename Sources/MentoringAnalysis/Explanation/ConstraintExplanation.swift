@@ -75,12 +75,12 @@ extension ProgrammeExplainer {
   private func unknownConstraint(_ name: String) -> Diagnostic {
     let names = cohort.model.programme.settings.constraints.map(\.name)
     if names.isEmpty {
-      return Diagnostic(.error, code: "E0604", "the programme has no constraint \"\(name)\", nor any other")
+      return Diagnostic(.noConstraintOfThatName, "the programme has no constraint \"\(name)\", nor any other")
     }
     let near = Suggestion.nearest(to: name, among: names)
     let quoted = names.map { "\"\($0)\"" }
     return Diagnostic(
-      .error, code: "E0604", "the programme has no constraint \"\(name)\"",
+      .noConstraintOfThatName, "the programme has no constraint \"\(name)\"",
       help: near.map { "did you mean \"\($0)\"?" }
         ?? "there is " + ScoreText.list(Array(quoted.prefix(8)), of: quoted.count))
   }

@@ -109,7 +109,7 @@ public struct ProgrammeExplainer: Sendable {
         .data,
         [
           Diagnostic(
-            .error, code: "E0603", "\"\(text)\" is not a pair",
+            .pairWithoutComma, "\"\(text)\" is not a pair",
             help: "give two ids with a comma between: MENTOR,MENTEE")
         ])
     }
@@ -240,14 +240,14 @@ public struct ProgrammeExplainer: Sendable {
     if (side == .mentor ? mentors : mentees)[id] != nil { return nil }
     guard (side == .mentor ? mentees : mentors)[id] != nil else { return unknown(id) }
     return Diagnostic(
-      .error, code: "E0602", "\(id) is a \(side.opposite.rawValue), not a \(side.rawValue)",
+      .pairTurnedRound, "\(id) is a \(side.opposite.rawValue), not a \(side.rawValue)",
       help: "name the mentor first, then the mentee")
   }
 
   private func unknown(_ id: String) -> Diagnostic {
     let near = Suggestion.nearest(to: id, among: cohort.model.programme.participants.lazy.map(\.id))
     return Diagnostic(
-      .error, code: "E0601", "nobody in the programme has the id \"\(id)\"",
+      .nobodyOfThatID, "nobody in the programme has the id \"\(id)\"",
       help: near.map { "did you mean \($0)?" })
   }
 }

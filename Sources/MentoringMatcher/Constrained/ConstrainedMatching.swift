@@ -39,7 +39,7 @@ extension Matcher {
 
   /// What is said where the best plan without constraints breaks one, so that no draw from all best plans helps.
   private static let limitsDecided = Diagnostic(
-    .warning, code: "W0503",
+    .limitsDecided,
     "the constraints decided about this plan; if others that keep them are equally good, the seed did not choose between them",
     help: "any of them is as good; to prefer one, give more criteria a weight")
 

@@ -1,7 +1,8 @@
 public import ArgumentParser
 import LinearAssignment
 public import MatrixFiles
-import MentoringFiles
+import MentoringModel
+import TextFormats
 
 extension MatrixFormat: ExpressibleByArgument {}
 
@@ -86,23 +87,23 @@ struct AssignCommand: ProgramCommand {
   /// The fault of costs whose sums might not fit, with the cell of the largest one.
   private static func refusal(
     _ overflow: CostOverflow, of document: MatrixDocument, in file: String
-  ) -> MatrixFault {
+  ) -> InputFault {
     let unit =
       document.decimals == 0 ? "" : " (in units of 10^\(-document.decimals), which keep every cost whole)"
     let place =
       document.firstCell(ofMagnitude: overflow.largestCost).map {
         "row \($0.row + 1), column \($0.column + 1): "
       } ?? ""
-    return MatrixFault(
-      .data, file: file,
-      "\(place)costs reach \(overflow.largestCost)\(unit), but sums are sure to fit 64 bits up to \(overflow.largestAdmitted) "
+    return InputFault(
+      .data, .badMatrix,
+      "\(file): \(place)costs reach \(overflow.largestCost)\(unit), but sums are sure to fit 64 bits up to \(overflow.largestAdmitted) "
         + "in a matrix of this size",
       help: "scale the costs down; write inf where a cell is forbidden")
   }
 
-  private static func unnegatable(_ file: String) -> MatrixFault {
-    MatrixFault(
-      .data, file: file, line: 0, column: 0, "a cost is too large to be turned round for --maximize",
+  private static func unnegatable(_ file: String) -> InputFault {
+    InputFault(
+      .data, .badMatrix, "\(file): a cost is too large to be turned round for --maximize",
       help: "scale the costs down")
   }
 }

@@ -1,6 +1,7 @@
 import LinearAssignment
 import MatrixFiles
-import MentoringFiles
+import MentoringRecords
+import TextFormats
 
 /// What `assign` says about an outcome.
 struct AssignReport {

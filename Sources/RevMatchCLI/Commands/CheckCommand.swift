@@ -1,7 +1,10 @@
 import ArgumentParser
 import MentoringAnalysis
-import MentoringFiles
+import MentoringMatcher
+import MentoringProgrammes
+import MentoringRecords
 import MentoringReports
+import TextFormats
 
 /// `check`: what the files hold, before any solving.
 struct CheckCommand: ProgramCommand {
@@ -32,7 +35,8 @@ struct CheckCommand: ProgramCommand {
     let loaded = try ProgrammeReader.read(source.programme)
     // Notes, such as the delimiter found, interest whoever checks.
     console.diagnostics(loaded.diagnostics)
-    try loaded.requireMemory(limit: memory.memoryLimit)
+    try MemoryPlan.requireMemory(
+      for: loaded.programme, limit: memory.memoryLimit, at: loaded.origin)
     let check = ProgrammeCheck(loaded.programme, threads: threads)
     try console.data(
       common.json

@@ -2,8 +2,9 @@ import ArgumentParser
 import Foundation
 import GLPKBackend
 import LinearAssignment
-import MentoringFiles
+import MentoringRecords
 import MentoringReports
+import TextFormats
 
 /// `doctor`: what this installation has.
 struct DoctorCommand: ProgramCommand {

@@ -1,8 +1,11 @@
 import ArgumentParser
 import MentoringAnalysis
-import MentoringFiles
+import MentoringMatcher
 import MentoringModel
+import MentoringProgrammes
+import MentoringRecords
 import MentoringReports
+import TextFormats
 
 /// `explain`: why this pair, why not that one, why nobody.
 struct ExplainCommand: ProgramCommand {
@@ -43,7 +46,8 @@ struct ExplainCommand: ProgramCommand {
     Watchdog.limit(seconds: plan.timeLimit)
     let console = common.console
     let loaded = try source.load(console)
-    let memory = try loaded.memoryPlan(limit: plan.memory.memoryLimit)
+    let memory = try MemoryPlan(
+      for: loaded.programme, limit: plan.memory.memoryLimit, at: loaded.origin)
     let explainer = try ProgrammeExplainer(
       loaded.programme, seed: plan.seed, threads: plan.threads, memoryLimit: memory.storesScores ? .max : 0)
     let report = TextReport(common.textStyle, programme: loaded.programme)

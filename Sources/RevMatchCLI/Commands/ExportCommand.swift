@@ -1,9 +1,11 @@
 import ArgumentParser
 import IntegerPrograms
 import LinearAssignment
-import MentoringFiles
 import MentoringMatcher
+import MentoringProgrammes
+import MentoringRecords
 import MentoringReports
+import TextFormats
 
 /// The formats that other solvers read.
 enum FormatChoice: String, CaseIterable, ExpressibleByArgument {

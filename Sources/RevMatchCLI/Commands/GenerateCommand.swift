@@ -1,8 +1,9 @@
 import ArgumentParser
 import Glibc
-import MentoringFiles
+import MentoringRecords
 import MentoringReports
 import MentoringSynthesis
+import TextFormats
 
 /// `generate`: a synthetic programme of any size.
 struct GenerateCommand: ProgramCommand {

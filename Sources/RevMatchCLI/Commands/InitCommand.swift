@@ -1,7 +1,8 @@
 public import ArgumentParser
-import MentoringFiles
+import MentoringRecords
 import MentoringReports
 public import MentoringSynthesis
+import TextFormats
 
 extension Template: ExpressibleByArgument {}
 

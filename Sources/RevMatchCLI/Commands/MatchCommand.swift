@@ -1,13 +1,28 @@
 import ArgumentParser
 import LinearAssignment
-import MentoringFiles
+import MentoringAnalysis
 import MentoringMatcher
 import MentoringModel
+import MentoringProgrammes
+import MentoringRecords
 import MentoringReports
+import TextFormats
 
-/// How a plan is made.
-enum StrategyChoice: String, CaseIterable, ExpressibleByArgument {
-  case optimal
+/// The name of a strategy.
+struct StrategyChoice: ExpressibleByArgument, CaseIterable {
+  let type: any Strategy.Type
+
+  static let allCases = Strategies.all.map { StrategyChoice(type: $0) }
+  static var allValueStrings: [String] { allCases.map(\.defaultValueDescription) }
+
+  var defaultValueDescription: String { type.name }
+}
+
+extension StrategyChoice {
+  init?(argument: String) {
+    guard let type = Strategies.named(argument) else { return nil }
+    self.init(type: type)
+  }
 }
 
 /// `match`: the best plan of a programme.
@@ -32,7 +47,7 @@ struct MatchCommand: ProgramCommand {
   @Option(name: .shortAndLong, help: "The folder for the plan; it is made if need be.")
   var output: String?
   @Option(help: "How the plan is made.")
-  var strategy: StrategyChoice = .optimal
+  var strategy = StrategyChoice.allCases[0]
   @Flag(help: "Where there is no plan, loosen as little as gives one, and say what.")
   var relax = false
   @Option(
@@ -56,15 +71,18 @@ struct MatchCommand: ProgramCommand {
     let loaded = try source.load(console)
     let people = loaded.programme.participants.count
     Watchdog.keepTime(toWriteUp: people, stopping: control)
-    let memory = try loaded.memoryPlan(limit: plan.memory.memoryLimit)
+    let memory = try MemoryPlan(
+      for: loaded.programme, limit: plan.memory.memoryLimit, at: loaded.origin)
     if memory.needed > Self.worthSaying {
       console.message(
         "This takes \(memory.words); scores are \(memory.storesScores ? "kept" : "worked out when they are needed")."
       )
     }
-    let found = try PlanRecord.made(
-      of: loaded, version: RevMatchCommand.version, seed: plan.seed, threads: plan.threads, relaxes: relax,
-      gap: gap, memory: memory, control: control)
+    let request = PlanRequest(
+      strategy: strategy.type, seed: plan.seed, relaxes: relax, gap: gap, threads: plan.threads,
+      storesScores: memory.storesScores)
+    let found = try PlanRecord(
+      of: loaded, version: RevMatchCommand.version, request: request, control: control)
     progress.end()
     guard let record = found else { Watchdog.endForLackOfTime() }
     Watchdog.liftLimit()
@@ -100,7 +118,8 @@ struct MatchCommand: ProgramCommand {
     let report = TextReport(common.textStyle, programme: record.loaded.programme)
     return switch record.outcome {
     case .planned(let plan, _): report.render(plan)
-    case .infeasible(let obstacle): report.render(obstacle, record.conflict, in: record.loaded.programme)
+    case .infeasible(let obstacle):
+      report.render(obstacle, record.answer.conflict, in: record.loaded.programme)
     }
   }
 }

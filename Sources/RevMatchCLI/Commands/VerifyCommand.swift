@@ -1,6 +1,7 @@
 import ArgumentParser
-import MentoringFiles
+import MentoringRecords
 import MentoringReports
+import TextFormats
 
 /// `verify`: makes a plan again and compares.
 struct VerifyCommand: ProgramCommand {

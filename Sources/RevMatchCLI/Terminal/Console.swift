@@ -1,8 +1,9 @@
 import ArgumentParser
 import Glibc
-import MentoringFiles
 import MentoringModel
+import MentoringRecords
 import MentoringReports
+import TextFormats
 
 /// The program's two channels: data on the standard output, messages on the standard error.
 ///

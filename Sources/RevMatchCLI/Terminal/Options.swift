@@ -1,7 +1,8 @@
 import ArgumentParser
 import Glibc
-import MentoringFiles
+import MentoringMatcher
 import MentoringModel
+import MentoringProgrammes
 import MentoringReports
 
 /// When colour is used.

@@ -1,0 +1,2 @@
+// The values that the model is made of come with it.
+@_exported public import BasicValues

@@ -1,0 +1,73 @@
+public import MentoringModel
+public import TextFormats
+
+/// A programme with what was learned while its files were read.
+public struct LoadedProgramme: Sendable {
+  /// The programme.
+  public let programme: Programme
+  /// Warnings and notes, by file and line; no errors.
+  public let diagnostics: [Diagnostic]
+  /// The files read: the settings first, then in the order of ``InputFile/Role``.
+  public let inputs: [InputFile]
+
+  /// The start of the settings, for what concerns the whole programme.
+  public var origin: SourcePosition? { inputs.first.map { SourcePosition(file: $0.path, line: 1) } }
+}
+
+/// A file that a programme was read from.
+public struct InputFile: Sendable {
+  /// What the file is for.
+  public enum Role: String, Sendable, CaseIterable {
+    /// `programme.toml`.
+    case settings
+    /// Everybody.
+    case participants
+    /// The mentors.
+    case mentors
+    /// The mentees.
+    case mentees
+    /// Other names of skills and the like.
+    case synonyms
+    /// Pairs of earlier cycles.
+    case history
+    /// Locked and forbidden pairs.
+    case decisions
+    /// Values of pairs for a criterion.
+    case affinity
+    /// Values of pairs for a constraint.
+    case sum
+  }
+
+  /// A canonical column and the header that was taken for it.
+  public struct Column: Sendable, Equatable {
+    /// The canonical name, such as `years_experience`.
+    public let canonical: String
+    /// The header as the file writes it.
+    public let header: String
+
+    /// Makes a column.
+    public init(canonical: String, header: String) {
+      self.canonical = canonical
+      self.header = header
+    }
+  }
+
+  /// The name as `programme.toml` writes it; for the settings, the file's own name.
+  public let name: String
+  /// Where the file is.
+  public let path: String
+  /// What the file is for.
+  public let role: Role
+  /// SHA-256 of the bytes that were read, in hexadecimal.
+  public let sha256: String
+  /// How many bytes were read.
+  public let byteCount: Int
+  /// How many rows were used, without the header and without blank rows; 0 for the settings.
+  public let rowCount: Int
+  /// The canonical columns found, in canonical order; empty for files of pairs and the settings.
+  public let columns: [Column]
+  /// The encoding read.
+  public let encoding: TextEncoding
+  /// The delimiter read; nil for the settings.
+  public let delimiter: Character?
+}

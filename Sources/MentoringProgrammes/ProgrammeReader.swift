@@ -1,0 +1,256 @@
+internal import Glibc
+public import MentoringModel
+internal import TextFormats
+
+/// Reads a programme: its settings and every file that they name.
+public enum ProgrammeReader {
+  /// Reads a programme.
+  ///
+  /// Everything that is wrong is found in one pass where that is possible: all faults of the settings, or, once
+  /// these are sound, all faults of all files.
+  ///
+  /// ```swift
+  /// let loaded = try ProgrammeReader.read("digital-fluency")
+  /// print(loaded.programme.participants.count)
+  /// ```
+  ///
+  /// - Parameter path: `programme.toml`, or the folder that holds it.
+  /// - Throws: a fault of kind `configuration`, `missing` or `data`, in this order if there are several; its
+  ///   diagnostics hold the warnings too.
+  /// - Complexity: O(bytes of all files) but for warnings about near-duplicate skills, whose work has a fixed cap.
+  public static func read(_ path: String) throws(InputFault) -> LoadedProgramme {
+    var status = stat()
+    let isFolder = stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    let file = isFolder ? (path.hasSuffix("/") ? path : path + "/") + "programme.toml" : path
+    let source = try ByteSource(path: file, name: file)
+    let bytes = try ByteSource.contents(of: source)
+    let document = TOMLDocument(bytes: bytes, name: file)
+    let settings = InputFile(
+      name: String(file.split(separator: "/").last ?? ""), path: file, role: .settings,
+      sha256: source.digest(),
+      byteCount: source.byteCount, rowCount: 0, columns: [], encoding: .utf8, delimiter: nil)
+    let folder = file.lastIndex(of: "/").map { String(file[...$0]) } ?? ""
+    var assembly = ProgrammeAssembly(document: document, folder: folder, settings: settings)
+    return try assembly.read()
+  }
+}
+
+/// The steps from settings to a programme.
+private struct ProgrammeAssembly {
+  let document: TOMLDocument
+  let opener: TableOpener
+  let log = DiagnosticLog()
+  let zones = TimeZones()
+  var inputs: [InputFile]
+  var people: [Participant] = []
+
+  init(document: TOMLDocument, folder: String, settings: InputFile) {
+    self.document = document
+    opener = TableOpener(folder: folder, document: document, log: log)
+    inputs = [settings]
+  }
+
+  mutating func read() throws(InputFault) -> LoadedProgramme {
+    var resolved = SettingsReader(document, log: log, zones: zones).read()
+    checkSameFiles(resolved)
+    try stopOnErrors()
+
+    let pairs = PairFiles(
+      opener: opener, options: pairOptions(resolved.roster),
+      decimalSeparator: resolved.roster.decimalSeparator)
+    var synonyms: [String: Term] = [:]
+    if let reference = resolved.roster.synonyms {
+      let read = pairs.synonyms(reference)
+      synonyms = read.terms
+      if let file = read.file { inputs.append(file) }
+    }
+    let terms = TermTable(synonyms: synonyms)
+    try readRoster(&resolved, terms)
+
+    let history = resolved.roster.history.map { pairs.history($0, people) }
+    if let file = history?.file { inputs.append(file) }
+    let decisions = resolved.roster.decisions.map { pairs.decisions($0, people) }
+    if let file = decisions?.file { inputs.append(file) }
+    DecisionChecks.report(decisions?.decisions ?? [], people, log: log)
+    var affinities: [String: [AffinityValue]] = [:]
+    for own in resolved.ownCriteria {
+      guard let reference = own.file else { continue }
+      let read = pairs.affinities(reference, people)
+      affinities[own.name] = read.values
+      if let file = read.file { inputs.append(file) }
+    }
+    readConstraints(&resolved, pairs, terms)
+    settleWeights(&resolved)
+    try stopOnErrors()
+
+    let order = InputFile.Role.allCases
+    let programme = Programme(
+      settings: resolved.settings, participants: people, history: history?.pairs ?? [],
+      decisions: decisions?.decisions ?? [], affinities: affinities)
+    let rank = { (file: InputFile) in order.firstIndex(of: file.role)! }
+    return LoadedProgramme(
+      programme: programme, diagnostics: SourceLines.attach(log.sorted(files: files), encodings: encodings),
+      inputs: inputs.enumerated().sorted { (rank($0.element), $0.offset) < (rank($1.element), $1.offset) }
+        .map(\.element))
+  }
+
+  private var files: [String] { inputs.map(\.path) }
+
+  private var encodings: [String: TextEncoding] {
+    Dictionary(inputs.map { ($0.path, $0.encoding) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  private func stopOnErrors() throws(InputFault) {
+    guard log.hasErrors else { return }
+    let fault = log.fault(files: files)
+    throw InputFault(fault.kind, SourceLines.attach(fault.diagnostics, encodings: encodings))
+  }
+
+  /// The delimiter that is set holds for the roster alone: files of pairs come from elsewhere, and theirs is plain to see.
+  private func pairOptions(_ roster: RosterSettings) -> CSVOptions {
+    var options = roster.csv
+    options.delimiter = nil
+    return options
+  }
+
+  // MARK: The roster
+
+  private mutating func readRoster(_ resolved: inout ResolvedSettings, _ terms: TermTable) throws(InputFault)
+  {
+    let rosterFiles = RosterFiles(opener: opener, roster: resolved.roster)
+    let files = rosterFiles.open()
+    let misplaced = rosterFiles.reportHeadersElsewhere(files)
+    var numericColumns: Set<String> = []
+    // Without its header nothing can be said about a file's columns.
+    if !misplaced {
+      rosterFiles.checkMappings(files)
+      numericColumns = resolveColumns(&resolved, rosterFiles, files)
+      let constraints = ConstraintColumns(rosterFiles: rosterFiles, files: files)
+      numericColumns.formUnion(constraints.resolve(&resolved.constraints))
+    }
+    let context = RosterContext(
+      settings: resolved.settings, roster: resolved.roster, log: log, terms: terms, zones: zones)
+    var assembly = RosterAssembly(log: log, allowsPeopleInBoth: resolved.roster.allowsPeopleInBoth)
+    for file in files {
+      if !misplaced, rosterFiles.hasRequiredColumns(file) {
+        rosterFiles.remark(file)
+        let parser = RowParser(
+          file.table, header: file.header, side: file.side, numericColumns: numericColumns, context: context)
+        do throws(InputFault) { assembly.add(try parser.rows()) } catch { log.add(error) }
+        // Rows that were refused are rows.
+        if file.table.reader.recordCount <= 1,
+          !file.table.reader.diagnostics.contains(where: { $0.severity == .error })
+        {
+          log.add(
+            .data,
+            Diagnostic(
+              .noRows, "\"\(file.table.reference.path)\" has a header and no rows",
+              at: file.table.headerPosition))
+        }
+      }
+      inputs.append(
+        opener.finish(
+          file.table,
+          columns: file.header.columns.map { InputFile.Column(canonical: $0.canonical, header: $0.header) }))
+    }
+    context.checkStarts()
+    // What is said about people below would be nonsense if half of the rows could not be read.
+    try stopOnErrors()
+
+    var checks = RosterChecks(assembly.rows, log: log)
+    checks.resolveReferences()
+    checks.reportManagerCycles()
+    checks.reportEmptySides(files: files.map(\.table.path))
+    NearDuplicates.report(checks.rows, log: log)
+    people = checks.rows.map(\.person).sorted { $0.id.precedesInUTF8($1.id) }
+    terms.unifySpellings(&people)
+  }
+
+  /// Settles the columns of the programme's own criteria; returns the headers that are compared as numbers.
+  private func resolveColumns(
+    _ resolved: inout ResolvedSettings, _ rosterFiles: RosterFiles, _ files: [RosterFile]
+  ) -> Set<String> {
+    var numeric: Set<String> = []
+    guard !files.isEmpty else { return numeric }
+    for own in resolved.ownCriteria {
+      guard let column = own.column,
+        case .attribute(let comparison) = resolved.settings.criteria[own.index].measure
+      else {
+        continue
+      }
+      var isNumeric = true
+      if case .likeness = comparison.method { isNumeric = false }
+      guard let name = rosterFiles.resolve(column.text, column.mark, isNumeric: isNumeric, files) else {
+        continue
+      }
+      if isNumeric { numeric.insert(name) }
+      resolved.settings.criteria[own.index].measure = .attribute(
+        AttributeComparison(name: own.name, column: name, method: comparison.method))
+    }
+    return numeric
+  }
+
+  // MARK: Settings that need the roster
+
+  private mutating func readConstraints(
+    _ resolved: inout ResolvedSettings, _ pairs: PairFiles, _ terms: TermTable
+  ) {
+    var assembly = ConstraintAssembly(
+      settings: resolved.settings, ladders: resolved.roster.ladders, people: people, terms: terms,
+      pairs: pairs)
+    resolved.settings.constraints = assembly.constraints(resolved.constraints)
+    inputs += assembly.inputs
+  }
+
+  /// Gives `preference` its weight if anybody states wishes and the file is silent; then refuses weights that are all zero.
+  private func settleWeights(_ resolved: inout ResolvedSettings) {
+    if !resolved.setsPreferenceWeight, people.contains(where: { !$0.prefers.isEmpty }),
+      let index = resolved.settings.criteria.firstIndex(where: { $0.measure == .preference })
+    {
+      resolved.settings.criteria[index].weight = ExactDecimal(BuiltInCriterion.statedPreferenceWeight)
+    }
+    if resolved.settings.criteria.allSatisfy({ $0.weight == .zero }) {
+      log.add(
+        .configuration,
+        document.diagnostic(
+          .weightsZero, "all weights are zero", at: resolved.weightsMark,
+          help: "give at least one criterion a weight"))
+    }
+  }
+
+  /// Refuses a file that is named for two purposes, before any of them is read.
+  private func checkSameFiles(_ resolved: ResolvedSettings) {
+    let roster = resolved.roster
+    let named: [(String, RosterSettings.FileReference?)] = [
+      ("participants", roster.participants), ("mentors", roster.mentors), ("mentees", roster.mentees),
+      ("history", roster.history), ("decisions", roster.decisions), ("synonyms", roster.synonyms),
+    ]
+    var all = named + resolved.ownCriteria.map { ("the criterion \"\($0.name)\"", $0.file) }
+    for constraint in resolved.constraints {
+      if case .sum(let file, _, _) = constraint.form { all.append(("a constraint's sum", file)) }
+    }
+    var first: [String: String] = [document.name: "the settings"]
+    if let real = realPath(document.name) { first[real] = "the settings" }
+    for (purpose, reference) in all {
+      guard let reference else { continue }
+      let path = opener.path(reference)
+      let key = realPath(path) ?? path
+      // Several constraints may bound the same sum.
+      if let other = first.updateValue(purpose, forKey: key),
+        other != purpose || purpose != "a constraint's sum"
+      {
+        log.add(
+          .configuration,
+          document.diagnostic(
+            .sameFile, "\(purpose) and \(other) name the same file", at: reference.mark,
+            help: "name a file of its own for each"))
+      }
+    }
+  }
+
+  private func realPath(_ path: String) -> String? {
+    guard let resolved = realpath(path, nil) else { return nil }
+    defer { free(resolved) }
+    return String(cString: resolved)
+  }
+}

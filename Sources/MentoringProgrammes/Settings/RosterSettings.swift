@@ -1,0 +1,67 @@
+internal import MentoringModel
+internal import TextFormats
+
+/// What `[roster]` says: the files and how they are written.
+struct RosterSettings {
+  /// A file named in the settings.
+  struct FileReference {
+    /// The path as written.
+    let path: String
+    let mark: TOMLMark
+  }
+
+  /// A canonical column and the header, or the headers to be tried in turn, that mean it.
+  struct Mapping {
+    let column: RosterColumn
+    let headers: [(text: String, mark: TOMLMark)]
+  }
+
+  /// Names in rising order, for the numbers from 1.
+  struct Ladder {
+    /// The column as written: canonical or a header.
+    let column: String
+    let mark: TOMLMark
+    /// The number of each name, by folded name.
+    let steps: [String: Int]
+    /// The names as written.
+    let names: [String]
+  }
+
+  var participants: FileReference?
+  var mentors: FileReference?
+  var mentees: FileReference?
+  var history: FileReference?
+  var decisions: FileReference?
+  var synonyms: FileReference?
+  var mappings: [Mapping] = []
+  var ladders: [Ladder] = []
+  var listSeparator = ";"
+  var decimalSeparator = UInt8(ascii: ".")
+  var dateFormat: DateFormat?
+  var allowsPeopleInBoth = false
+  var csv = CSVOptions()
+}
+
+/// A criterion of the programme's own, as far as it can only be settled when the files are read.
+struct OwnCriterion {
+  /// The place in ``MentoringModel/ProgrammeSettings/criteria``.
+  let index: Int
+  let name: String
+  /// The column compared, or nil.
+  let column: (text: String, mark: TOMLMark)?
+  /// The file of values, or nil.
+  let file: RosterSettings.FileReference?
+}
+
+/// Everything that `programme.toml` says.
+struct ResolvedSettings {
+  var settings: ProgrammeSettings
+  var roster: RosterSettings
+  var ownCriteria: [OwnCriterion]
+  /// The constraints, as far as they can be read without the roster.
+  var constraints: [ConstraintDraft]
+  /// Whether the file sets the weight of `preference`.
+  var setsPreferenceWeight: Bool
+  /// Where `[weights]` stands, or nil.
+  var weightsMark: TOMLMark?
+}

@@ -1,0 +1,309 @@
+internal import MentoringModel
+internal import TextFormats
+
+/// Reads `programme.toml` into settings, collecting every fault.
+struct SettingsReader {
+  private let document: TOMLDocument
+  private let log: DiagnosticLog
+  private let zones: TimeZones
+  private let root: SettingsSection
+
+  init(_ document: TOMLDocument, log: DiagnosticLog, zones: TimeZones) {
+    self.document = document
+    self.log = log
+    self.zones = zones
+    root = SettingsSection(document.root, title: "the file", in: document, log: log)
+  }
+
+  func read() -> ResolvedSettings {
+    for diagnostic in document.diagnostics { log.add(.configuration, diagnostic) }
+    var settings = readProgramme()
+    let roster = readRoster(&settings)
+    let weights = root.section("weights")
+    let setsPreference = readWeights(weights, &settings)
+    readCriteria(root.section("criteria"), &settings)
+    let own = OwnCriterionReader().read(root.sections("criterion"), &settings)
+    if let rules = root.section("rules") { readRules(rules, &settings.rules) }
+    readBands(root.sections("generation_band"), &settings)
+    let constraints = ConstraintReader().read(root.sections("constraint"))
+    root.finish()
+    return ResolvedSettings(
+      settings: settings, roster: roster, ownCriteria: own, constraints: constraints,
+      setsPreferenceWeight: setsPreference, weightsMark: weights?.table.mark)
+  }
+
+  // MARK: [programme]
+
+  private func readProgramme() -> ProgrammeSettings {
+    var settings = ProgrammeSettings(name: "")
+    guard let section = root.section("programme") else {
+      if document.root["programme"] == nil {
+        root.error(
+          .missingKey, "the table [programme] is missing", at: nil, help: "add [programme] with a name")
+      }
+      return settings
+    }
+    if let (name, _) = section.string("name") {
+      settings.name = TextFolding.trimmed(name)
+    } else if section.table["name"] == nil {
+      section.error(
+        .missingKey, "name is missing in [programme]", at: section.table.mark, help: "add name = \"…\"")
+    }
+    if let direction = section.choice("direction", Direction.self) { settings.direction = direction }
+    if let entry = section.entry("starts") {
+      if case .date(let date) = entry.value.content {
+        settings.starts = date
+      } else {
+        section.wrongType(entry, expected: "a date", help: "write it without quotes: starts = 2026-01-12")
+      }
+    }
+    if let months = section.integer("length_months", in: 1...120) { settings.lengthMonths = months }
+    if let weeks = section.integer("cadence_weeks", in: 1...52) { settings.cadenceWeeks = weeks }
+    if let minutes = section.integer("meeting_minutes", in: 1...10_080) { settings.meetingMinutes = minutes }
+    if let (zone, mark) = section.string("time_zone") {
+      if zones.isKnown(zone) {
+        settings.timeZone = zone
+      } else {
+        section.error(
+          .unknownTimeZone, "\"\(zone)\" is not a time zone of the IANA database", at: mark,
+          help: zones.suggestion(for: zone).map { "did you mean \"\($0)\"?" })
+      }
+    }
+    if let objective = section.choice("objective", PlanObjective.self) { settings.objective = objective }
+    section.finish()
+    return settings
+  }
+
+  private func readBands(_ sections: [SettingsSection], _ settings: inout ProgrammeSettings) {
+    guard !sections.isEmpty else { return }
+    var bands: [GenerationBand] = []
+    for section in sections {
+      let name = required(section, "name", section.string("name")?.text)
+      let from = required(section, "from", section.integer("from", in: 1800...2200))
+      let to = section.integer("to", in: 1800...2200)
+      section.finish()
+      guard let name, let from else { continue }
+      if let to, to < from {
+        section.error(
+          .settingOutOfRange, "the band \"\(name)\" ends before it starts", at: section.table.mark)
+      }
+      bands.append(GenerationBand(name: name, firstYear: from, lastYear: to))
+    }
+    settings.generationBands = bands.sorted { $0.firstYear < $1.firstYear }
+  }
+
+  private func required<Value>(_ section: SettingsSection, _ key: String, _ value: Value?) -> Value? {
+    if value == nil, section.table[key] == nil {
+      section.error(.missingKey, "\(key) is missing in \(section.title)", at: section.table.mark)
+    }
+    return value
+  }
+
+  // MARK: [roster]
+
+  private func readRoster(_ settings: inout ProgrammeSettings) -> RosterSettings {
+    var roster = RosterSettings()
+    guard let section = root.section("roster") else {
+      if document.root["roster"] == nil {
+        root.error(
+          .missingKey, "the table [roster] is missing", at: nil,
+          help: "add [roster] with participants = \"participants.csv\"")
+      }
+      return roster
+    }
+    func file(_ key: String) -> RosterSettings.FileReference? {
+      section.string(key).map { RosterSettings.FileReference(path: $0.text, mark: $0.mark) }
+    }
+    roster.participants = file("participants")
+    roster.mentors = file("mentors")
+    roster.mentees = file("mentees")
+    roster.history = file("history")
+    roster.decisions = file("decisions")
+    roster.synonyms = file("synonyms")
+    checkFileChoice(section, roster)
+    if let (separator, _) = section.string("list_separator") { roster.listSeparator = separator }
+    settings.listSeparator = roster.listSeparator
+    if let (text, mark) = section.string("delimiter") {
+      let words = [
+        ",": ",", ";": ";", "\t": "\t", "|": "|", "comma": ",", "semicolon": ";", "tab": "\t", "bar": "|",
+      ]
+      if let delimiter = words[text]?.utf8.first {
+        roster.csv.delimiter = delimiter
+      } else {
+        section.badChoice("delimiter", text, mark, [",", ";", "tab", "|"])
+      }
+    }
+    if let (text, mark) = section.string("encoding") {
+      if let encoding = TextEncoding(named: text) {
+        roster.csv.encoding = encoding
+      } else {
+        section.badChoice("encoding", text, mark, TextEncoding.allCases.map(\.rawValue))
+      }
+    }
+    if let (text, mark) = section.string("decimal") {
+      if text == "." || text == "," {
+        roster.decimalSeparator = text.utf8.first!
+        settings.decimalSeparator = Character(text)
+      } else {
+        section.badChoice("decimal", text, mark, [".", ","])
+      }
+    }
+    if let (text, mark) = section.string("date_format") {
+      roster.dateFormat = DateFormat(text)
+      if roster.dateFormat == nil {
+        section.error(
+          .settingChoice, "date_format \"\(text)\" is not understood", at: mark,
+          help: "use yyyy, mm and dd with separators, such as \"dd/mm/yyyy\"")
+      }
+    }
+    if let flag = section.bool("people_in_both") { roster.allowsPeopleInBoth = flag }
+    if let columns = section.section("columns") { roster.mappings = readColumns(columns) }
+    if let ladder = section.section("ladder") { roster.ladders = readLadders(ladder) }
+    section.finish(elsewhere: [
+      "affinity": "name the file of pair values in a [[criterion]]: file = \"affinity.csv\""
+    ])
+    return roster
+  }
+
+  private func checkFileChoice(_ section: SettingsSection, _ roster: RosterSettings) {
+    if let participants = roster.participants, roster.mentors != nil || roster.mentees != nil {
+      section.error(
+        .settingsConflict, "participants excludes mentors and mentees", at: participants.mark,
+        help: "name one file for everybody, or one file for each side")
+    } else if roster.participants == nil, (roster.mentors == nil) != (roster.mentees == nil) {
+      let missing = roster.mentors == nil ? "mentors" : "mentees"
+      section.error(.missingKey, "\(missing) is missing in [roster]", at: section.table.mark)
+    } else if roster.participants == nil, roster.mentors == nil,
+      ["participants", "mentors", "mentees"].allSatisfy({ section.table[$0] == nil })
+    {
+      section.error(
+        .missingKey, "[roster] names no roster file", at: section.table.mark,
+        help: "add participants = \"participants.csv\", or mentors and mentees")
+    }
+  }
+
+  private func readColumns(_ section: SettingsSection) -> [RosterSettings.Mapping] {
+    let mappings: [RosterSettings.Mapping] = RosterColumn.allCases.compactMap { column in
+      guard let headers = section.strings(column.rawValue, orOne: true) else { return nil }
+      return RosterSettings.Mapping(column: column, headers: headers)
+    }
+    section.finish()
+    return mappings
+  }
+
+  private func readLadders(_ section: SettingsSection) -> [RosterSettings.Ladder] {
+    section.table.entries.compactMap { entry in
+      guard let names = section.strings(entry.key) else { return nil }
+      var steps: [String: Int] = [:]
+      for (index, name) in names.enumerated() {
+        let key = TextFolding.fold(name.text)
+        if key.isEmpty {
+          section.error(.settingOutOfRange, "a step of the ladder is empty", at: name.mark)
+        } else if steps.updateValue(index + 1, forKey: key) != nil {
+          section.error(.settingsConflict, "\"\(name.text)\" stands twice on the ladder", at: name.mark)
+        }
+      }
+      return RosterSettings.Ladder(
+        column: entry.key, mark: entry.keyMark, steps: steps,
+        names: names.map { TextFolding.trimmed($0.text) })
+    }
+  }
+
+  // MARK: [weights] and [criteria]
+
+  /// Returns whether the weight of `preference` is set.
+  private func readWeights(_ section: SettingsSection?, _ settings: inout ProgrammeSettings) -> Bool {
+    guard let section else { return false }
+    for (index, criterion) in BuiltInCriterion.allCases.enumerated() {
+      if let (weight, _) = section.decimal(criterion.rawValue, atLeast: .zero) {
+        settings.criteria[index].weight = weight
+      }
+    }
+    var elsewhere: [String: String] = [:]
+    for own in document.root["criterion"].map({ ownNames($0.value) }) ?? [] {
+      elsewhere[own] = "write weight = … in the [[criterion]] \"\(own)\" itself"
+    }
+    section.finish(elsewhere: elsewhere)
+    return section.table[BuiltInCriterion.preference.rawValue] != nil
+  }
+
+  private func ownNames(_ value: TOMLValue) -> [String] {
+    guard case .array(let elements) = value.content else { return [] }
+    return elements.compactMap {
+      if case .table(let table) = $0.content, case .string(let name)? = table["name"]?.value.content {
+        name
+      } else {
+        nil
+      }
+    }
+  }
+
+  private func readCriteria(_ section: SettingsSection?, _ settings: inout ProgrammeSettings) {
+    guard let section else { return }
+    for (index, criterion) in BuiltInCriterion.allCases.enumerated() {
+      guard let own = section.section(criterion.rawValue) else { continue }
+      if let unknown = own.integer("unknown", in: 0...10_000) { settings.criteria[index].unknown = unknown }
+      switch criterion {
+      case .generation: settings.criteria[index].measure = .generation(readGeneration(own))
+      case .schedule:
+        if let starts = own.integer("desired_starts", in: 1...336) {
+          settings.criteria[index].measure = .schedule(desiredStarts: starts)
+        }
+      case .site:
+        if let prefer = own.choice("prefer", Likeness.self) {
+          settings.criteria[index].measure = .site(prefer: prefer)
+        }
+      default: break
+      }
+      own.finish(elsewhere: ["weight": "weights of the eight criteria stand in [weights]"])
+    }
+    var elsewhere: [String: String] = [:]
+    for own in document.root["criterion"].map({ ownNames($0.value) }) ?? [] {
+      elsewhere[own] = "write these settings in the [[criterion]] \"\(own)\" itself"
+    }
+    section.finish(elsewhere: elsewhere)
+  }
+
+  private func readGeneration(_ section: SettingsSection) -> GenerationMeasure {
+    var measure = GenerationMeasure(
+      signal: section.choice("signal", GenerationMeasure.Signal.self) ?? .experience)
+    let least = section.decimal("min_gap")
+    let full = section.decimal("full_gap")
+    if let least { measure.minGap = least.value }
+    if let full { measure.fullGap = full.value }
+    if measure.fullGap <= measure.minGap {
+      section.error(
+        .settingsConflict, "full_gap \(measure.fullGap) is not larger than min_gap \(measure.minGap)",
+        at: full?.mark ?? least?.mark, help: "the value rises from 0 at min_gap to 1 at full_gap")
+    }
+    return measure
+  }
+
+  // MARK: [rules]
+
+  private func readRules(_ section: SettingsSection, _ rules: inout RuleSettings) {
+    func flag(_ rule: Rule, _ target: inout Bool) {
+      if let value = section.bool(rule.rawValue) { target = value }
+    }
+    flag(.managementChain, &rules.managementChain)
+    flag(.sameManager, &rules.sameManager)
+    flag(.sameTeam, &rules.sameTeam)
+    flag(.sameDepartment, &rules.sameDepartment)
+    flag(.pastPair, &rules.pastPair)
+    flag(.avoid, &rules.avoid)
+    flag(.commonLanguage, &rules.commonLanguage)
+    flag(.inPersonSite, &rules.inPersonSite)
+    if let cycles = section.integer("forget_after_cycles", in: 1...1_000_000) {
+      rules.forgetAfterCycles = cycles
+    }
+    if let starts = section.integer(Rule.minStarts.rawValue, in: 0...336) { rules.minStarts = starts }
+    if let gap = section.decimal(Rule.minLevelGap.rawValue) { rules.minLevelGap = gap.value }
+    if let gap = section.integer(Rule.minSkillGap.rawValue, in: 0...10_000) { rules.minSkillGap = gap }
+    if let score = section.integer(Rule.minScore.rawValue, in: 0...1_000_000) { rules.minScore = score }
+    section.finish(elsewhere: [
+      Rule.itself.rawValue: "nobody is ever paired with oneself; this cannot be set",
+      Rule.forbid.rawValue:
+        "pairs are forbidden in the decisions file: [roster] decisions = \"decisions.csv\"",
+    ])
+  }
+}

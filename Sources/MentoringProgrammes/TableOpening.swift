@@ -1,0 +1,103 @@
+internal import MentoringModel
+internal import TextFormats
+
+/// A CSV file of a programme, opened and past its header.
+struct OpenTable {
+  let role: InputFile.Role
+  /// The file as `programme.toml` names it, and where it is.
+  let reference: RosterSettings.FileReference
+  let path: String
+  let reader: CSVReader
+  /// The headers, trimmed.
+  let names: [String]
+  let headerPosition: SourcePosition
+}
+
+/// Opens the CSV files of a programme and reads their headers.
+struct TableOpener {
+  /// The folder of `programme.toml`, with a slash at its end; empty for the current one.
+  let folder: String
+  let document: TOMLDocument
+  let log: DiagnosticLog
+
+  /// Where a file is: paths are taken from the folder of `programme.toml`.
+  func path(_ reference: RosterSettings.FileReference) -> String {
+    reference.path.hasPrefix("/") ? reference.path : folder + reference.path
+  }
+
+  /// Opens a file and reads its header; nil, with a report, if there is none.
+  func open(
+    _ reference: RosterSettings.FileReference, _ role: InputFile.Role, _ options: CSVOptions
+  ) -> OpenTable? {
+    let path = path(reference)
+    do throws(InputFault) {
+      let reader = try CSVReader(path: path, name: path, options: options)
+      guard try reader.next() else {
+        if !reader.diagnostics.contains(where: { $0.severity == .error }) {
+          log.add(
+            .data,
+            Diagnostic(
+              .emptyFile, "\"\(reference.path)\" is empty", at: SourcePosition(file: path, line: 1),
+              help: "the first line holds the names of the columns"))
+        }
+        for diagnostic in reader.diagnostics { log.add(.data, diagnostic) }
+        return nil
+      }
+      let names = (0..<reader.cellCount).map { TextFolding.trimmed(reader.text($0)) }
+      let table = OpenTable(
+        role: role, reference: reference, path: path, reader: reader, names: names,
+        headerPosition: SourcePosition(file: path, line: reader.position(of: 0).line))
+      reportDuplicates(table)
+      reader.expectedCellCount = names.count
+      return table
+    } catch {
+      report(error, reference)
+      return nil
+    }
+  }
+
+  /// A file that cannot be opened is a fault of the place that names it.
+  private func report(_ fault: InputFault, _ reference: RosterSettings.FileReference) {
+    for diagnostic in fault.diagnostics {
+      guard diagnostic.position == nil else {
+        log.add(fault.kind, diagnostic)
+        continue
+      }
+      log.add(
+        fault.kind,
+        document.diagnostic(diagnostic.kind, diagnostic.message, at: reference.mark, help: diagnostic.help))
+    }
+  }
+
+  private func reportDuplicates(_ table: OpenTable) {
+    var first: [String: Int] = [:]
+    for (index, name) in table.names.enumerated() where !name.isEmpty {
+      let folded = TextFolding.fold(name)
+      guard let other = first.updateValue(index, forKey: folded) else { continue }
+      log.add(
+        .data,
+        Diagnostic(
+          .duplicateHeader, "two columns have the header \"\(name)\"", at: table.reader.position(of: index),
+          markedLength: table.reader.markedLength(of: index),
+          help: "rename one of them; the other is column \(other + 1)"))
+    }
+  }
+
+  /// Ends a file: its faults go to the log, and the manifest's facts are returned.
+  func finish(_ table: OpenTable, columns: [InputFile.Column], faults: InputFault.Kind = .data) -> InputFile {
+    var sha256 = ""
+    var byteCount = 0
+    do throws(InputFault) {
+      (sha256, byteCount) = try table.reader.finish()
+    } catch {
+      log.add(error)
+    }
+    for diagnostic in table.reader.diagnostics { log.add(faults, diagnostic) }
+    // The header is a record too.
+    let rows = max(0, table.reader.recordCount - 1)
+    return InputFile(
+      name: table.reference.path, path: table.path, role: table.role, sha256: sha256, byteCount: byteCount,
+      rowCount: rows, columns: columns, encoding: table.reader.encoding,
+      delimiter: Character(Unicode.Scalar(table.reader.delimiter)))
+  }
+}

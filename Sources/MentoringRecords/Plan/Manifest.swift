@@ -1,0 +1,123 @@
+public import MentoringMatcher
+public import MentoringModel
+public import MentoringProgrammes
+public import TextFormats
+
+/// `manifest.json`: how a plan came about, so that anybody can make it again and compare.
+///
+/// It holds no names of people, no times and no machine: the same inputs, settings, seed and version give the same bytes.
+public struct Manifest: Sendable {
+  /// The version of the program.
+  public var version: String
+  /// The programme file as seen from the folder of the manifest.
+  public var programmePath: String
+  /// What was asked of the plan.
+  public var request: PlanRequest
+  /// What was read.
+  public var inputs: [Input]
+  /// What was written.
+  public var outputs: [Output]
+
+  /// An input with what identifies its contents.
+  public struct Input: Sendable, Equatable {
+    /// The name in `programme.toml`.
+    public var name: String
+    /// What the file is for.
+    public var role: String
+    /// SHA-256 in hexadecimal.
+    public var sha256: String
+    /// The number of rows used.
+    public var rows: Int
+
+    /// Describes a file that was read.
+    public init(_ file: InputFile) {
+      self.init(name: file.name, role: file.role.rawValue, sha256: file.sha256, rows: file.rowCount)
+    }
+
+    init(name: String, role: String, sha256: String, rows: Int) {
+      self.name = name
+      self.role = role
+      self.sha256 = sha256
+      self.rows = rows
+    }
+  }
+
+  /// An output with what identifies its contents.
+  public struct Output: Sendable, Equatable {
+    /// The name in the folder.
+    public var name: String
+    /// SHA-256 in hexadecimal.
+    public var sha256: String
+  }
+
+  /// Describes a run.
+  public init(
+    version: String, programmePath: String, request: PlanRequest, inputs: [InputFile], outputs: [OutputFile]
+  ) {
+    self.version = version
+    self.programmePath = programmePath
+    self.request = request
+    self.inputs = inputs.map(Input.init)
+    self.outputs = outputs.map { Output(name: $0.name, sha256: SHA256Digest.hex(of: $0.bytes)) }
+  }
+
+  /// The manifest as JSON, with the settings as they were resolved.
+  public func value(settings: ProgrammeSettings, shares: [Int], status: String) -> JSONValue {
+    let inputs: [JSONValue] = inputs.map {
+      .object([
+        "name": .string($0.name), "role": .string($0.role), "sha256": .string($0.sha256),
+        "rows": .integer($0.rows),
+      ])
+    }
+    let outputs: [JSONValue] = outputs.map {
+      .object(["name": .string($0.name), "sha256": .string($0.sha256)])
+    }
+    var members: [JSONValue.Member] = [
+      .init("schemaVersion", .integer(PlanJSON.schemaVersion)), .init("tool", "revmatch"),
+      .init("version", .string(version)), .init("programme", .string(programmePath)),
+      .init("strategy", .string(request.strategy.name)), .init("seed", .string(String(request.seed))),
+    ]
+    if request.relaxes { members.append(.init("relax", true)) }
+    if request.gap > 0 { members.append(.init("gap", .integer(request.gap))) }
+    members += [
+      .init("status", .string(status)),
+      .init("settings", SettingsJSON.value(of: settings, shares: shares)),
+      .init("inputs", .array(inputs)), .init("outputs", .array(outputs)),
+    ]
+    return .object(members)
+  }
+
+  /// Reads a manifest back.
+  ///
+  /// - Throws: ``InputFault`` if the file is missing or is not a manifest.
+  public init(readingFrom path: String) throws(InputFault) {
+    let json = try JSONValue.read(file: path)
+    guard json["schemaVersion"]?.integerValue == PlanJSON.schemaVersion,
+      let version = json["version"]?.stringValue, let programme = json["programme"]?.stringValue,
+      let strategy = json["strategy"]?.stringValue.flatMap(Strategies.named),
+      let seed = json["seed"]?.stringValue.flatMap({ UInt64($0) }),
+      let inputs = json["inputs"]?.arrayValue, let outputs = json["outputs"]?.arrayValue
+    else {
+      throw InputFault(
+        .data,
+        [
+          Diagnostic(
+            .unreadableManifest, "this is not a manifest that this version can read",
+            at: SourcePosition(file: path, line: 1))
+        ])
+    }
+    self.version = version
+    self.programmePath = programme
+    request = PlanRequest(
+      strategy: strategy, seed: seed, relaxes: json["relax"]?.boolValue ?? false,
+      gap: json["gap"]?.integerValue.map { max(0, $0) } ?? 0)
+    self.inputs = inputs.map {
+      Input(
+        name: $0["name"]?.stringValue ?? "", role: $0["role"]?.stringValue ?? "",
+        sha256: $0["sha256"]?.stringValue ?? "", rows: $0["rows"]?.integerValue ?? 0)
+    }
+    self.outputs = outputs.map {
+      Output(name: $0["name"]?.stringValue ?? "", sha256: $0["sha256"]?.stringValue ?? "")
+    }
+  }
+}

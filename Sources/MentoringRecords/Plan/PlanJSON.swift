@@ -1,0 +1,167 @@
+public import MentoringModel
+public import TextFormats
+
+/// `plan.json`: a plan for other programs, with everything that is needed to recompute it.
+public enum PlanJSON {
+  /// The version of the shape; it rises when a reader of the old one would go wrong.
+  public static let schemaVersion = 1
+
+  /// The plan as JSON.
+  ///
+  /// Pairs and people are in the plan's order. Contributions of criteria without a share are left out, and so is `constraints` if
+  /// there are none.
+  public static func value(of plan: Plan) -> JSONValue {
+    var members: [JSONValue.Member] = [
+      .init("schemaVersion", .integer(schemaVersion)),
+      .init("programme", .string(plan.programme)),
+      .init("strategy", .string(plan.strategy)),
+      .init("status", .string(plan.status.rawValue)),
+      .init("objective", .object(["pairs": .integer(plan.pairs.count), "score": .integer(plan.score)])),
+      .init("proof", value(of: plan.proof)),
+    ]
+    if !plan.relaxed.isEmpty { members.append(.init("relaxed", ConflictJSON.value(of: plan.relaxed))) }
+    if !plan.constraints.isEmpty {
+      members.append(.init("constraints", .array(plan.constraints.map(value))))
+    }
+    members.append(.init("pairs", .array(plan.pairs.map(value))))
+    members.append(.init("unmatched", .array(plan.unmatched.map(value))))
+    members.append(.init("warnings", .array(plan.warnings.map(value))))
+    return .object(members)
+  }
+
+  private static func value(of proof: PlanProof) -> JSONValue {
+    var members: [JSONValue.Member] = [
+      .init("kind", .string(proof.kind)), .init("bound", .integer(proof.bound)),
+      .init("gap", .integer(proof.gap)),
+    ]
+    if let pairs = proof.pairBound { members.append(.init("pairBound", .integer(pairs))) }
+    members.append(.init("checked", .bool(proof.isChecked)))
+    return .object(members)
+  }
+
+  /// What a plan has of a constraint.
+  static func value(of result: ConstraintResult) -> JSONValue {
+    func number(_ value: Int?) -> JSONValue { value.map { .integer($0) } ?? .null }
+    var members: [JSONValue.Member] = [
+      .init("name", .string(result.name)), .init("form", .string(result.form)),
+      .init("value", number(result.value)), .init("of", number(result.whole)),
+      .init("atLeast", number(result.atLeast)), .init("atMost", number(result.atMost)),
+      .init("slack", number(result.slack)), .init("kept", .bool(result.isKept)),
+    ]
+    if let price = result.shadowPrice {
+      let value =
+        price.wholeValue.map { JSONValue.integer($0) } ?? Double(price.description).map { .double($0) }
+      members.append(.init("shadowPrice", value ?? .null))
+    }
+    if let score = result.scoreWithout { members.append(.init("scoreWithout", .integer(score))) }
+    if let pairs = result.pairsWithout { members.append(.init("pairsWithout", .integer(pairs))) }
+    return .object(members)
+  }
+
+  /// The answer that no plan exists, and why, as JSON of the same shape.
+  ///
+  /// - Parameter conflict: what cannot hold together, and what would help; nil if it was not worked out.
+  public static func value(
+    of obstacle: PlanObstacle, conflict: PlanConflict? = nil, programme: String, strategy: String
+  ) -> JSONValue {
+    let conflict = conflict.map { JSONValue.Member("conflict", ConflictJSON.value(of: $0)) }
+    return .object(members(of: obstacle, programme, strategy, then: conflict))
+  }
+
+  private static func members(
+    of obstacle: PlanObstacle, _ programme: String, _ strategy: String, then conflict: JSONValue.Member?
+  ) -> [JSONValue.Member] {
+    [
+      .init("schemaVersion", .integer(schemaVersion)),
+      .init("programme", .string(programme)),
+      .init("strategy", .string(strategy)),
+      .init("status", .string(PlanStatus.infeasible.rawValue)),
+      .init("objective", .object(["pairs": 0, "score": 0])),
+      .init("proof", proof(of: obstacle)),
+    ] + (conflict.map { [$0] } ?? []) + [
+      .init("pairs", []),
+      .init("unmatched", []),
+      .init("warnings", []),
+    ]
+  }
+
+  private static func proof(of obstacle: PlanObstacle) -> JSONValue {
+    switch obstacle {
+    case .minimum(let minimum):
+      .object([
+        "kind": "hall", "side": .string(minimum.side.rawValue), "people": value(of: minimum.people),
+        "partners": value(of: minimum.partners), "needed": .integer(minimum.needed),
+        "available": .integer(minimum.available), "checked": true,
+      ])
+    case .constraints: .object(["kind": "constraints", "checked": true])
+    }
+  }
+
+  /// A score's contributions by criterion.
+  public static func contributions(of score: PairScore) -> JSONValue {
+    .object(
+      score.contributions.filter { $0.share > 0 }.map { part in
+        JSONValue.Member(
+          part.criterion,
+          .object([
+            "value": .integer(part.value), "points": .integer(part.points), "known": .bool(part.isKnown),
+          ]))
+      })
+  }
+
+  /// A fault or a warning.
+  public static func value(of diagnostic: Diagnostic) -> JSONValue {
+    var members: [JSONValue.Member] = [
+      .init("severity", .string(diagnostic.severity.rawValue)), .init("code", .string(diagnostic.code)),
+      .init("message", .string(diagnostic.message)),
+    ]
+    if let position = diagnostic.position {
+      members.append(.init("file", .string(position.file)))
+      members.append(.init("line", .integer(position.line)))
+      if position.column > 0 { members.append(.init("column", .integer(position.column))) }
+    }
+    if let help = diagnostic.help { members.append(.init("help", .string(help))) }
+    return .object(members)
+  }
+
+  /// Why a person has no partner, in numbers and ids.
+  public static func detail(of reason: UnmatchedReason) -> JSONValue {
+    switch reason {
+    case .notAvailable:
+      .object([])
+    case .noAllowedPartner(let removed, let candidates):
+      .object([
+        "candidates": .integer(candidates),
+        "removed": .object(removed.map { JSONValue.Member($0.rule.rawValue, .integer($0.count)) }),
+      ])
+    case .allowedPartnersTaken(let rivals, let partners, let places):
+      .object(["rivals": value(of: rivals), "partners": value(of: partners), "places": .integer(places)])
+    case .notWorthIt(let best, let points, let floor):
+      .object(["best": .string(best), "points": .integer(points), "floor": .integer(floor)])
+    case .heldBackByConstraints(let best, let points, let constraints):
+      .object([
+        "best": .string(best), "points": .integer(points),
+        "constraints": .array(constraints.map { .string($0) }),
+      ])
+    }
+  }
+
+  private static func value(of planned: PlannedPair) -> JSONValue {
+    .object([
+      "mentor": .string(planned.pair.mentor), "mentee": .string(planned.pair.mentee),
+      "score": .integer(planned.score.points), "locked": .bool(planned.isLocked),
+      "contributions": contributions(of: planned.score),
+    ])
+  }
+
+  private static func value(of person: UnmatchedPerson) -> JSONValue {
+    .object([
+      "id": .string(person.id), "role": .string(person.side.rawValue),
+      "reason": .string(person.reason.name), "detail": detail(of: person.reason),
+    ])
+  }
+
+  private static func value(of group: PeopleGroup) -> JSONValue {
+    .object(["count": .integer(group.count), "first": .array(group.first.map { .string($0) })])
+  }
+}

@@ -1,0 +1,144 @@
+internal import ConstrainedAssignment
+public import LinearAssignment
+public import MentoringAnalysis
+public import MentoringMatcher
+internal import MentoringModel
+public import MentoringProgrammes
+public import TextFormats
+
+/// The best plan of a programme, or the reason why there is none, with what is needed to write it down and to make it
+/// again.
+///
+/// ```swift
+/// let record = try PlanRecord(of: ProgrammeReader.read("my-programme"), version: "1.0")
+/// try record.write(to: "plan")
+/// ```
+public struct PlanRecord: Sendable {
+  /// The programme and the files that it was read from.
+  public let loaded: LoadedProgramme
+  /// What was asked.
+  public let request: PlanRequest
+  /// The plan, or why there is none and what would help.
+  public let answer: PlanAnswer
+  /// The version of the program that made the plan.
+  public let version: String
+
+  private static let tables = ["matches.csv", "unmatched.csv"]
+  /// The file of ``proofJSON``.
+  static let proof = "proof.json"
+
+  /// Makes the plan.
+  ///
+  /// - Throws: `InputFault` or `MatchFault` if there are so many people that their pairs do not fit into memory, or sums of
+  ///   scores into 64 bits; `MatchFault` if the solver for constraints fails.
+  /// - Complexity: as the strategy's.
+  public init(of loaded: LoadedProgramme, version: String, request: PlanRequest = PlanRequest()) throws {
+    var request = request
+    request.storesScores = try MemoryPlan(for: loaded.programme, at: loaded.origin).storesScores
+    self.init(loaded, version, request, try PlanAnswer(loaded.programme, request)!)
+  }
+
+  /// Makes the plan, or, if it is ended early, the best that is known then; nil if there is none yet.
+  ///
+  /// - Parameters:
+  ///   - loaded: the programme.
+  ///   - version: the version of the program.
+  ///   - request: what is asked of the plan.
+  ///   - control: is told how far the solve has come, and ends it.
+  /// - Throws: `MatchFault` as ``MentoringAnalysis/PlanAnswer``.
+  /// - Complexity: as the strategy's.
+  public init?(
+    of loaded: LoadedProgramme, version: String, request: PlanRequest, control: SolveControl
+  ) throws {
+    guard let answer = try PlanAnswer(loaded.programme, request, control: control) else { return nil }
+    self.init(loaded, version, request, answer)
+  }
+
+  private init(
+    _ loaded: LoadedProgramme, _ version: String, _ request: PlanRequest, _ answer: PlanAnswer
+  ) {
+    self.loaded = loaded
+    self.version = version
+    self.request = request
+    self.answer = answer
+  }
+
+  /// The plan, or why there is none.
+  public var outcome: Matcher.Outcome { answer.outcome }
+
+  /// Whether no plan keeps all that is asked.
+  public var isInfeasible: Bool {
+    if case .infeasible = outcome { true } else { false }
+  }
+
+  /// The plan, or why there is none, as `plan.json` has it.
+  public var json: JSONValue {
+    switch outcome {
+    case .planned(let plan, _): PlanJSON.value(of: plan)
+    case .infeasible(let obstacle):
+      PlanJSON.value(
+        of: obstacle, conflict: answer.conflict, programme: loaded.programme.settings.name,
+        strategy: request.strategy.name)
+    }
+  }
+
+  /// The trees that prove the plan best, or that there is none, as `proof.json` has them; nil where it is proven otherwise or not at
+  /// all.
+  public var proofJSON: JSONValue? {
+    switch outcome {
+    case .planned(_, .trees(let evidence)?): ProofJSON.value(of: evidence.trees)
+    case .planned: nil
+    case .infeasible: answer.refutation.map { ProofJSON.value(of: [$0]) }
+    }
+  }
+
+  /// Why there is no ``proofJSON``, in words; nil where there is one.
+  public var reasonForNoProof: String? {
+    if proofJSON != nil { return nil }
+    return switch outcome {
+    case .planned(let plan, _) where plan.status != .optimal: "the plan is not proven to be the best"
+    case .planned: "without constraints the proof is prices, which `verify` finds and checks anew"
+    case .infeasible:
+      "there are fewer places than partners that people must have, which takes no tree of cases to show"
+    }
+  }
+
+  /// The files of an output folder, the manifest last; without a plan there are no tables.
+  ///
+  /// - Parameters:
+  ///   - programmePath: the way from the folder to the programme.
+  ///   - withProof: whether `proof.json` is among them.
+  public func files(programmePath: String, withProof: Bool = false) -> [OutputFile] {
+    var files = [OutputFile("plan.json", json.prettyText)]
+    var status = PlanStatus.infeasible
+    if case .planned(let plan, _) = outcome {
+      status = plan.status
+      let (programme, tables) = (loaded.programme, Self.tables)
+      files.append(OutputFile(tables[0], PlanTables.matches(of: plan, in: programme)))
+      files.append(OutputFile(tables[1], PlanTables.unmatched(of: plan, in: programme)))
+    }
+    if withProof, let proof = proofJSON { files.append(OutputFile(Self.proof, proof.compactText)) }
+    let manifest = Manifest(
+      version: version, programmePath: programmePath, request: request, inputs: loaded.inputs, outputs: files)
+    let json = manifest.value(
+      settings: loaded.programme.settings, shares: answer.shares, status: status.rawValue)
+    return files + [OutputFile("manifest.json", json.prettyText)]
+  }
+
+  /// Writes the files into a folder, which is made if need be, and removes the tables of an earlier plan if now there is
+  /// none.
+  ///
+  /// - Parameter withProof: whether `proof.json` is written.
+  /// - Returns: the names of the files.
+  /// - Throws: ``OutputFault``; nothing has been changed if a file of the programme would be overwritten.
+  @discardableResult
+  public func write(to folder: String, withProof: Bool = false) throws(OutputFault) -> [String] {
+    let programme = loaded.inputs.first { $0.role == .settings }!.path
+    let files = files(programmePath: RelativePath.of(programme, from: folder), withProof: withProof)
+    let names = files.map(\.name)
+    try OutputFolder.write(
+      files, to: folder, removing: (Self.tables + [Self.proof]).filter { !names.contains($0) },
+      sparing: loaded.inputs.map(\.path))
+    return names
+  }
+}

@@ -1,0 +1,55 @@
+internal import MentoringAnalysis
+public import MentoringModel
+internal import TextFormats
+
+/// `matches.csv` and `unmatched.csv`: a plan for people who live in spreadsheets.
+public enum PlanTables {
+  /// One row for each pair, with names, addresses, the score from 0.0 to 100.0, and the points of every criterion.
+  public static func matches(of plan: Plan, in programme: Programme) -> String {
+    let criteria = plan.pairs.first?.score.contributions.filter { $0.share > 0 }.map(\.criterion) ?? []
+    var writer = CSVWriter(
+      header: [
+        "mentor", "mentor_name", "mentor_email", "mentee", "mentee_name", "mentee_email", "score", "points",
+        "locked",
+      ] + criteria)
+    let people = index(programme)
+    for planned in plan.pairs {
+      var cells: [CSVWriter.Cell] = []
+      for id in [planned.pair.mentor, planned.pair.mentee] {
+        cells += [.text(id), optional(people[id]?.name), optional(people[id]?.email)]
+      }
+      cells += [
+        .number(percent(planned.score.points)), .number(planned.score.points),
+        .text(planned.isLocked ? "yes" : "no"),
+      ]
+      cells += planned.score.contributions.filter { $0.share > 0 }.map { .number($0.points) }
+      writer.write(cells)
+    }
+    return writer.text
+  }
+
+  /// One row for each person without a partner, with the reason in words.
+  public static func unmatched(of plan: Plan, in programme: Programme) -> String {
+    var writer = CSVWriter(header: ["id", "name", "email", "role", "reason", "explanation"])
+    let people = index(programme)
+    for person in plan.unmatched {
+      writer.write([
+        .text(person.id), optional(people[person.id]?.name), optional(people[person.id]?.email),
+        .text(person.side.rawValue), .text(person.reason.name), .text(person.words),
+      ])
+    }
+    return writer.text
+  }
+
+  /// Points as a number from 0.0 to 100.0, rounded half up.
+  static func percent(_ points: Int) -> String {
+    let tenths = (points + 500) / 1000
+    return "\(tenths / 10).\(tenths % 10)"
+  }
+
+  private static func optional(_ text: String?) -> CSVWriter.Cell { text.map { .text($0) } ?? .empty }
+
+  private static func index(_ programme: Programme) -> [String: Participant] {
+    Dictionary(uniqueKeysWithValues: programme.participants.map { ($0.id, $0) })
+  }
+}

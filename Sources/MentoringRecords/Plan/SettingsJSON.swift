@@ -1,0 +1,73 @@
+internal import MentoringModel
+internal import TextFormats
+
+/// The settings of a programme as they were resolved, for the manifest.
+enum SettingsJSON {
+  /// The settings; without constraints there is no member `constraints`.
+  static func value(of settings: ProgrammeSettings, shares: [Int]) -> JSONValue {
+    var members: [JSONValue.Member] = [
+      .init("name", .string(settings.name)),
+      .init("direction", .string(settings.direction.rawValue)),
+      .init("objective", .string(settings.objective.rawValue)),
+      .init("starts", .optional(settings.starts?.description)),
+      .init("lengthMonths", .integer(settings.lengthMonths)),
+      .init("cadenceWeeks", .integer(settings.cadenceWeeks)),
+      .init("meetingMinutes", .integer(settings.meetingMinutes)),
+      .init("timeZone", .string(settings.timeZone)),
+      .init("criteria", .array(zip(settings.criteria, shares).map(value))),
+      .init("rules", value(of: settings.rules)),
+    ]
+    if !settings.constraints.isEmpty {
+      members.append(.init("constraints", .array(settings.constraints.map(ConstraintJSON.value))))
+    }
+    return .object(members)
+  }
+
+  private static func value(of criterion: Criterion, share: Int) -> JSONValue {
+    var members: [JSONValue.Member] = [
+      .init("name", .string(criterion.name)), .init("weight", .string(criterion.weight.description)),
+      .init("share", .integer(share)), .init("unknown", .integer(criterion.unknown)),
+    ]
+    switch criterion.measure {
+    case .skillGap, .reciprocity, .crossDepartment, .goals, .preference: break
+    case .affinity: members.append(.init("source", "file"))
+    case .generation(let generation):
+      members.append(.init("signal", .string(generation.signal.rawValue)))
+      members.append(.init("minGap", .string(generation.minGap.description)))
+      members.append(.init("fullGap", .string(generation.fullGap.description)))
+    case .schedule(let desired): members.append(.init("desiredStarts", .integer(desired)))
+    case .site(let prefer): members.append(.init("prefer", .string(prefer.rawValue)))
+    case .attribute(let comparison):
+      members.append(.init("column", .string(comparison.column)))
+      switch comparison.method {
+      case .likeness(let likeness): members.append(.init("prefer", .string(likeness.rawValue)))
+      case .close(let range):
+        members.append(.init("prefer", "close"))
+        members.append(.init("range", .string(range.description)))
+      case .far(let range):
+        members.append(.init("prefer", "far"))
+        members.append(.init("range", .string(range.description)))
+      }
+    }
+    return .object(members)
+  }
+
+  private static func value(of rules: RuleSettings) -> JSONValue {
+    func number(_ value: Int?) -> JSONValue { value.map { .integer($0) } ?? .null }
+    return .object([
+      "management_chain": .bool(rules.managementChain),
+      "same_manager": .bool(rules.sameManager),
+      "same_team": .bool(rules.sameTeam),
+      "same_department": .bool(rules.sameDepartment),
+      "past_pair": .bool(rules.pastPair),
+      "forget_after_cycles": number(rules.forgetAfterCycles),
+      "avoid": .bool(rules.avoid),
+      "common_language": .bool(rules.commonLanguage),
+      "min_starts": .integer(rules.minStarts),
+      "in_person_site": .bool(rules.inPersonSite),
+      "min_level_gap": .optional(rules.minLevelGap?.description),
+      "min_skill_gap": number(rules.minSkillGap),
+      "min_score": number(rules.minScore),
+    ])
+  }
+}
