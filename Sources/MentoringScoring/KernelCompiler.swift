@@ -73,7 +73,8 @@ struct KernelCompiler {
     case .reciprocity: appendSkills(rowsLearn: rowSide == .mentor, share, unknown)
     case .generation(let measure):
       let ramp = Ramp(measure, direction: programme.settings.direction)
-      append(rowSide == .mentee ? ramp : ramp.mirrored, share, unknown) { measure.signal.number($0) }
+      let reading = ColumnReading(measure.signal.column.rawValue, programme.settings)
+      append(rowSide == .mentee ? ramp : ramp.mirrored, share, unknown) { reading.number($0) }
     case .crossDepartment:
       let kernel = DepartmentKernel(mentors: columns, mentees: rows, share: share, unknown: unknown)
       sizes.table = max(sizes.table, kernel.tableCount)

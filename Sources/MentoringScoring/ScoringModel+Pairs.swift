@@ -105,9 +105,8 @@ extension ScoringModel {
     case .skillGap: return Self.shareOfHelp(from: mentor, to: mentee)
     case .reciprocity: return Self.shareOfHelp(from: mentee, to: mentor)
     case .generation(let measure):
-      guard let ours = measure.signal.number(mentee), let theirs = measure.signal.number(mentor) else {
-        return nil
-      }
+      let reading = ColumnReading(measure.signal.column.rawValue, programme.settings)
+      guard let ours = reading.number(mentee), let theirs = reading.number(mentor) else { return nil }
       return Ramp(measure, direction: programme.settings.direction).value(mentee: ours, mentor: theirs)
     case .crossDepartment:
       if mentor.department.isEmpty || mentee.department.isEmpty { return nil }

@@ -68,7 +68,7 @@ import Testing
   @Test func repeatsAreGrouped() {
     let many = text((1...10).map { fault(line: $0, column: 0) } + [Diagnostic(.howRead, "seen")])
     #expect(many.split(separator: "\n").count { $0.hasPrefix("error[E0207]") } == 3)
-    #expect(many.contains("  and 7 more E0207 like this\nnote[N1]: seen\n"))
+    #expect(many.contains("  and 7 more E0207 like this\nnote[N0143]: seen\n"))
     #expect(text([]).isEmpty)
   }
 

@@ -10,20 +10,14 @@ public struct DataCoverage: Hashable, Sendable {
   /// How many mentees state it.
   public let mentees: Int
 
-  /// The columns that criteria and rules use, in the roster's order.
-  static let columns = [
-    "department", "team", "site", "manager_id", "level", "birth_year", "years_experience", "skills", "wants",
-    "goals", "languages", "availability", "mode", "prefers",
-  ]
-
-  /// Counts who states what.
+  /// Counts who states which of the facts that criteria and rules use, in the roster's order.
   static func all(_ settings: ProgrammeSettings, mentors: [Participant], mentees: [Participant])
     -> [DataCoverage]
   {
-    columns.map { column in
-      let cell = RosterCell(column, settings)
+    RosterColumn.allCases.filter(\.isFact).map { column in
+      let cell = ColumnReading(column.rawValue, settings)
       return DataCoverage(
-        column: column, mentors: mentors.count { cell.text($0) != nil },
+        column: column.rawValue, mentors: mentors.count { cell.text($0) != nil },
         mentees: mentees.count { cell.text($0) != nil })
     }
   }
@@ -71,14 +65,16 @@ public struct CriterionCoverage: Hashable, Sendable {
       } and: { _ in
         true
       }
-    case .generation(let measure): return count.pairs { measure.signal.number($0) != nil }
+    case .generation(let measure):
+      let cell = ColumnReading(measure.signal.column.rawValue, programme.settings)
+      return count.pairs { cell.number($0) != nil }
     case .crossDepartment: return count.pairs { !$0.department.isEmpty }
     case .schedule: return count.pairs { $0.availability != nil }
     case .goals: return count.pairs { !$0.goals.isEmpty }
     case .preference: return count.all - count.pairs { $0.prefers.isEmpty }
     case .site: return count.pairs { $0.site != nil }
     case .attribute(let comparison):
-      let cell = RosterCell(comparison.column, programme.settings)
+      let cell = ColumnReading(comparison.column, programme.settings)
       switch comparison.method {
       case .likeness: return count.pairs { cell.text($0) != nil }
       case .close, .far: return count.pairs { cell.number($0) != nil }

@@ -99,17 +99,6 @@ extension Participant {
   }
 }
 
-extension GenerationMeasure.Signal {
-  /// What the person states of this signal.
-  func number(_ person: Participant) -> ExactDecimal? {
-    switch self {
-    case .experience: person.yearsExperience
-    case .birthYear: person.birthYear.map { ExactDecimal($0) }
-    case .level: person.level
-    }
-  }
-}
-
 extension ExactDecimal {
   /// The gap of two numbers in a direction; positive when the junior of the two is where the direction wants it.
   static func gap(

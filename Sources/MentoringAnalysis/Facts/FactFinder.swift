@@ -21,7 +21,8 @@ struct FactFinder {
       return .help(
         teacher: .mentee, needs: teacher.needs(taughtBy: learner), hasWants: !teacher.wants.isEmpty)
     case .generation(let measure):
-      let (theirs, ours) = (measure.signal.number(teacher), measure.signal.number(learner))
+      let reading = ColumnReading(measure.signal.column.rawValue, settings)
+      let (theirs, ours) = (reading.number(teacher), reading.number(learner))
       var gap: ExactDecimal?
       if let theirs, let ours {
         gap = .gap(
@@ -45,7 +46,7 @@ struct FactFinder {
     case .site(let prefer):
       return .site(mentor: teacher.site, mentee: learner.site, prefer: prefer)
     case .attribute(let comparison):
-      let cell = RosterCell(comparison.column, settings)
+      let cell = ColumnReading(comparison.column, settings)
       return .column(comparison, mentor: cell.text(teacher), mentee: cell.text(learner))
     case .affinity(let name):
       let pair = PairID(mentor: teacher.id, mentee: learner.id)

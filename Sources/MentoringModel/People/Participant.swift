@@ -6,7 +6,7 @@ public struct Participant: Sendable {
   /// The unique id, always text: `007` and `7` are different people.
   public let id: String
   /// The side or sides on which the person takes part.
-  public let role: Role
+  public var role: Role
   /// The person's name, for showing.
   public var name: String?
   /// The person's e-mail address, for showing and for managers given by address.

@@ -173,7 +173,7 @@ struct ConstraintAssembly {
   ) -> String? {
     guard case .text(let text) = value.content, suggestionsLeft > 0 else { return nil }
     suggestionsLeft -= 1
-    let reading = AttributeReading(column, settings)
+    let reading = ColumnReading(column, settings)
     let spellings = Set(group.flatMap { reading.terms($0) }.map(\.spelling)).sorted { $0.precedesInUTF8($1) }
     return Suggestion.nearest(to: text, among: spellings).map { "did you mean \"\($0)\"?" }
   }
@@ -221,14 +221,12 @@ struct ConstraintAssembly {
         help: Suggestion.nearest(to: text, among: words).map { "did you mean \"\($0)\"?" })
       return nil
     }
-    switch column {
-    case .role: return word(Role.allCases.map(\.rawValue))
-    case .mode: return word(MeetingMode.allCases.map(\.rawValue))
-    case .department:
-      return .path(text.split(separator: "/").compactMap { terms.term(String($0)) })
-    case .team, .site, .skills, .wants, .goals, .languages: return terms.term(text).map { .name($0) }
-    case .managerID, .prefers, .avoids:
-      return .name(Term(index.place(text).map { people[$0].id } ?? text))
+    switch column?.content {
+    case .role?: return word(Role.allCases.map(\.rawValue))
+    case .mode?: return word(MeetingMode.allCases.map(\.rawValue))
+    case .path?: return .path(text.split(separator: "/").compactMap { terms.term(String($0)) })
+    case .term?, .terms?, .skills?, .wants?: return terms.term(text).map { .name($0) }
+    case .person?, .people?: return .name(Term(index.place(text).map { people[$0].id } ?? text))
     default: return .name(Term(text))
     }
   }
@@ -238,13 +236,13 @@ struct ConstraintAssembly {
 private struct StatedValues {
   private var names: Set<String> = []
   private var numbers: Set<ExactDecimal> = []
-  private var departments: Set<[Term]> = []
+  private var paths: Set<[Term]> = []
 
   init(_ group: [Participant], _ column: String, _ settings: ProgrammeSettings) {
-    let reading = AttributeReading(column, settings)
+    let reading = ColumnReading(column, settings)
     for person in group {
-      if column == RosterColumn.department.rawValue {
-        departments.insert(person.department)
+      if case .path(let field)? = RosterColumn(rawValue: column)?.content {
+        paths.insert(person[keyPath: field])
       } else {
         names.formUnion(reading.terms(person).lazy.map(\.key))
         if let number = reading.number(person) { numbers.insert(number) }
@@ -256,7 +254,7 @@ private struct StatedValues {
     switch value {
     case .name(let term): names.contains(term.key)
     case .number(let number): numbers.contains(number)
-    case .path(let path): !path.isEmpty && departments.contains { $0.starts(with: path) }
+    case .path(let path): !path.isEmpty && paths.contains { $0.starts(with: path) }
     }
   }
 }

@@ -56,7 +56,7 @@ struct ConstraintColumns {
         column.text, column.mark, isNumeric: isNumeric, files, title: "the constraint",
         help: isNumeric ? "min and max are for numbers; give a value, or a list of values" : nil)
     else { return column }
-    if name == RosterColumn.availability.rawValue {
+    if case .windows? = RosterColumn(rawValue: name)?.content {
       rosterFiles.opener.log.add(
         .configuration,
         rosterFiles.opener.document.diagnostic(

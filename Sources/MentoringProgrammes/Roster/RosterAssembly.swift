@@ -79,49 +79,17 @@ struct RosterAssembly {
 
   /// The person takes part on both sides; what one row leaves open the other may state, what both state has to agree.
   private mutating func merge(_ row: RosterRow, into place: Int) {
-    let second = row.person
     let origin = rows[place]
-    var disagreements: [String] = []
-    func agree<Value: Equatable>(_ name: String, _ a: Value?, _ b: Value?) -> Value? {
-      if let a, let b, a != b { disagreements.append(name) }
-      return a ?? b
+    var person = origin.person
+    person.role = .both
+    let disagreements = RosterColumn.allCases.filter { column in
+      let isStated = (origin.stated.contains(column), row.stated.contains(column))
+      return !column.merge(row.person, into: &person, isStated: isStated)
     }
-    func agreeList<Value: Equatable>(_ name: String, _ a: [Value], _ b: [Value]) -> [Value] {
-      if !a.isEmpty, !b.isEmpty, a != b { disagreements.append(name) }
-      return a.isEmpty ? b : a
-    }
-    var person = rows[place].person.with(role: .both)
-    person.name = agree("name", person.name, second.name)
-    person.email = agree("email", person.email, second.email)
-    person.department = agreeList("department", person.department, second.department)
-    person.team = agree("team", person.team, second.team)
-    person.site = agree("site", person.site, second.site)
-    person.timeZone = agree("time_zone", person.timeZone, second.timeZone)
-    person.managerID = agree("manager_id", person.managerID, second.managerID)
-    person.level = agree("level", person.level, second.level)
-    person.birthYear = agree("birth_year", person.birthYear, second.birthYear)
-    person.yearsExperience = agree("years_experience", person.yearsExperience, second.yearsExperience)
-    person.skills = agreeList("skills", person.skills, second.skills)
-    person.wants = agreeList("wants", person.wants, second.wants)
-    person.goals = agreeList("goals", person.goals, second.goals)
-    person.languages = agreeList("languages", person.languages, second.languages)
-    person.availability = agree("availability", person.availability, second.availability)
-    person.mode = agree("mode", person.mode, second.mode)
-    person.capacity =
-      agree(
-        "capacity", origin.statesCapacity ? person.capacity : nil, row.statesCapacity ? second.capacity : nil)
-      ?? 1
-    person.minimumPartners =
-      agree(
-        "min_partners", origin.statesMinimum ? person.minimumPartners : nil,
-        row.statesMinimum ? second.minimumPartners : nil) ?? 0
-    person.prefers = agreeList("prefers", person.prefers, second.prefers)
-    person.avoids = agreeList("avoids", person.avoids, second.avoids)
     // Attributes are free text about one side as often as about the person; the first file's hold.
-    person.attributes.merge(second.attributes) { first, _ in first }
+    person.attributes.merge(row.person.attributes) { first, _ in first }
     rows[place].person = person
-    rows[place].statesCapacity = origin.statesCapacity || row.statesCapacity
-    rows[place].statesMinimum = origin.statesMinimum || row.statesMinimum
+    rows[place].stated += row.stated
     if disagreements.isEmpty {
       log.add(
         .data,
@@ -133,7 +101,7 @@ struct RosterAssembly {
         .data,
         Diagnostic(
           .rowsDisagree,
-          "the two rows of \"\(person.id)\" disagree in \(disagreements.joined(separator: ", "))",
+          "the two rows of \"\(person.id)\" disagree in \(disagreements.map(\.rawValue).joined(separator: ", "))",
           at: row.id.position(in: row.file), markedLength: row.id.length,
           help: "the other row is \(self.place(origin)); make them equal, or leave the cell blank in one"))
     }

@@ -15,37 +15,41 @@ struct RosterChecks {
   /// Puts ids in the place of addresses and other spellings, and reports who is not in the roster.
   mutating func resolveReferences() {
     var unknownManagers: [String: String] = [:]
+    let columns = RosterColumn.allCases.map { ($0, $0.content) }
     for place in rows.indices {
-      if let manager = rows[place].person.managerID {
-        if let found = index.place(manager) {
-          rows[place].person.managerID = rows[found].person.id
-        } else {
-          // One spelling for one unknown manager, so that people who share it are seen to.
-          let folded = TextFolding.fold(manager)
-          if let first = unknownManagers[folded] {
-            rows[place].person.managerID = first
-          } else {
-            unknownManagers[folded] = manager
-            if let mark = rows[place].manager {
-              warn(
-                .unknownManager, "the manager \"\(manager)\" is not in the roster", rows[place], mark, manager
-              )
-            }
+      for (column, content) in columns {
+        switch content {
+        case .person(let field):
+          if let named = rows[place].person[keyPath: field] {
+            rows[place].person[keyPath: field] = resolve(named, column, rows[place], &unknownManagers)
           }
+        case .people(let field):
+          rows[place].person[keyPath: field] = resolve(
+            rows[place].person[keyPath: field], column, rows[place])
+        default: break
         }
       }
-      rows[place].person.prefers = resolve(
-        rows[place].person.prefers, "prefers", rows[place], rows[place].prefers)
-      rows[place].person.avoids = resolve(
-        rows[place].person.avoids, "avoids", rows[place], rows[place].avoids)
     }
   }
 
+  /// The id in the place of a reference to a manager; one spelling for one unknown manager, so that people who share it are seen to.
+  private mutating func resolve(
+    _ manager: String, _ column: RosterColumn, _ row: RosterRow, _ unknown: inout [String: String]
+  ) -> String {
+    if let found = index.place(manager) { return rows[found].person.id }
+    let folded = TextFolding.fold(manager)
+    if let first = unknown[folded] { return first }
+    unknown[folded] = manager
+    if let mark = row.mark(of: column) {
+      warn(.unknownManager, "the manager \"\(manager)\" is not in the roster", row, mark, manager)
+    }
+    return manager
+  }
+
   /// Ids in the place of references; unknown ones stay, since a wish for somebody who left is still a wish.
-  private mutating func resolve(_ references: [String], _ name: String, _ row: RosterRow, _ mark: CellMark?)
-    -> [String]
+  private mutating func resolve(_ references: [String], _ column: RosterColumn, _ row: RosterRow) -> [String]
   {
-    guard !references.isEmpty, let mark else { return references }
+    guard !references.isEmpty, let mark = row.mark(of: column) else { return references }
     var result: [String] = []
     result.reserveCapacity(references.count)
     var places = PlaceIndex()
@@ -54,7 +58,9 @@ struct RosterChecks {
       if let found = index.place(reference) {
         id = rows[found].person.id
       } else {
-        warn(.unknownWish, "\(name) names \"\(reference)\", who is not in the roster", row, mark, reference)
+        warn(
+          .unknownWish, "\(column.rawValue) names \"\(reference)\", who is not in the roster", row, mark,
+          reference)
       }
       if places.insert(id, result.count, { result[$0] }) == nil { result.append(id) }
     }
@@ -90,7 +96,7 @@ struct RosterChecks {
         let first = circle.min()!
         let names = circle.prefix(10).map { "\"\(rows[$0].person.id)\"" }.joined(separator: ", ")
         let row = rows[first]
-        let mark = row.manager ?? row.id
+        let mark = row.mark(of: .managerID) ?? row.id
         log.add(
           .data,
           Diagnostic(

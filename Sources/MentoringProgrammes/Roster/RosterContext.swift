@@ -8,7 +8,7 @@ final class RosterContext {
   let terms: TermTable
   let zones: TimeZones
 
-  var departments: [String: [Term]] = [:]
+  var paths: [String: [Term]] = [:]
   var windows: [String: [AvailabilityWindow]] = [:]
   var modes: [String: MeetingMode] = [:]
   var skills: [String: SkillLevel] = [:]

@@ -134,7 +134,7 @@ struct RosterFiles {
     }
     for ladder in roster.ladders {
       let canonical = RosterColumn.canonical(RosterColumn.normalised(ladder.column))
-      if let canonical, canonical != .level, canonical != .yearsExperience {
+      if let canonical, !Self.takesLadder(canonical) {
         error(
           .settingsConflict, "\(canonical.rawValue) is not a column that a ladder can turn into numbers",
           ladder.mark,
@@ -193,14 +193,16 @@ struct RosterFiles {
     return header.attributeNames[cell]
   }
 
+  private static func takesLadder(_ column: RosterColumn) -> Bool {
+    if case .decimal = column.content { true } else { false }
+  }
+
+  /// Whether people may have a value of the column though the file does not have it.
   private static func isDerived(_ column: RosterColumn, _ header: RosterHeader) -> Bool {
-    switch column {
-    case .birthYear: header[.birthDate] != nil
-    case .yearsExperience: header[.hireDate] != nil
-    // These have a value for everybody without being stated.
-    case .role, .capacity, .minPartners: true
-    default: false
-    }
+    column.isAlwaysStated
+      || RosterColumn.allCases.contains { other in
+        if case .date(column) = other.content { header[other] != nil } else { false }
+      }
   }
 
   @discardableResult

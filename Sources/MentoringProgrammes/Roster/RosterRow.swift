@@ -15,40 +15,12 @@ struct RosterRow {
   /// The file, and the side that it stands for.
   let file: String
   let side: Side?
-  var statesCapacity = false
-  var statesMinimum = false
-  var id: CellMark
-  var manager: CellMark?
-  var prefers: CellMark?
-  var avoids: CellMark?
-}
+  let id: CellMark
+  /// Of the columns for which it matters, those in which the row states something that could be read.
+  var stated: [RosterColumn] = []
+  /// Where the row names other people.
+  var mentions: [(column: RosterColumn, mark: CellMark)] = []
 
-extension Participant {
-  /// The same person with another role.
-  func with(role: Role) -> Participant {
-    var copy = Participant(id: id, role: role)
-    copy.name = name
-    copy.email = email
-    copy.department = department
-    copy.team = team
-    copy.site = site
-    copy.timeZone = timeZone
-    copy.managerID = managerID
-    copy.level = level
-    copy.birthYear = birthYear
-    copy.yearsExperience = yearsExperience
-    copy.skills = skills
-    copy.wants = wants
-    copy.goals = goals
-    copy.languages = languages
-    copy.availability = availability
-    copy.mode = mode
-    copy.capacity = capacity
-    copy.minimumPartners = minimumPartners
-    copy.prefers = prefers
-    copy.avoids = avoids
-    copy.attributes = attributes
-    copy.origin = origin
-    return copy
-  }
+  /// Where the row names other people in a column; nil if it names none.
+  func mark(of column: RosterColumn) -> CellMark? { mentions.first { $0.column == column }?.mark }
 }

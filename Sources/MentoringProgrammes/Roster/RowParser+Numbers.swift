@@ -3,46 +3,8 @@ internal import TextFormats
 
 /// Cells that hold numbers and dates.
 extension RowParser {
-  /// Reads the cells of a row that hold numbers, or dates that become numbers.
-  func readNumbers(_ row: inout RosterRow) {
-    row.person.level = decimal(columns.level, "level", 0...1_000_000)
-    row.person.yearsExperience = decimal(columns.yearsExperience, "years_experience", 0...100)
-    if let cell = columns.birthYear, let text = text(cell) {
-      row.person.birthYear = whole(text, cell, "birth_year", 1900...2100)
-    }
-    if row.person.birthYear == nil, let (date, _) = date(columns.birthDate, .birthDate) {
-      row.person.birthYear = date.year
-    }
-    if row.person.yearsExperience == nil, let (date, cell) = date(columns.hireDate, .hireDate) {
-      if let starts = context.settings.starts {
-        let years = max(0, date.completedYears(until: starts))
-        row.person.yearsExperience = ExactDecimal(years)
-        if years > 100 {
-          fault(.numberOutOfRange, "the hire date \(date) is \(years) years before the start", cell)
-        }
-      }
-    }
-    if let cell = columns.capacity, let text = text(cell),
-      let number = whole(text, cell, "capacity", 0...1_000_000)
-    {
-      row.person.capacity = number
-      row.statesCapacity = true
-    }
-    if let cell = columns.minPartners, let text = text(cell),
-      let number = whole(text, cell, "min_partners", 0...1_000_000)
-    {
-      row.person.minimumPartners = number
-      row.statesMinimum = true
-      if number > row.person.capacity {
-        fault(
-          .minimumOverCapacity, "min_partners is \(number), but capacity is \(row.person.capacity)", cell,
-          help: "raise the capacity or lower the minimum")
-      }
-    }
-  }
-
-  private func decimal(_ cell: Int?, _ name: String, _ range: ClosedRange<Int>) -> ExactDecimal? {
-    guard let cell, let text = text(cell) else { return nil }
+  func decimal(_ cell: Int, _ name: String, _ range: ClosedRange<Int>) -> ExactDecimal? {
+    guard let text = text(cell) else { return nil }
     if let ladder = ladders[cell] { return step(text, ladder, cell).map { ExactDecimal($0) } }
     guard let value = number(text, cell, name) else { return nil }
     guard value >= ExactDecimal(range.lowerBound), value <= ExactDecimal(range.upperBound) else {
@@ -51,6 +13,23 @@ extension RowParser {
       return nil
     }
     return value
+  }
+
+  /// How many whole years a date lies before the programme's start; nil without one.
+  func yearsBeforeStart(_ date: CalendarDate, _ cell: Int) -> ExactDecimal? {
+    guard let starts = context.settings.starts else { return nil }
+    let years = max(0, date.completedYears(until: starts))
+    if years > 100 {
+      fault(.numberOutOfRange, "the hire date \(date) is \(years) years before the start", cell)
+    }
+    return ExactDecimal(years)
+  }
+
+  func checkMinimum(_ person: Participant) {
+    guard let cell = header[.minPartners], person.minimumPartners > person.capacity else { return }
+    fault(
+      .minimumOverCapacity, "min_partners is \(person.minimumPartners), but capacity is \(person.capacity)",
+      cell, help: "raise the capacity or lower the minimum")
   }
 
   func number(_ text: String, _ cell: Int, _ name: String) -> ExactDecimal? {
@@ -73,7 +52,7 @@ extension RowParser {
     return nil
   }
 
-  private func whole(_ text: String, _ cell: Int, _ name: String, _ range: ClosedRange<Int>) -> Int? {
+  func whole(_ text: String, _ cell: Int, _ name: String, _ range: ClosedRange<Int>) -> Int? {
     switch CellNumbers.whole(text) {
     case .number(let number) where range.contains(number): return number
     case .number, .tooLarge:
@@ -96,18 +75,22 @@ extension RowParser {
     return nil
   }
 
-  private func date(_ cell: Int?, _ column: RosterColumn) -> (date: CalendarDate, cell: Int)? {
-    guard let cell, let text = text(cell) else { return nil }
-    if context.settings.starts == nil, context.needsStarts == nil {
-      context.needsStarts = (column, reader.position(of: cell), reader.markedLength(of: cell))
-    }
+  /// Notes the first value that cannot be used without the programme's start.
+  func noteNeedOfStarts(_ column: RosterColumn, _ cell: Int) {
+    guard context.settings.starts == nil, context.needsStarts == nil else { return }
+    context.needsStarts = (column, reader.position(of: cell), reader.markedLength(of: cell))
+  }
+
+  func date(_ cell: Int, _ column: RosterColumn) -> CalendarDate? {
+    guard let text = text(cell) else { return nil }
+    noteNeedOfStarts(column, cell)
     let plain = DateFormat.withoutTime(text)
     if let format = context.roster.dateFormat {
-      if let date = format.date(plain) { return (date, cell) }
+      if let date = format.date(plain) { return date }
       fault(.notDate, "\(column.rawValue) \"\(text)\" is not a date of the form set by date_format", cell)
       return nil
     }
-    if let date = DateFormat.iso.date(plain) { return (date, cell) }
+    if let date = DateFormat.iso.date(plain) { return date }
     let readings = DateFormat.readings(plain)
     if let first = readings.first, let other = readings.first(where: { $0.date != first.date }) {
       fault(

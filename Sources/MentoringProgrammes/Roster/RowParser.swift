@@ -12,46 +12,20 @@ final class RowParser {
   private let side: Side?
   let ladders: [Int: RosterSettings.Ladder]
   private let numericAttributes: Set<Int>
-  let columns: Columns
+  /// The canonical columns that the file has, in their order, with their cells.
+  private let columns: [Column]
+
+  /// A canonical column of the file.
+  private struct Column {
+    let column: RosterColumn
+    let content: RosterColumn.Content
+    let cell: Int
+    /// Whether it matters if a row states it: others take its place, or everybody has a value.
+    var isNoted = false
+  }
   let separator: [UInt8]
   /// Faults of this file so far.
   private var faultCount = 0
-
-  /// The cells of the canonical columns, looked up once.
-  struct Columns {
-    let id, name, firstName, lastName, email, role, department, team, site, timeZone, managerID: Int?
-    let level, birthYear, birthDate, yearsExperience, hireDate, skills, wants, goals, languages: Int?
-    let availability, mode, capacity, minPartners, prefers, avoids: Int?
-
-    init(_ header: RosterHeader) {
-      id = header[.id]
-      name = header[.name]
-      firstName = header[.firstName]
-      lastName = header[.lastName]
-      email = header[.email]
-      role = header[.role]
-      department = header[.department]
-      team = header[.team]
-      site = header[.site]
-      timeZone = header[.timeZone]
-      managerID = header[.managerID]
-      level = header[.level]
-      birthYear = header[.birthYear]
-      birthDate = header[.birthDate]
-      yearsExperience = header[.yearsExperience]
-      hireDate = header[.hireDate]
-      skills = header[.skills]
-      wants = header[.wants]
-      goals = header[.goals]
-      languages = header[.languages]
-      availability = header[.availability]
-      mode = header[.mode]
-      capacity = header[.capacity]
-      minPartners = header[.minPartners]
-      prefers = header[.prefers]
-      avoids = header[.avoids]
-    }
-  }
 
   /// - Parameters:
   ///   - side: the side that the file stands for; nil for a file of everybody.
@@ -64,7 +38,7 @@ final class RowParser {
     self.header = header
     self.side = side
     file = table.path
-    columns = Columns(header)
+    columns = Self.columns(of: header)
     separator = Array(context.roster.listSeparator.utf8)
     var ladders: [Int: RosterSettings.Ladder] = [:]
     for ladder in context.roster.ladders {
@@ -76,6 +50,22 @@ final class RowParser {
     self.ladders = ladders
     numericAttributes = Set(
       header.attributeCells.filter { numericColumns.contains(header.attributeNames[$0]) })
+  }
+
+  private static func columns(of header: RosterHeader) -> [Column] {
+    var columns = RosterColumn.allCases.compactMap { column in
+      header[column].map { Column(column: column, content: column.content, cell: $0) }
+    }
+    let replaced = columns.compactMap { column -> RosterColumn? in
+      switch column.content {
+      case .part(_, let whole): whole
+      case .date(let target): target
+      case .count: column.column
+      default: nil
+      }
+    }
+    for index in columns.indices { columns[index].isNoted = replaced.contains(columns[index].column) }
+    return columns
   }
 
   /// Reads all rows of the file.
@@ -97,7 +87,7 @@ final class RowParser {
   // MARK: A row
 
   private func row() -> RosterRow? {
-    guard let idCell = columns.id else { return nil }
+    guard let idCell = header[.id] else { return nil }
     let id = text(idCell)
     let role = role()
     if id == nil {
@@ -107,17 +97,74 @@ final class RowParser {
     let mark = mark(idCell)
     person.origin = mark.position(in: file)
     var row = RosterRow(person: person, file: file, side: side, id: mark)
-    readFacts(&row.person)
-    readNumbers(&row)
-    readLists(&row)
+    for column in columns {
+      if read(column.column, column.content, column.cell, into: &row), column.isNoted {
+        row.stated.append(column.column)
+      }
+    }
+    checkMinimum(row.person)
     readAttributes(&row.person)
     return id == nil || role == nil ? nil : row
   }
 
+  /// Reads a cell by what its column holds; returns whether it states something that could be read.
+  private func read(
+    _ column: RosterColumn, _ content: RosterColumn.Content, _ cell: Int, into row: inout RosterRow
+  ) -> Bool {
+    let name = column.rawValue
+    func set<Value>(_ field: WritableKeyPath<Participant, Value?>, _ value: Value?) -> Bool {
+      row.person[keyPath: field] = value
+      return value != nil
+    }
+    func set<Value>(list field: WritableKeyPath<Participant, [Value]>, _ values: [Value]) -> Bool {
+      row.person[keyPath: field] = values
+      return !values.isEmpty
+    }
+    switch content {
+    case .id, .role: return true
+    case .text(let field): return set(field, text(cell))
+    case .part(let field, let whole):
+      guard !row.stated.contains(whole), let part = text(cell) else { return false }
+      return set(field, row.person[keyPath: field].map { "\($0) \(part)" } ?? part)
+    case .zone(let field): return set(field, zone(cell))
+    case .person(let field):
+      guard set(field, text(cell)) else { return false }
+      row.mentions.append((column, mark(cell)))
+      return true
+    case .people(let field):
+      guard set(list: field, people(cell, name)) else { return false }
+      row.mentions.append((column, mark(cell)))
+      return true
+    case .term(let field): return set(field, text(cell).flatMap(context.terms.term))
+    case .terms(let field): return set(list: field, names(cell, name))
+    case .path(let field): return set(list: field, text(cell).map(path) ?? [])
+    case .skills(let field): return set(list: field, skills(cell))
+    case .wants(let field): return set(list: field, wants(cell))
+    case .windows(let field):
+      guard set(field, availability(cell)) else { return false }
+      if row.person.timeZone ?? context.settings.timeZone != "UTC" { noteNeedOfStarts(column, cell) }
+      return true
+    case .mode(let field): return set(field, text(cell).flatMap { mode($0, cell) })
+    case .decimal(let field, let range): return set(field, decimal(cell, name, range))
+    case .whole(let field, let range): return set(field, text(cell).flatMap { whole($0, cell, name, range) })
+    case .count(let field):
+      guard let number = text(cell).flatMap({ whole($0, cell, name, 0...1_000_000) }) else { return false }
+      row.person[keyPath: field] = number
+      return true
+    case .date(let target):
+      guard !row.stated.contains(target), let date = date(cell, column) else { return false }
+      switch target.content {
+      case .whole(let field, _): return set(field, date.year)
+      case .decimal(let field, _): return set(field, yearsBeforeStart(date, cell))
+      default: preconditionFailure("a date gives a year, or years")
+      }
+    }
+  }
+
   private func role() -> Role? {
-    guard let cell = columns.role, let text = text(cell) else {
+    guard let cell = header[.role], let text = text(cell) else {
       if let side { return side == .mentor ? .mentor : .mentee }
-      if let cell = columns.role {
+      if let cell = header[.role] {
         fault(.badChoice, "the row has no role", cell, help: "write mentor, mentee or both")
       }
       return nil
@@ -142,27 +189,15 @@ final class RowParser {
     return role
   }
 
-  private func readFacts(_ person: inout Participant) {
-    person.name = columns.name.flatMap(text)
-    if person.name == nil {
-      let parts = [columns.firstName, columns.lastName].compactMap { $0.flatMap(text) }
-      if !parts.isEmpty { person.name = parts.joined(separator: " ") }
+  private func zone(_ cell: Int) -> String? {
+    guard let name = text(cell) else { return nil }
+    if !context.zones.isKnown(name) {
+      fault(
+        .unknownTimeZone, "\"\(name)\" is not a time zone of the IANA database", cell,
+        help: context.zones.suggestion(for: name).map { "did you mean \($0)?" }
+          ?? "write a name such as Europe/Berlin")
     }
-    person.email = columns.email.flatMap(text)
-    person.managerID = columns.managerID.flatMap(text)
-    person.team = columns.team.flatMap(text).flatMap(context.terms.term)
-    person.site = columns.site.flatMap(text).flatMap(context.terms.term)
-    if let text = columns.department.flatMap(text) { person.department = department(text) }
-    if let cell = columns.timeZone, let name = text(cell) {
-      person.timeZone = name
-      if !context.zones.isKnown(name) {
-        fault(
-          .unknownTimeZone, "\"\(name)\" is not a time zone of the IANA database", cell,
-          help: context.zones.suggestion(for: name).map { "did you mean \($0)?" }
-            ?? "write a name such as Europe/Berlin")
-      }
-    }
-    if let cell = columns.mode, let text = text(cell) { person.mode = mode(text, cell) }
+    return name
   }
 
   private func mode(_ text: String, _ cell: Int) -> MeetingMode? {
@@ -180,10 +215,10 @@ final class RowParser {
     return mode
   }
 
-  private func department(_ text: String) -> [Term] {
-    if let known = context.departments[text] { return known }
+  private func path(_ text: String) -> [Term] {
+    if let known = context.paths[text] { return known }
     let path = text.split(separator: "/").compactMap { context.terms.term(String($0)) }
-    context.departments[text] = path
+    context.paths[text] = path
     return path
   }
 
@@ -252,30 +287,5 @@ final class RowParser {
     fault(
       .badChoice, "\(name) \"\(text)\" is none of \(words.joined(separator: ", "))", cell,
       help: suggestion.map { "did you mean \($0)?" })
-  }
-
-  /// Reads the cells that hold lists.
-  private func readLists(_ row: inout RosterRow) {
-    if let cell = columns.skills { row.person.skills = skills(cell) }
-    if let cell = columns.wants { row.person.wants = wants(cell) }
-    if let cell = columns.goals { row.person.goals = names(cell, "goals") }
-    if let cell = columns.languages { row.person.languages = names(cell, "languages") }
-    if let cell = columns.availability {
-      row.person.availability = availability(cell)
-      if row.person.availability != nil, context.settings.starts == nil, context.needsStarts == nil,
-        row.person.timeZone ?? context.settings.timeZone != "UTC"
-      {
-        context.needsStarts = (.availability, reader.position(of: cell), reader.markedLength(of: cell))
-      }
-    }
-    if row.person.managerID != nil { row.manager = columns.managerID.map(mark) }
-    if let cell = columns.prefers {
-      row.person.prefers = people(cell, "prefers")
-      if !row.person.prefers.isEmpty { row.prefers = mark(cell) }
-    }
-    if let cell = columns.avoids {
-      row.person.avoids = people(cell, "avoids")
-      if !row.person.avoids.isEmpty { row.avoids = mark(cell) }
-    }
   }
 }

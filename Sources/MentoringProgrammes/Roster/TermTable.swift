@@ -40,15 +40,7 @@ final class TermTable {
       return term
     }
     for index in people.indices {
-      people[index].department = people[index].department.map(unified)
-      people[index].team = people[index].team.map(unified)
-      people[index].site = people[index].site.map(unified)
-      people[index].skills = people[index].skills.map { SkillLevel(unified($0.skill), level: $0.level) }
-      people[index].wants = people[index].wants.map {
-        SkillWant(unified($0.skill), target: $0.target, isPriority: $0.isPriority)
-      }
-      people[index].goals = people[index].goals.map(unified)
-      people[index].languages = people[index].languages.map(unified)
+      for column in RosterColumn.allCases { column.replaceTerms(of: &people[index], by: unified) }
     }
   }
 }

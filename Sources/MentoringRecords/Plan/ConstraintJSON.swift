@@ -61,7 +61,7 @@ enum ConstraintJSON {
   private static func value(of condition: AttributeCondition) -> JSONValue {
     let column = JSONValue.Member("column", .string(condition.column))
     switch condition.test {
-    case .anyOf(let values) where ["name", "email"].contains(condition.column):
+    case .anyOf(let values) where RosterColumn(rawValue: condition.column)?.isPersonal ?? false:
       return .object([column, .init("valueCount", .integer(values.count))])
     case .anyOf(let values): return .object([column, .init("values", .array(values.map(value)))])
     case .range(let least, let most):

@@ -37,7 +37,7 @@ public struct CompiledSelector: Sendable {
     isMentee = meets(mentees, selector.mentee)
     let columns = selector.same.map { ($0, true) } + selector.differ.map { ($0, false) }
     comparisons = columns.map { column, wantsEqual in
-      let reading = AttributeReading(column, settings)
+      let reading = ColumnReading(column, settings)
       var numbers: [String: Int32] = [:]
       func key(_ person: Participant) -> Int32 {
         guard let value = reading.whole(person) else { return -1 }

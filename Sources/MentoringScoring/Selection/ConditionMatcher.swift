@@ -2,7 +2,7 @@ public import MentoringModel
 
 /// A condition prepared for many people: its values are looked up, not searched.
 public struct ConditionMatcher: Sendable {
-  private let reading: AttributeReading
+  private let reading: ColumnReading
   private let test: AttributeCondition.Test
   private var names: Set<String> = []
   private var numbers: Set<ExactDecimal> = []
@@ -12,7 +12,7 @@ public struct ConditionMatcher: Sendable {
   ///
   /// - Complexity: O(values).
   public init(_ condition: AttributeCondition, _ settings: ProgrammeSettings) {
-    reading = AttributeReading(condition.column, settings)
+    reading = ColumnReading(condition.column, settings)
     test = condition.test
     guard case .anyOf(let values) = condition.test else { return }
     for value in values {
