@@ -18,67 +18,6 @@ extension ScoringModel {
       })
   }
 
-  /// Every rule that forbids a pair; empty for an allowed one.
-  ///
-  /// Locks are not looked at: they override these rules, and whoever applies them names the rules.
-  ///
-  /// - Complexity: O(facts stated by the two, and the managers above them).
-  public func refusals(mentor: Int, mentee: Int) -> RuleSet {
-    let rules = programme.settings.rules
-    let (teacher, learner) = (self.mentor(mentor), self.mentee(mentee))
-    let pair = PairID(mentor: teacher.id, mentee: learner.id)
-    var refusals: RuleSet = []
-    func refuse(_ rule: Rule, if condition: Bool) {
-      if condition { refusals.insert(RuleSet(rule)) }
-    }
-    refuse(.itself, if: mentors[mentor] == mentees[mentee])
-    refuse(.forbid, if: pairFacts.forbiddenPairs.contains(pair))
-    if rules.managementChain {
-      let managers = pairFacts.managers
-      refuse(
-        .managementChain,
-        if: managers.isManager(mentors[mentor], of: mentees[mentee])
-          || managers.isManager(mentees[mentee], of: mentors[mentor]))
-    }
-    if rules.pastPair {
-      let reversed = PairID(mentor: pair.mentee, mentee: pair.mentor)
-      refuse(.pastPair, if: pairFacts.pastPairs.contains(pair) || pairFacts.pastPairs.contains(reversed))
-    }
-    if rules.avoid {
-      refuse(.avoid, if: teacher.avoids.contains(learner.id) || learner.avoids.contains(teacher.id))
-    }
-    refuse(.sameManager, if: rules.sameManager && Self.isSame(teacher.managerID, learner.managerID))
-    refuse(.sameTeam, if: rules.sameTeam && Self.isSame(teacher.team, learner.team))
-    refuse(
-      .sameDepartment,
-      if: rules.sameDepartment && !teacher.department.isEmpty && teacher.department == learner.department)
-    refuse(
-      .commonLanguage,
-      if: rules.commonLanguage && !teacher.languages.isEmpty && !learner.languages.isEmpty
-        && Set(teacher.languages).isDisjoint(with: learner.languages))
-    if rules.inPersonSite, teacher.mode == .inPerson, learner.mode == .inPerson,
-      let theirs = teacher.site, let ours = learner.site
-    {
-      refuse(.inPersonSite, if: theirs != ours)
-    }
-    if let starts = commonStarts(mentor: mentor, mentee: mentee) {
-      refuse(.minStarts, if: starts < rules.minStarts)
-    }
-    if let bound = rules.minLevelGap, let theirs = teacher.level, let ours = learner.level {
-      let orientation = Ramp.Orientation(programme.settings.direction, isBirthYear: false)
-      refuse(.minLevelGap, if: orientation.gap(mentee: ours.units, mentor: theirs.units) < bound.units)
-    }
-    if let bound = rules.minSkillGap {
-      let unknown = programme.settings.criteria.first { $0.measure == .skillGap }?.unknown
-      let value = Self.shareOfHelp(from: teacher, to: learner) ?? unknown ?? Criterion.defaultUnknown
-      refuse(.minSkillGap, if: value < bound)
-    }
-    if let bound = rules.minScore {
-      refuse(.minScore, if: score(mentor: mentor, mentee: mentee).points < bound)
-    }
-    return refusals
-  }
-
   /// How many grid times of the week suit both for a whole meeting, or nil if either states no availability.
   public func commonStarts(mentor: Int, mentee: Int) -> Int? {
     guard let theirs = pairFacts.starts[mentors[mentor]], let ours = pairFacts.starts[mentees[mentee]]
@@ -107,7 +46,7 @@ extension ScoringModel {
     case .generation(let measure):
       let reading = ColumnReading(measure.signal.column.rawValue, programme.settings)
       guard let ours = reading.number(mentee), let theirs = reading.number(mentor) else { return nil }
-      return Ramp(measure, direction: programme.settings.direction).value(mentee: ours, mentor: theirs)
+      return Ramp(measure, direction: programme.settings.direction).value(row: ours, column: theirs)
     case .crossDepartment:
       if mentor.department.isEmpty || mentee.department.isEmpty { return nil }
       let longer = max(mentor.department.count, mentee.department.count)
@@ -139,7 +78,7 @@ extension ScoringModel {
     let reading = ColumnReading(comparison.column, programme.settings)
     func distance(_ range: ExactDecimal, isClose: Bool) -> Int? {
       guard let ours = reading.number(mentee), let theirs = reading.number(mentor) else { return nil }
-      return Ramp(range: range, isClose: isClose).value(mentee: ours, mentor: theirs)
+      return Ramp(range: range, isClose: isClose).value(row: ours, column: theirs)
     }
     switch comparison.method {
     case .likeness(let likeness):
@@ -166,7 +105,7 @@ extension ScoringModel {
   }
 
   /// How much of what one person needs the other can help, or nil if nothing is needed.
-  private static func shareOfHelp(from teacher: Participant, to learner: Participant) -> Int? {
+  static func shareOfHelp(from teacher: Participant, to learner: Participant) -> Int? {
     let needs = learner.needs
     if needs.isEmpty { return nil }
     let levels = teacher.levels
@@ -179,9 +118,5 @@ extension ScoringModel {
     let common = first.intersection(second).count
     let union = first.union(second).count
     return BasisPoints.rounded(likeness == .same ? common : union - common, over: union)
-  }
-
-  private static func isSame<Value: Equatable>(_ first: Value?, _ second: Value?) -> Bool {
-    first != nil && first == second
   }
 }

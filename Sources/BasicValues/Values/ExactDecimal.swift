@@ -24,6 +24,11 @@ public struct ExactDecimal: Hashable, Comparable, Sendable {
     self.units = units
   }
 
+  /// Makes a decimal from its units of 10⁻¹⁸; beyond ±10¹² that nearest to them.
+  public init(clampedUnits units: Int128) {
+    self.init(units: min(max(units, -Self.maximumMagnitude), Self.maximumMagnitude))
+  }
+
   /// Makes a decimal from a whole number; traps outside ±10¹².
   public init(_ value: Int) {
     self.init(units: Int128(value) * Self.unitsPerOne)

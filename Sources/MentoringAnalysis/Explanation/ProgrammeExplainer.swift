@@ -86,7 +86,7 @@ public struct ProgrammeExplainer: Sendable {
       criteria: zip(score.contributions, finder.facts()).map {
         PairExplanation.ExplainedCriterion(contribution: $0, facts: $1)
       },
-      refusals: RefusalFinder(model: cohort.model, mentor: mentor, mentee: mentee).refusals(),
+      refusals: cohort.model.explainedRefusals(mentor: mentor, mentee: mentee).map(Refusal.init),
       mentorPartners: partners.partners(of: pair.mentor, on: .mentor),
       menteePartners: partners.partners(of: pair.mentee, on: .mentee),
       standing: try standing(of: pair, mentor: mentor, mentee: mentee))

@@ -62,17 +62,90 @@ public enum Rule: String, Sendable, CaseIterable {
   /// See ``RuleSettings/minScore``.
   case minScore = "min_score"
 
-  /// The rule's bit in a ``RuleSet``.
-  public var bit: UInt16 { 1 << UInt16(Rule.allCases.firstIndex(of: self)!) }
+  /// How a programme sets a rule; reading, switching off and the manifest follow from it.
+  public enum Setting: Sendable {
+    /// Where a value of the settings is kept.
+    public typealias Field<Value> = any WritableKeyPath<RuleSettings, Value> & Sendable
+
+    /// It always holds; the help for whoever tries to set it.
+    case always(String)
+    /// It holds or not.
+    case flag(Field<Bool>)
+    /// A bound within a range; 0 switches the rule off.
+    case count(Field<Int>, ClosedRange<Int>)
+    /// A bound within a range; none switches the rule off.
+    case whole(Field<Int?>, ClosedRange<Int>)
+    /// A bound; none switches the rule off.
+    case decimal(Field<ExactDecimal?>)
+  }
+
+  /// How a programme sets the rule, under its name in `[rules]`.
+  public var setting: Setting {
+    switch self {
+    case .itself: .always("nobody is ever paired with oneself; this cannot be set")
+    case .managementChain: .flag(\.managementChain)
+    case .sameManager: .flag(\.sameManager)
+    case .sameTeam: .flag(\.sameTeam)
+    case .sameDepartment: .flag(\.sameDepartment)
+    case .pastPair: .flag(\.pastPair)
+    case .avoid: .flag(\.avoid)
+    case .forbid:
+      .always("pairs are forbidden in the decisions file: [roster] decisions = \"decisions.csv\"")
+    case .commonLanguage: .flag(\.commonLanguage)
+    case .minStarts: .count(\.minStarts, 0...336)
+    case .inPersonSite: .flag(\.inPersonSite)
+    case .minLevelGap: .decimal(\.minLevelGap)
+    case .minSkillGap: .whole(\.minSkillGap, 0...10_000)
+    case .minScore: .whole(\.minScore, 0...1_000_000)
+    }
+  }
+
+  /// The rule's bit in a ``RuleSet``; traps if there are more rules than bits.
+  public var bit: RuleSet.RawValue {
+    let number = Rule.allCases.firstIndex(of: self)!
+    precondition(number < RuleSet.RawValue.bitWidth, "every rule has a bit of its own")
+    return 1 << RuleSet.RawValue(number)
+  }
+}
+
+extension RuleSettings {
+  /// Whether a rule holds.
+  public func holds(_ rule: Rule) -> Bool {
+    switch rule.setting {
+    case .always: true
+    case .flag(let field): self[keyPath: field]
+    case .count(let field, _): self[keyPath: field] > 0
+    case .whole(let field, _): self[keyPath: field] != nil
+    case .decimal(let field): self[keyPath: field] != nil
+    }
+  }
+
+  /// The rules that hold and can be switched off, in the order of ``Rule``'s cases.
+  public var optionalRules: [Rule] {
+    Rule.allCases.filter { rule in
+      if case .always = rule.setting { false } else { holds(rule) }
+    }
+  }
+
+  /// Switches a rule off; those that always hold stay.
+  public mutating func switchOff(_ rule: Rule) {
+    switch rule.setting {
+    case .always: break
+    case .flag(let field): self[keyPath: field] = false
+    case .count(let field, _): self[keyPath: field] = 0
+    case .whole(let field, _): self[keyPath: field] = nil
+    case .decimal(let field): self[keyPath: field] = nil
+    }
+  }
 }
 
 /// A set of rules, as the reasons why a pair is forbidden.
 public struct RuleSet: OptionSet, Hashable, Sendable {
   /// One bit per rule, in the order of ``Rule``'s cases.
-  public let rawValue: UInt16
+  public let rawValue: UInt32
 
   /// Makes a set from its bits.
-  public init(rawValue: UInt16) { self.rawValue = rawValue }
+  public init(rawValue: UInt32) { self.rawValue = rawValue }
 
   /// Makes the set of one rule.
   public init(_ rule: Rule) { rawValue = rule.bit }

@@ -282,28 +282,24 @@ struct SettingsReader {
   // MARK: [rules]
 
   private func readRules(_ section: SettingsSection, _ rules: inout RuleSettings) {
-    func flag(_ rule: Rule, _ target: inout Bool) {
-      if let value = section.bool(rule.rawValue) { target = value }
+    var elsewhere: [String: String] = [:]
+    for rule in Rule.allCases {
+      let key = rule.rawValue
+      switch rule.setting {
+      case .always(let help): elsewhere[key] = help
+      case .flag(let field):
+        if let value = section.bool(key) { rules[keyPath: field] = value }
+      case .count(let field, let range):
+        if let number = section.integer(key, in: range) { rules[keyPath: field] = number }
+      case .whole(let field, let range):
+        if let number = section.integer(key, in: range) { rules[keyPath: field] = number }
+      case .decimal(let field):
+        if let number = section.decimal(key) { rules[keyPath: field] = number.value }
+      }
     }
-    flag(.managementChain, &rules.managementChain)
-    flag(.sameManager, &rules.sameManager)
-    flag(.sameTeam, &rules.sameTeam)
-    flag(.sameDepartment, &rules.sameDepartment)
-    flag(.pastPair, &rules.pastPair)
-    flag(.avoid, &rules.avoid)
-    flag(.commonLanguage, &rules.commonLanguage)
-    flag(.inPersonSite, &rules.inPersonSite)
     if let cycles = section.integer("forget_after_cycles", in: 1...1_000_000) {
       rules.forgetAfterCycles = cycles
     }
-    if let starts = section.integer(Rule.minStarts.rawValue, in: 0...336) { rules.minStarts = starts }
-    if let gap = section.decimal(Rule.minLevelGap.rawValue) { rules.minLevelGap = gap.value }
-    if let gap = section.integer(Rule.minSkillGap.rawValue, in: 0...10_000) { rules.minSkillGap = gap }
-    if let score = section.integer(Rule.minScore.rawValue, in: 0...1_000_000) { rules.minScore = score }
-    section.finish(elsewhere: [
-      Rule.itself.rawValue: "nobody is ever paired with oneself; this cannot be set",
-      Rule.forbid.rawValue:
-        "pairs are forbidden in the decisions file: [roster] decisions = \"decisions.csv\"",
-    ])
+    section.finish(elsewhere: elsewhere)
   }
 }

@@ -54,20 +54,19 @@ enum SettingsJSON {
 
   private static func value(of rules: RuleSettings) -> JSONValue {
     func number(_ value: Int?) -> JSONValue { value.map { .integer($0) } ?? .null }
-    return .object([
-      "management_chain": .bool(rules.managementChain),
-      "same_manager": .bool(rules.sameManager),
-      "same_team": .bool(rules.sameTeam),
-      "same_department": .bool(rules.sameDepartment),
-      "past_pair": .bool(rules.pastPair),
-      "forget_after_cycles": number(rules.forgetAfterCycles),
-      "avoid": .bool(rules.avoid),
-      "common_language": .bool(rules.commonLanguage),
-      "min_starts": .integer(rules.minStarts),
-      "in_person_site": .bool(rules.inPersonSite),
-      "min_level_gap": .optional(rules.minLevelGap?.description),
-      "min_skill_gap": number(rules.minSkillGap),
-      "min_score": number(rules.minScore),
-    ])
+    return .object(
+      Rule.allCases.flatMap { rule -> [JSONValue.Member] in
+        let value: JSONValue
+        switch rule.setting {
+        case .always: return []
+        case .flag(let field): value = .bool(rules[keyPath: field])
+        case .count(let field, _): value = .integer(rules[keyPath: field])
+        case .whole(let field, _): value = number(rules[keyPath: field])
+        case .decimal(let field): value = .optional(rules[keyPath: field]?.description)
+        }
+        let own = JSONValue.Member(rule.rawValue, value)
+        return rule == .pastPair
+          ? [own, .init("forget_after_cycles", number(rules.forgetAfterCycles))] : [own]
+      })
   }
 }

@@ -1,4 +1,4 @@
-internal import MentoringAnalysis
+internal import MentoringModel
 
 /// A bar for a share of a whole.
 struct ScoreBar {

@@ -5,8 +5,8 @@ internal import MentoringModel
 struct Ramp: Sendable {
   /// How the gap is taken from the two numbers.
   enum Orientation: Sendable {
-    case menteeMinusMentor
-    case mentorMinusMentee
+    case rowMinusColumn
+    case columnMinusRow
     case absolute
   }
 
@@ -43,45 +43,45 @@ struct Ramp: Sendable {
     self.falls = falls
   }
 
-  /// The ramp that has the same value with mentor and mentee exchanged.
+  /// The ramp that has the same value with row and column exchanged.
   var mirrored: Ramp { Ramp(orientation.mirrored, low: low, high: high, falls: falls) }
 
   /// The value of two numbers in basis points.
-  func value(mentee: ExactDecimal, mentor: ExactDecimal) -> Int {
-    let gap = orientation.gap(mentee: mentee.units, mentor: mentor.units)
+  func value(row: ExactDecimal, column: ExactDecimal) -> Int {
+    let gap = orientation.gap(row: row.units, column: column.units)
     let risen = min(max(gap - low, 0), high - low)
     return BasisPoints.rounded(falls ? high - low - risen : risen, over: high - low)
   }
 }
 
 extension Ramp.Orientation {
-  /// The orientation in which a positive gap is a gap in the programme's direction: the junior of a pair has less
+  /// The orientation in which a positive gap is a gap in the programme's direction, where rows are mentees: the junior of a pair has less
   /// experience and a lower level, but was born in a later year.
   init(_ direction: Direction, isBirthYear: Bool) {
     self =
       switch direction {
       case .mutual: .absolute
-      case .reverse: isBirthYear ? .mentorMinusMentee : .menteeMinusMentor
-      case .traditional: isBirthYear ? .menteeMinusMentor : .mentorMinusMentee
+      case .reverse: isBirthYear ? .columnMinusRow : .rowMinusColumn
+      case .traditional: isBirthYear ? .rowMinusColumn : .columnMinusRow
       }
   }
 
-  /// The orientation that gives the same gap with mentor and mentee exchanged.
+  /// The orientation that gives the same gap with row and column exchanged.
   var mirrored: Self {
     switch self {
-    case .menteeMinusMentor: .mentorMinusMentee
-    case .mentorMinusMentee: .menteeMinusMentor
+    case .rowMinusColumn: .columnMinusRow
+    case .columnMinusRow: .rowMinusColumn
     case .absolute: .absolute
     }
   }
 
   /// The gap of two numbers.
   @inline(__always)
-  func gap<Number: SignedInteger>(mentee: Number, mentor: Number) -> Number {
+  func gap<Number: SignedInteger>(row: Number, column: Number) -> Number {
     switch self {
-    case .menteeMinusMentor: mentee - mentor
-    case .mentorMinusMentee: mentor - mentee
-    case .absolute: abs(mentee - mentor)
+    case .rowMinusColumn: row - column
+    case .columnMinusRow: column - row
+    case .absolute: abs(row - column)
     }
   }
 }

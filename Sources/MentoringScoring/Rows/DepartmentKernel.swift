@@ -2,16 +2,16 @@ internal import MentoringModel
 
 /// `cross_department`: how much of the longer path the two departments do not share.
 ///
-/// The mentors' paths form a trie, numbered so that a parent precedes its children; one pass over it finds for
-/// every node how long its common prefix with the mentee's path is.
+/// The columns' paths form a trie, numbered so that a parent precedes its children; one pass over it finds for
+/// every node how long its common prefix with the row's path is.
 struct DepartmentKernel: CriterionKernel {
   private let share: Int
   private let unknownPoints: Int32
   private var parents: [Int32] = [0]
   private var depths: [Int32] = [0]
-  /// The node of each mentor's whole path; a mentor without one has the number after the last node.
-  private let nodeOfMentor: [Int32]
-  /// The mentee's path as far as it is in the trie, and its whole length.
+  /// The node of each column's whole path; a column without one has the number after the last node.
+  private let nodeOfColumn: [Int32]
+  /// The row's path as far as it is in the trie, and its whole length.
   private let paths: Ragged<Int32>
   private let lengths: [Int]
 
@@ -19,7 +19,7 @@ struct DepartmentKernel: CriterionKernel {
   var tableCount: Int { 2 * parents.count + 1 }
 
   /// Compiles the criterion; an empty path is unknown.
-  init(mentors: [Participant], mentees: [Participant], share: Int, unknown: Int) {
+  init(columns: [Participant], rows: [Participant], share: Int, unknown: Int) {
     struct Step: Hashable {
       let parent: Int32
       let segment: String
@@ -28,9 +28,9 @@ struct DepartmentKernel: CriterionKernel {
     unknownPoints = BasisPoints.points(share: share, value: unknown)
     var nodes: [Step: Int32] = [:]
     var ends: [Int32?] = []
-    for mentor in mentors {
+    for column in columns {
       var node: Int32 = 0
-      for segment in mentor.department {
+      for segment in column.department {
         let step = Step(parent: node, segment: segment.key)
         if let known = nodes[step] {
           node = known
@@ -41,32 +41,32 @@ struct DepartmentKernel: CriterionKernel {
           nodes[step] = node
         }
       }
-      ends.append(mentor.department.isEmpty ? nil : node)
+      ends.append(column.department.isEmpty ? nil : node)
     }
     let afterLast = Int32(parents.count)
-    nodeOfMentor = ends.map { $0 ?? afterLast }
+    nodeOfColumn = ends.map { $0 ?? afterLast }
     paths = Ragged(
-      mentees.lazy.map { mentee in
+      rows.lazy.map { row in
         var path: [Int32] = []
-        for segment in mentee.department {
+        for segment in row.department {
           guard let node = nodes[Step(parent: path.last ?? 0, segment: segment.key)] else { break }
           path.append(node)
         }
         return path
       })
-    lengths = mentees.map(\.department.count)
+    lengths = rows.map(\.department.count)
   }
 
   func addPoints(
-    of mentee: Int, to row: UnsafeMutablePointer<Int32>, using workspace: inout RowWorkspace
+    of row: Int, to scores: UnsafeMutablePointer<Int32>, using workspace: inout RowWorkspace
   ) {
-    let length = lengths[mentee]
-    if length == 0 { return add(unknownPoints, to: row, count: nodeOfMentor.count) }
+    let length = lengths[row]
+    if length == 0 { return add(unknownPoints, to: scores, count: nodeOfColumn.count) }
     let points = workspace.table
     let common = workspace.table + parents.count + 1
     points[parents.count] = unknownPoints
     common[0] = 0
-    let path = paths[mentee]
+    let path = paths[row]
     var next = path.startIndex
     for node in 1..<parents.count {
       // The numbers along a path rise, so they are met in order.
@@ -77,9 +77,9 @@ struct DepartmentKernel: CriterionKernel {
       let value = BasisPoints.roundedQuickly(longer - Int(common[node]), over: longer)
       points[node] = BasisPoints.points(share: share, value: value)
     }
-    let nodeOfMentor = nodeOfMentor.span
-    for mentor in nodeOfMentor.indices {
-      row[mentor] &+= points[Int(nodeOfMentor[unchecked: mentor])]
+    let nodeOfColumn = nodeOfColumn.span
+    for column in nodeOfColumn.indices {
+      scores[column] &+= points[Int(nodeOfColumn[unchecked: column])]
     }
   }
 }

@@ -1,40 +1,40 @@
 internal import MentoringModel
 
-/// Makes the points of one criterion, a mentee's row at a time.
+/// Makes the points of one criterion, a row's row at a time.
 protocol CriterionKernel: Sendable {
-  /// Adds the criterion's points for one mentee and every mentor.
+  /// Adds the criterion's points for one row and every column.
   func addPoints(
-    of mentee: Int, to row: UnsafeMutablePointer<Int32>, using workspace: inout RowWorkspace)
+    of row: Int, to scores: UnsafeMutablePointer<Int32>, using workspace: inout RowWorkspace)
 }
 
-/// Finds the pairs that one rule forbids, a mentee's row at a time.
+/// Finds the pairs that one rule forbids, a row's row at a time.
 protocol RuleKernel: Sendable {
   /// The rule.
   var rule: Rule { get }
-  /// Sets the bit of every mentor whom the rule forbids to the mentee; other bits stay.
+  /// Sets the bit of every column whom the rule forbids to the row; other bits stay.
   func mark(
-    forbiddenTo mentee: Int, in set: UnsafeMutablePointer<UInt64>, using workspace: inout RowWorkspace)
+    forbiddenTo row: Int, in set: UnsafeMutablePointer<UInt64>, using workspace: inout RowWorkspace)
 }
 
 /// Adds a number to a whole row.
 @inline(__always)
-func add(_ points: Int32, to row: UnsafeMutablePointer<Int32>, count: Int) {
-  for mentor in 0..<count { row[mentor] &+= points }
+func add(_ points: Int32, to scores: UnsafeMutablePointer<Int32>, count: Int) {
+  for column in 0..<count { scores[column] &+= points }
 }
 
 /// Adds to each number of a row the entry of a table that its index names.
 @inline(__always)
 func addEntries(
-  of table: [Int32], at indices: UnsafePointer<Int32>, to row: UnsafeMutablePointer<Int32>, count: Int
+  of table: [Int32], at indices: UnsafePointer<Int32>, to scores: UnsafeMutablePointer<Int32>, count: Int
 ) {
   table.withUnsafeBufferPointer { table in
     guard let table = table.baseAddress else { return }
-    for mentor in 0..<count { row[mentor] &+= table[Int(indices[mentor])] }
+    for column in 0..<count { scores[column] &+= table[Int(indices[column])] }
   }
 }
 
-/// Sets the bit of one mentor.
+/// Sets the bit of one column.
 @inline(__always)
-func setBit(_ mentor: Int, in set: UnsafeMutablePointer<UInt64>) {
-  set[mentor >> 6] |= 1 << UInt64(mentor & 63)
+func setBit(_ column: Int, in set: UnsafeMutablePointer<UInt64>) {
+  set[column >> 6] |= 1 << UInt64(column & 63)
 }

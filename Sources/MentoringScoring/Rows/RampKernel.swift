@@ -2,15 +2,15 @@ internal import MentoringModel
 
 /// A ramp over two numbers: `generation`, and own criteria that compare numbers.
 ///
-/// Points are worked out once for each different number that a mentor states, then looked up.
+/// Points are worked out once for each different number that a column states, then looked up.
 struct RampKernel: CriterionKernel {
   private let ramp: Ramp
   private let share: Int
   private let unknownPoints: Int32
-  private let menteeNumbers: [ExactDecimal?]
-  /// The different numbers of the mentors; a mentor without one has the class after the last.
+  private let rowNumbers: [ExactDecimal?]
+  /// The different numbers of the columns; a column without one has the class after the last.
   private let classes: [ExactDecimal]
-  private let classOfMentor: [Int32]
+  private let classOfColumn: [Int32]
   /// All numbers in a common unit, when that makes them small enough for ordinary integers.
   private let scaled: Scaled?
 
@@ -26,26 +26,26 @@ struct RampKernel: CriterionKernel {
 
   /// Compiles the criterion; nil is unknown.
   init(
-    mentors: [ExactDecimal?], mentees: [ExactDecimal?], ramp: Ramp, share: Int, unknown: Int
+    columns: [ExactDecimal?], rows: [ExactDecimal?], ramp: Ramp, share: Int, unknown: Int
   ) {
     self.ramp = ramp
     self.share = share
     unknownPoints = BasisPoints.points(share: share, value: unknown)
-    menteeNumbers = mentees
-    let classes = Set(mentors.compactMap(\.self)).sorted()
+    rowNumbers = rows
+    let classes = Set(columns.compactMap(\.self)).sorted()
     let numbers = Dictionary(uniqueKeysWithValues: zip(classes, 0...))
-    classOfMentor = mentors.map { Int32($0.flatMap { numbers[$0] } ?? classes.count) }
+    classOfColumn = columns.map { Int32($0.flatMap { numbers[$0] } ?? classes.count) }
     self.classes = classes
-    scaled = Self.scale(classes, mentees: mentees, ramp: ramp)
+    scaled = Self.scale(classes, rows: rows, ramp: ramp)
   }
 
   /// Divides every number by their greatest common divisor, or returns nil if the results are still too wide.
   private static func scale(
-    _ classes: [ExactDecimal], mentees: [ExactDecimal?], ramp: Ramp
+    _ classes: [ExactDecimal], rows: [ExactDecimal?], ramp: Ramp
   ) -> Scaled? {
     var unit = greatestCommonDivisor(ramp.low.magnitude, ramp.high.magnitude)
     var largest = max(ramp.low.magnitude, ramp.high.magnitude)
-    for number in classes + Set(mentees.compactMap(\.self)) {
+    for number in classes + Set(rows.compactMap(\.self)) {
       unit = greatestCommonDivisor(unit, number.units.magnitude)
       largest = max(largest, number.units.magnitude)
     }
@@ -58,29 +58,29 @@ struct RampKernel: CriterionKernel {
   }
 
   func addPoints(
-    of mentee: Int, to row: UnsafeMutablePointer<Int32>, using workspace: inout RowWorkspace
+    of row: Int, to scores: UnsafeMutablePointer<Int32>, using workspace: inout RowWorkspace
   ) {
-    guard let number = menteeNumbers[mentee] else {
-      return add(unknownPoints, to: row, count: classOfMentor.count)
+    guard let number = rowNumbers[row] else {
+      return add(unknownPoints, to: scores, count: classOfColumn.count)
     }
     let table = workspace.table
     table[classes.count] = unknownPoints
     if let scaled {
       let own = Int(number.units / scaled.unit)
       for (index, other) in scaled.classes.enumerated() {
-        let gap = ramp.orientation.gap(mentee: own, mentor: other)
+        let gap = ramp.orientation.gap(row: own, column: other)
         let risen = min(max(gap - scaled.low, 0), scaled.span)
         let value = BasisPoints.roundedQuickly(ramp.falls ? scaled.span - risen : risen, over: scaled.span)
         table[index] = BasisPoints.points(share: share, value: value)
       }
     } else {
       for (index, other) in classes.enumerated() {
-        table[index] = BasisPoints.points(share: share, value: ramp.value(mentee: number, mentor: other))
+        table[index] = BasisPoints.points(share: share, value: ramp.value(row: number, column: other))
       }
     }
-    let classOfMentor = classOfMentor.span
-    for mentor in classOfMentor.indices {
-      row[mentor] &+= table[Int(classOfMentor[unchecked: mentor])]
+    let classOfColumn = classOfColumn.span
+    for column in classOfColumn.indices {
+      scores[column] &+= table[Int(classOfColumn[unchecked: column])]
     }
   }
 }

@@ -12,7 +12,7 @@ struct RowTables: Sendable {
   let sizes: RowWorkspace.Sizes
 
   /// The length of a row.
-  var count: Int { sizes.mentors }
+  var count: Int { sizes.columns }
 
   /// Compiles the tables.
   init(
@@ -34,7 +34,7 @@ struct RowTables: Sendable {
     using workspace: inout RowWorkspace
   ) {
     precondition(row.count == count, "a row holds one number for each person of the other side")
-    precondition(workspace.sizes.mentors == count, "the workspace was made by this model")
+    precondition(workspace.sizes.columns == count, "the workspace was made by this model")
     guard let scores = row.baseAddress else { return }
     addScores(of: person, to: scores, using: &workspace)
     let forbidden = workspace.forbidden
@@ -50,7 +50,7 @@ struct RowTables: Sendable {
     _ person: Int, into row: UnsafeMutableBufferPointer<RuleSet>, using workspace: inout RowWorkspace
   ) {
     precondition(row.count == count, "a row holds one set for each person of the other side")
-    precondition(workspace.sizes.mentors == count, "the workspace was made by this model")
+    precondition(workspace.sizes.columns == count, "the workspace was made by this model")
     row.update(repeating: [])
     workspace.planesOwner = -1
     let forbidden = workspace.forbidden

@@ -75,35 +75,35 @@ struct FractionTable: Sendable {
 protocol SkillsKernel: CriterionKernel {
   /// The values in basis points of every table entry.
   var values: [Int32] { get }
-  /// How many mentors there are.
-  var mentorCount: Int { get }
-  /// Sets every mentor's index to the table entry of the pair.
-  func fillIndices(of mentee: Int, _ indices: UnsafeMutablePointer<Int32>)
+  /// How many columns there are.
+  var columnCount: Int { get }
+  /// Sets every column's index to the table entry of the pair.
+  func fillIndices(of row: Int, _ indices: UnsafeMutablePointer<Int32>)
 }
 
 extension SkillsKernel {
-  /// Marks the mentors with whom the value is below a bound in basis points.
+  /// Marks the columns with whom the value is below a bound in basis points.
   func mark(
-    below bound: Int, mentee: Int, in set: UnsafeMutablePointer<UInt64>,
+    below bound: Int, row: Int, in set: UnsafeMutablePointer<UInt64>,
     using workspace: inout RowWorkspace
   ) {
-    fillIndices(of: mentee, workspace.indices)
+    fillIndices(of: row, workspace.indices)
     let values = values.span
-    for mentor in 0..<mentorCount
-    where values[unchecked: Int(workspace.indices[mentor])] < bound {
-      setBit(mentor, in: set)
+    for column in 0..<columnCount
+    where values[unchecked: Int(workspace.indices[column])] < bound {
+      setBit(column, in: set)
     }
   }
 }
 
-/// The mentee of the row learns, the mentors teach: `skill_gap` where the rows are mentees.
+/// The person of the row learns, those of the columns teach: `skill_gap` where the rows are mentees.
 struct SkillGapKernel: SkillsKernel {
   private struct Want: Sendable {
     let skill: Int
     let need: SkillNeed
   }
 
-  let mentorCount: Int
+  let columnCount: Int
   let values: [Int32]
   private let teachers: GroupedPostings
   private let wants: Ragged<Want>
@@ -111,15 +111,15 @@ struct SkillGapKernel: SkillsKernel {
   private let points: [Int32]
 
   /// Compiles the criterion.
-  init(mentors: [Participant], mentees: [Participant], share: Int, unknown: Int) {
+  init(columns: [Participant], rows: [Participant], share: Int, unknown: Int) {
     let teachers = GroupedPostings(
-      mentors.lazy.map { mentor in
-        mentor.levels.map { ($0.key, .init(have: $0.value, need: 0, priority: 0)) }
+      columns.lazy.map { column in
+        column.levels.map { ($0.key, .init(have: $0.value, need: 0, priority: 0)) }
       })
-    let needs = mentees.map(\.needs)
+    let needs = rows.map(\.needs)
     let denominators = needs.map { $0.reduce(0) { $0 + $1.priority * $1.need } }
     let table = FractionTable(denominators: denominators, unknown: unknown)
-    mentorCount = mentors.count
+    columnCount = columns.count
     self.teachers = teachers
     wants = Ragged(
       needs.lazy.map { needs in
@@ -131,19 +131,19 @@ struct SkillGapKernel: SkillsKernel {
   }
 
   func addPoints(
-    of mentee: Int, to row: UnsafeMutablePointer<Int32>, using workspace: inout RowWorkspace
+    of row: Int, to scores: UnsafeMutablePointer<Int32>, using workspace: inout RowWorkspace
   ) {
-    let start = starts[mentee]
-    if start == 0 || wants.range(mentee).isEmpty {
-      return add(points[Int(start)], to: row, count: mentorCount)
+    let start = starts[row]
+    if start == 0 || wants.range(row).isEmpty {
+      return add(points[Int(start)], to: scores, count: columnCount)
     }
-    fillIndices(of: mentee, workspace.indices)
-    addEntries(of: points, at: workspace.indices, to: row, count: mentorCount)
+    fillIndices(of: row, workspace.indices)
+    addEntries(of: points, at: workspace.indices, to: scores, count: columnCount)
   }
 
-  func fillIndices(of mentee: Int, _ indices: UnsafeMutablePointer<Int32>) {
-    indices.update(repeating: starts[mentee], count: mentorCount)
-    for want in wants[mentee] {
+  func fillIndices(of row: Int, _ indices: UnsafeMutablePointer<Int32>) {
+    indices.update(repeating: starts[row], count: columnCount)
+    for want in wants[row] {
       for group in teachers.groups.range(want.skill) {
         let help = Int32(want.need.help(fromLevel: teachers.groups.items[group].have))
         if help > 0 { addHelp(help, to: indices, members: teachers.members, group) }
@@ -152,7 +152,7 @@ struct SkillGapKernel: SkillsKernel {
   }
 }
 
-/// The mentors learn, the mentee of the row teaches: `reciprocity` where the rows are mentees.
+/// The people of the columns learn, that of the row teaches: `reciprocity` where the rows are mentees.
 struct ReciprocityKernel: SkillsKernel {
   let values: [Int32]
   private let learners: GroupedPostings
@@ -160,11 +160,11 @@ struct ReciprocityKernel: SkillsKernel {
   private let starts: [Int32]
   private let points: [Int32]
 
-  var mentorCount: Int { starts.count }
+  var columnCount: Int { starts.count }
 
   /// Compiles the criterion.
-  init(mentors: [Participant], mentees: [Participant], share: Int, unknown: Int) {
-    let needs = mentors.map(\.needs)
+  init(columns: [Participant], rows: [Participant], share: Int, unknown: Int) {
+    let needs = columns.map(\.needs)
     let learners = GroupedPostings(
       needs.lazy.map { needs in
         needs.map { ($0.skill, .init(have: $0.have, need: $0.need, priority: $0.priority)) }
@@ -173,8 +173,8 @@ struct ReciprocityKernel: SkillsKernel {
     let table = FractionTable(denominators: denominators, unknown: unknown)
     self.learners = learners
     skills = Ragged(
-      mentees.lazy.map { mentee in
-        mentee.levels.compactMap { skill, level in learners.number(skill).map { ($0, level) } }
+      rows.lazy.map { row in
+        row.levels.compactMap { skill, level in learners.number(skill).map { ($0, level) } }
       })
     starts = denominators.map { table.start($0) }
     values = table.values
@@ -182,17 +182,17 @@ struct ReciprocityKernel: SkillsKernel {
   }
 
   func addPoints(
-    of mentee: Int, to row: UnsafeMutablePointer<Int32>, using workspace: inout RowWorkspace
+    of row: Int, to scores: UnsafeMutablePointer<Int32>, using workspace: inout RowWorkspace
   ) {
-    fillIndices(of: mentee, workspace.indices)
-    addEntries(of: points, at: workspace.indices, to: row, count: mentorCount)
+    fillIndices(of: row, workspace.indices)
+    addEntries(of: points, at: workspace.indices, to: scores, count: columnCount)
   }
 
-  func fillIndices(of mentee: Int, _ indices: UnsafeMutablePointer<Int32>) {
+  func fillIndices(of row: Int, _ indices: UnsafeMutablePointer<Int32>) {
     starts.withUnsafeBufferPointer { starts in
       if let base = starts.baseAddress { indices.update(from: base, count: starts.count) }
     }
-    for (skill, level) in skills[mentee] {
+    for (skill, level) in skills[row] {
       for group in learners.groups.range(skill) {
         let facts = learners.groups.items[group]
         let help = Int32(facts.priority * min(max(level - facts.have, 0), facts.need))

@@ -4,96 +4,96 @@ internal import MentoringModel
 struct SparseKernel: CriterionKernel {
   /// What a pair has more, or less, than the row's common value.
   struct Exception: Sendable {
-    let mentor: Int32
+    let column: Int32
     let points: Int32
   }
 
-  /// The common points of a row: with the mentors of class 0 and with those of class 1.
+  /// The common points of a row: with the columns of class 0 and with those of class 1.
   struct Common: Sendable {
     let first: Int32
     let second: Int32
   }
 
-  private let mentorCount: Int
-  /// Each mentor's class, 0 or 1; empty if all are of class 0.
-  private let classOfMentor: [Int32]
+  private let columnCount: Int
+  /// Each column's class, 0 or 1; empty if all are of class 0.
+  private let classOfColumn: [Int32]
   private let common: [Common]
   private let exceptions: Ragged<Exception>
 
   func addPoints(
-    of mentee: Int, to row: UnsafeMutablePointer<Int32>, using workspace: inout RowWorkspace
+    of row: Int, to scores: UnsafeMutablePointer<Int32>, using workspace: inout RowWorkspace
   ) {
-    let common = common[mentee]
-    add(common.first, to: row, count: mentorCount)
+    let common = common[row]
+    add(common.first, to: scores, count: columnCount)
     let difference = common.second - common.first
     if difference != 0 {
-      let classes = classOfMentor.span
-      for mentor in classes.indices { row[mentor] &+= difference &* classes[unchecked: mentor] }
+      let classes = classOfColumn.span
+      for column in classes.indices { scores[column] &+= difference &* classes[unchecked: column] }
     }
-    for exception in exceptions[mentee] { row[Int(exception.mentor)] &+= exception.points }
+    for exception in exceptions[row] { scores[Int(exception.column)] &+= exception.points }
   }
 }
 
 extension SparseKernel {
   /// The `preference` criterion.
-  init(mentors: [Participant], mentees: [Participant], share: Int, unknown: Int) {
-    let mentorNumbers = Dictionary(uniqueKeysWithValues: zip(mentors.map(\.id), 0...))
-    let menteeNumbers = Dictionary(uniqueKeysWithValues: zip(mentees.map(\.id), 0...))
-    func points(_ mentee: Preference, _ mentor: Preference) -> Int32 {
+  init(columns: [Participant], rows: [Participant], share: Int, unknown: Int) {
+    let columnNumbers = Dictionary(uniqueKeysWithValues: zip(columns.map(\.id), 0...))
+    let rowNumbers = Dictionary(uniqueKeysWithValues: zip(rows.map(\.id), 0...))
+    func points(_ row: Preference, _ column: Preference) -> Int32 {
       BasisPoints.points(
-        share: share, value: Preference.meanValue(mentee, mentor, unknown: unknown) ?? unknown)
+        share: share, value: Preference.meanValue(row, column, unknown: unknown) ?? unknown)
     }
     /// Ranks of the pairs in which somebody lists somebody, from both sides.
     struct Listed {
-      var byMentee: Preference?
-      var byMentor: Preference?
+      var byRow: Preference?
+      var byColumn: Preference?
     }
-    var listed: [[Int: Listed]] = Array(repeating: [:], count: mentees.count)
-    for (number, mentee) in mentees.enumerated() {
-      for (index, id) in mentee.prefers.enumerated() {
-        guard let mentor = mentorNumbers[id] else { continue }
-        listed[number][mentor, default: Listed()].byMentee = .listed(
-          rank: index + 1, of: mentee.prefers.count)
+    var listed: [[Int: Listed]] = Array(repeating: [:], count: rows.count)
+    for (number, row) in rows.enumerated() {
+      for (index, id) in row.prefers.enumerated() {
+        guard let column = columnNumbers[id] else { continue }
+        listed[number][column, default: Listed()].byRow = .listed(
+          rank: index + 1, of: row.prefers.count)
       }
     }
-    for (number, mentor) in mentors.enumerated() {
-      for (index, id) in mentor.prefers.enumerated() {
-        guard let mentee = menteeNumbers[id] else { continue }
-        listed[mentee][number, default: Listed()].byMentor = .listed(
-          rank: index + 1, of: mentor.prefers.count)
+    for (number, column) in columns.enumerated() {
+      for (index, id) in column.prefers.enumerated() {
+        guard let row = rowNumbers[id] else { continue }
+        listed[row][number, default: Listed()].byColumn = .listed(
+          rank: index + 1, of: column.prefers.count)
       }
     }
     func unlisted(_ person: Participant) -> Preference { person.prefers.isEmpty ? .noList : .notListed }
-    mentorCount = mentors.count
-    classOfMentor = mentors.map { $0.prefers.isEmpty ? 0 : 1 }
-    common = mentees.map {
+    columnCount = columns.count
+    classOfColumn = columns.map { $0.prefers.isEmpty ? 0 : 1 }
+    common = rows.map {
       Common(first: points(unlisted($0), .noList), second: points(unlisted($0), .notListed))
     }
     exceptions = Ragged(
-      mentees.indices.lazy.map { mentee in
-        listed[mentee].map { mentor, facts in
-          let byMentee = unlisted(mentees[mentee])
-          let byMentor = unlisted(mentors[mentor])
-          let exact = points(facts.byMentee ?? byMentee, facts.byMentor ?? byMentor)
-          return Exception(mentor: Int32(mentor), points: exact - points(byMentee, byMentor))
+      rows.indices.lazy.map { row in
+        listed[row].map { column, facts in
+          let byRow = unlisted(rows[row])
+          let byColumn = unlisted(columns[column])
+          let exact = points(facts.byRow ?? byRow, facts.byColumn ?? byColumn)
+          return Exception(column: Int32(column), points: exact - points(byRow, byColumn))
         }
       })
   }
 
   /// A criterion whose values are read from a file; pairs that are not listed are unknown.
   init(
-    values: [(mentor: Int, mentee: Int, value: Int)], mentorCount: Int, menteeCount: Int, share: Int,
+    values: [(column: Int, row: Int, value: Int)], columnCount: Int, rowCount: Int, share: Int,
     unknown: Int
   ) {
     let base = BasisPoints.points(share: share, value: unknown)
-    self.mentorCount = mentorCount
-    classOfMentor = []
-    common = Array(repeating: Common(first: base, second: base), count: menteeCount)
+    self.columnCount = columnCount
+    classOfColumn = []
+    common = Array(repeating: Common(first: base, second: base), count: rowCount)
     exceptions = Ragged(
-      rows: menteeCount,
+      rows: rowCount,
       values.map {
         let points = BasisPoints.points(share: share, value: $0.value) - base
-        return ($0.mentee, Exception(mentor: Int32($0.mentor), points: points))
+        return ($0.row, Exception(column: Int32($0.column), points: points))
       })
   }
 }

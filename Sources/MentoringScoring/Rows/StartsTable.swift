@@ -1,18 +1,18 @@
 internal import MentoringModel
 
-/// Counts the meeting starts that a mentee has in common with every mentor at once.
+/// Counts the meeting starts that a row has in common with every column at once.
 ///
-/// The mentors' starts are stored across: for each grid time a bit set of the mentors who have it. The mentee's
-/// times are added up in binary, one bit plane per digit, for 256 mentors at a time. Counts saturate at the highest
+/// The columns' starts are stored across: for each grid time a bit set of the columns who have it. The row's
+/// times are added up in binary, one bit plane per digit, for 256 columns at a time. Counts saturate at the highest
 /// number that the planes hold, which is enough for the criterion and the rule.
 struct StartsTable: Sendable {
   private typealias Lanes = SIMD4<UInt64>
 
-  private let mentorCount: Int
-  private let menteeTimes: [[UInt16]?]
-  /// Mentors by block and grid time.
-  private var columns: [SIMD4<UInt64>]
-  /// Mentors who state their availability, by block.
+  private let columnCount: Int
+  private let rowTimes: [[UInt16]?]
+  /// Columns by block and grid time.
+  private var grid: [SIMD4<UInt64>]
+  /// Columns who state their availability, by block.
   private var known: [SIMD4<UInt64>]
   /// The number of bit planes.
   let planeCount: Int
@@ -20,40 +20,40 @@ struct StartsTable: Sendable {
   /// Compiles the starts so that counts up to a number, at most 337, are exact.
   ///
   /// - Complexity: O(people · 336).
-  init(mentors: [WeeklyStarts?], mentees: [WeeklyStarts?], countingUpTo largest: Int) {
-    let blocks = (mentors.count + 255) / 256
+  init(columns: [WeeklyStarts?], rows: [WeeklyStarts?], countingUpTo largest: Int) {
+    let blocks = (columns.count + 255) / 256
     let planes = Int.bitWidth - max(1, min(largest, WeeklyStarts.count + 1)).leadingZeroBitCount
-    var columns = [Lanes](repeating: Lanes(), count: blocks * WeeklyStarts.count)
+    var grid = [Lanes](repeating: Lanes(), count: blocks * WeeklyStarts.count)
     var known = [Lanes](repeating: Lanes(), count: blocks)
-    for (mentor, starts) in mentors.enumerated() {
+    for (column, starts) in columns.enumerated() {
       guard let starts else { continue }
-      let bit: UInt64 = 1 << UInt64(mentor & 63)
-      let lane = (mentor >> 6) & 3
-      known[mentor >> 8][lane] |= bit
-      for time in starts.times { columns[(mentor >> 8) * WeeklyStarts.count + Int(time)][lane] |= bit }
+      let bit: UInt64 = 1 << UInt64(column & 63)
+      let lane = (column >> 6) & 3
+      known[column >> 8][lane] |= bit
+      for time in starts.times { grid[(column >> 8) * WeeklyStarts.count + Int(time)][lane] |= bit }
     }
-    mentorCount = mentors.count
-    menteeTimes = mentees.map { $0?.times }
+    columnCount = columns.count
+    rowTimes = rows.map { $0?.times }
     planeCount = planes
-    self.columns = columns
+    self.grid = grid
     self.known = known
   }
 
-  /// Whether the mentee states any availability.
-  func isKnown(_ mentee: Int) -> Bool { menteeTimes[mentee] != nil }
+  /// Whether the row states any availability.
+  func isKnown(_ row: Int) -> Bool { rowTimes[row] != nil }
 
-  /// Counts the common starts of a mentee into the workspace's planes, unless they are there already.
-  func count(_ mentee: Int, using workspace: inout RowWorkspace) {
-    guard workspace.planesOwner != mentee, let times = menteeTimes[mentee] else { return }
-    workspace.planesOwner = mentee
-    let columns = columns.span
+  /// Counts the common starts of a row into the workspace's planes, unless they are there already.
+  func count(_ row: Int, using workspace: inout RowWorkspace) {
+    guard workspace.planesOwner != row, let times = rowTimes[row] else { return }
+    workspace.planesOwner = row
+    let grid = grid.span
     let free = times.span
     for block in known.indices {
       let planes = workspace.planes + block * planeCount
       planes.update(repeating: Lanes(), count: planeCount)
       var overflow = Lanes()
       for position in free.indices {
-        var carry = columns[unchecked: block * WeeklyStarts.count + Int(free[unchecked: position])]
+        var carry = grid[unchecked: block * WeeklyStarts.count + Int(free[unchecked: position])]
         for plane in 0..<planeCount {
           let digit = planes[plane]
           planes[plane] = digit ^ carry
@@ -65,31 +65,31 @@ struct StartsTable: Sendable {
     }
   }
 
-  /// Adds the table's entry for the number of common starts; entry `1 << planeCount` onwards is for mentors whose
+  /// Adds the table's entry for the number of common starts; entry `1 << planeCount` onwards is for columns whose
   /// availability is known.
   func addEntries(
-    of table: [Int32], to row: UnsafeMutablePointer<Int32>, using workspace: borrowing RowWorkspace
+    of table: [Int32], to scores: UnsafeMutablePointer<Int32>, using workspace: borrowing RowWorkspace
   ) {
-    // The entries are put together in bytes, eight mentors at a time; programmes that ask for very many starts need more.
-    guard planeCount < 8 else { return addWideEntries(of: table, to: row, using: workspace) }
+    // The entries are put together in bytes, eight columns at a time; programmes that ask for very many starts need more.
+    guard planeCount < 8 else { return addWideEntries(of: table, to: scores, using: workspace) }
     let spread = Self.spread.span
     table.withUnsafeBufferPointer { table in
       guard let table = table.baseAddress else { return }
-      for word in 0..<(mentorCount + 63) / 64 {
+      for word in 0..<(columnCount + 63) / 64 {
         let isKnown = known[word >> 2][word & 3]
         let first = word * 64
-        for shift in stride(from: 0, to: min(64, mentorCount - first), by: 8) {
+        for shift in stride(from: 0, to: min(64, columnCount - first), by: 8) {
           var entries = spread[unchecked: Int(isKnown >> UInt64(shift) & 255)] << UInt64(planeCount)
           for plane in 0..<planeCount {
             let digits = digits(word, plane, workspace)
             entries |= spread[unchecked: Int(digits >> UInt64(shift) & 255)] << UInt64(plane)
           }
-          let eight = row + first + shift
-          if first + shift + 8 <= mentorCount {
-            for mentor in 0..<8 { eight[mentor] &+= table[Int(entries >> UInt64(8 * mentor) & 255)] }
+          let eight = scores + first + shift
+          if first + shift + 8 <= columnCount {
+            for column in 0..<8 { eight[column] &+= table[Int(entries >> UInt64(8 * column) & 255)] }
           } else {
-            for mentor in 0..<mentorCount - first - shift {
-              eight[mentor] &+= table[Int(entries >> UInt64(8 * mentor) & 255)]
+            for column in 0..<columnCount - first - shift {
+              eight[column] &+= table[Int(entries >> UInt64(8 * column) & 255)]
             }
           }
         }
@@ -97,26 +97,26 @@ struct StartsTable: Sendable {
     }
   }
 
-  /// The same mentor by mentor.
+  /// The same column by column.
   private func addWideEntries(
-    of table: [Int32], to row: UnsafeMutablePointer<Int32>, using workspace: borrowing RowWorkspace
+    of table: [Int32], to scores: UnsafeMutablePointer<Int32>, using workspace: borrowing RowWorkspace
   ) {
-    for mentor in 0..<mentorCount {
-      let (word, shift) = (mentor >> 6, UInt64(mentor & 63))
+    for column in 0..<columnCount {
+      let (word, shift) = (column >> 6, UInt64(column & 63))
       var entry = Int(known[word >> 2][word & 3] >> shift & 1) << planeCount
       for plane in 0..<planeCount { entry |= Int(digits(word, plane, workspace) >> shift & 1) << plane }
-      row[mentor] &+= table[entry]
+      scores[column] &+= table[entry]
     }
   }
 
-  /// One binary digit of the counts of 64 mentors.
+  /// One binary digit of the counts of 64 columns.
   @inline(__always)
   private func digits(_ word: Int, _ plane: Int, _ workspace: borrowing RowWorkspace) -> UInt64 {
     let planes = UnsafeRawPointer(workspace.planes + (word >> 2) * planeCount + plane)
     return planes.load(fromByteOffset: 8 * (word & 3), as: UInt64.self)
   }
 
-  /// Sets the bits of the mentors with known availability and fewer common starts than a bound.
+  /// Sets the bits of the columns with known availability and fewer common starts than a bound.
   func mark(
     fewerThan bound: Int, in set: UnsafeMutablePointer<UInt64>, using workspace: borrowing RowWorkspace
   ) {
@@ -162,15 +162,15 @@ extension WeeklyStarts {
 /// The `schedule` criterion.
 struct ScheduleKernel: CriterionKernel {
   private let starts: StartsTable
-  private let mentorCount: Int
+  private let columnCount: Int
   private let unknownPoints: Int32
   /// Points by known flag and count.
   private let table: [Int32]
 
   /// Compiles the criterion over a table of starts.
-  init(_ starts: StartsTable, desiredStarts: Int, mentorCount: Int, share: Int, unknown: Int) {
+  init(_ starts: StartsTable, desiredStarts: Int, columnCount: Int, share: Int, unknown: Int) {
     self.starts = starts
-    self.mentorCount = mentorCount
+    self.columnCount = columnCount
     let unknownPoints = BasisPoints.points(share: share, value: unknown)
     let counts = 0..<1 << starts.planeCount
     let known = counts.map { count in
@@ -182,10 +182,10 @@ struct ScheduleKernel: CriterionKernel {
   }
 
   func addPoints(
-    of mentee: Int, to row: UnsafeMutablePointer<Int32>, using workspace: inout RowWorkspace
+    of row: Int, to scores: UnsafeMutablePointer<Int32>, using workspace: inout RowWorkspace
   ) {
-    guard starts.isKnown(mentee) else { return add(unknownPoints, to: row, count: mentorCount) }
-    starts.count(mentee, using: &workspace)
-    starts.addEntries(of: table, to: row, using: workspace)
+    guard starts.isKnown(row) else { return add(unknownPoints, to: scores, count: columnCount) }
+    starts.count(row, using: &workspace)
+    starts.addEntries(of: table, to: scores, using: workspace)
   }
 }

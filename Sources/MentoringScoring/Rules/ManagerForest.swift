@@ -81,14 +81,17 @@ struct ManagerForest: Sendable {
   }
 
   /// Whether following the managers upwards from one person meets the other; a plain walk.
-  func isManager(_ manager: Int, of person: Int) -> Bool {
+  func isManager(_ manager: Int, of person: Int) -> Bool { steps(from: person, upTo: manager) != nil }
+
+  /// How many managers up one person is from another; nil if it is not there.
+  func steps(from person: Int, upTo manager: Int) -> Int? {
     var met: Set<Int> = []
     var next = managers[person]
     while next >= 0, met.insert(next).inserted {
-      if next == manager { return true }
+      if next == manager { return met.count }
       next = managers[next]
     }
-    return false
+    return nil
   }
 }
 
@@ -96,45 +99,45 @@ struct ManagerForest: Sendable {
 struct ManagementChainKernel: RuleKernel {
   let rule = Rule.managementChain
   private let forest: ManagerForest
-  /// The mentees' nodes.
+  /// The rows' nodes.
   private let nodes: [Int]
-  /// Mentors in the order of their nodes, and the first of each node.
-  private let mentors: [Int32]
-  private let firstMentor: [Int]
-  /// The nearest node above that holds a mentor, or -1.
-  private let mentorsAbove: [Int]
+  /// Columns in the order of their nodes, and the first of each node.
+  private let columns: [Int32]
+  private let firstColumn: [Int]
+  /// The nearest node above that holds a column, or -1.
+  private let columnsAbove: [Int]
 
   /// Compiles the rule from positions in the programme's participants.
-  init(_ forest: ManagerForest, mentors: [Int], mentees: [Int]) {
+  init(_ forest: ManagerForest, columns: [Int], rows: [Int]) {
     self.forest = forest
-    nodes = mentees.map { forest.node[$0] }
+    nodes = rows.map { forest.node[$0] }
     let byNode = Ragged(
       rows: forest.end.count,
-      mentors.enumerated().map { (forest.node[$0.element], Int32($0.offset)) })
-    self.mentors = byNode.items
-    firstMentor = byNode.starts
-    var mentorsAbove = forest.above
-    for node in mentorsAbove.indices {
-      let above = mentorsAbove[node]
-      if above >= 0, byNode.range(above).isEmpty { mentorsAbove[node] = mentorsAbove[above] }
+      columns.enumerated().map { (forest.node[$0.element], Int32($0.offset)) })
+    self.columns = byNode.items
+    firstColumn = byNode.starts
+    var columnsAbove = forest.above
+    for node in columnsAbove.indices {
+      let above = columnsAbove[node]
+      if above >= 0, byNode.range(above).isEmpty { columnsAbove[node] = columnsAbove[above] }
     }
-    self.mentorsAbove = mentorsAbove
+    self.columnsAbove = columnsAbove
   }
 
   func mark(
-    forbiddenTo mentee: Int, in set: UnsafeMutablePointer<UInt64>, using workspace: inout RowWorkspace
+    forbiddenTo row: Int, in set: UnsafeMutablePointer<UInt64>, using workspace: inout RowWorkspace
   ) {
-    let node = nodes[mentee]
+    let node = nodes[row]
     let firstBelow = forest.isCycle[node] ? node : node + 1
-    for position in firstMentor[firstBelow]..<firstMentor[forest.end[node]] {
-      setBit(Int(mentors[position]), in: set)
+    for position in firstColumn[firstBelow]..<firstColumn[forest.end[node]] {
+      setBit(Int(columns[position]), in: set)
     }
-    var above = mentorsAbove[node]
+    var above = columnsAbove[node]
     while above >= 0 {
-      for position in firstMentor[above]..<firstMentor[above + 1] {
-        setBit(Int(mentors[position]), in: set)
+      for position in firstColumn[above]..<firstColumn[above + 1] {
+        setBit(Int(columns[position]), in: set)
       }
-      above = mentorsAbove[above]
+      above = columnsAbove[above]
     }
   }
 }
