@@ -31,9 +31,10 @@ test: setup ## run all tests, and recompute plans independently
 format: ## format all Swift sources
 	swift format -i -r Sources Tests Package.swift
 
-lint: ## check format and documentation comments, and the walls between modules
+lint: ## check format, documentation comments, the walls between modules and their picture
 	swift format lint --strict -r Sources Tests Package.swift
 	@.ci/walls
+	@if python3 -c '' 2>/dev/null; then .ci/graph --check; fi
 
 data: ## make data/programmes again from the templates and show what differs
 	swift build -c release --product revmatch
