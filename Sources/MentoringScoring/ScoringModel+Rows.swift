@@ -3,7 +3,7 @@ public import MentoringModel
 extension ScoringModel {
   /// Makes the scratch memory for rows of this model; each thread needs its own.
   ///
-  /// - Parameter side: whose rows are to be made: the mentees', or the mentors' as ``fillColumn(mentor:into:workspace:)`` makes them.
+  /// - Parameter side: whose rows are to be made: the mentees', or the mentors'; see ``fillCosts(of:on:into:forbidden:workspace:)``.
   public func makeWorkspace(for side: Side = .mentee) -> RowWorkspace { RowWorkspace(tables(of: side).sizes) }
 
   /// Fills a row: the points of one mentee with every mentor, or ``forbidden`` where a rule forbids the pair.
@@ -15,18 +15,6 @@ extension ScoringModel {
     mentee: Int, into row: UnsafeMutableBufferPointer<Int32>, workspace: inout RowWorkspace
   ) {
     menteeTables.fill(mentee, into: row, sign: 0, forbidden: Self.forbidden, using: &workspace)
-  }
-
-  /// Fills a column: the points of one mentor with every mentee, or ``forbidden`` where a rule forbids the pair.
-  ///
-  /// The column must hold ``menteeCount`` numbers, and the workspace must be one for mentors. The tables for columns are made when
-  /// the first workspace for mentors is.
-  ///
-  /// - Complexity: as for ``fillRow(mentee:into:workspace:)`` with the sides exchanged.
-  public func fillColumn(
-    mentor: Int, into column: UnsafeMutableBufferPointer<Int32>, workspace: inout RowWorkspace
-  ) {
-    tables(of: .mentor).fill(mentor, into: column, sign: 0, forbidden: Self.forbidden, using: &workspace)
   }
 
   /// Fills a row of costs: the negative points of one person with everybody of the other side, or a mark where a rule forbids the

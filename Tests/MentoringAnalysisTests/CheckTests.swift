@@ -7,7 +7,7 @@ import Testing
     let check = ProgrammeCheck(SmallProgramme.programme())
     #expect(!check.hasFindings)
     #expect(check.findings.isEmpty)
-    #expect(check.hasEnoughPlaces)
+    #expect(Side.allCases.allSatisfy { check.shortage(of: $0) == 0 })
     #expect((check.pairs, check.allowedPairs) == (9, 8))
     #expect(check.forbiddenBy == [RuleCount(.managementChain, 1)])
     // 0, 0 · 20 · 50, 50 · 80 · 100, 100; the forbidden pair is not counted.

@@ -110,7 +110,4 @@ public struct ProgrammeCheck: Sendable {
     let (own, other) = side == .mentor ? (mentors, mentees) : (mentees, mentors)
     return max(0, own.available - other.places)
   }
-
-  /// Whether each side has a place for everybody available on the other.
-  public var hasEnoughPlaces: Bool { shortage(of: .mentor) == 0 && shortage(of: .mentee) == 0 }
 }

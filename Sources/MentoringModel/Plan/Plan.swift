@@ -49,8 +49,6 @@ public enum PlanStatus: String, Sendable {
   case infeasible
   /// Stopped by the time limit.
   case timeLimit = "time_limit"
-  /// Stopped by the user.
-  case interrupted
 }
 
 /// A chosen pair with its score.

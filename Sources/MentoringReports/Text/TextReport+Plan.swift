@@ -32,7 +32,6 @@ extension TextReport {
     case .gap: "as near to the best as was asked for"
     case .infeasible: "no plan keeps all that is asked"
     case .timeLimit: "stopped by the time limit"
-    case .interrupted: "interrupted"
     }
   }
 

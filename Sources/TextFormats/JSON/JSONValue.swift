@@ -64,11 +64,6 @@ public indirect enum JSONValue: Sendable, Equatable {
   public var arrayValue: [JSONValue]? {
     if case .array(let elements) = self { elements } else { nil }
   }
-
-  /// The members, if it is an object.
-  public var objectValue: [Member]? {
-    if case .object(let members) = self { members } else { nil }
-  }
 }
 
 extension JSONValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByBooleanLiteral,
