@@ -26,6 +26,8 @@ public struct ScoringModel: Sendable {
   /// The criteria's shares in parts per million, in the order of the programme's criteria; they add up to 1 000 000.
   public let shares: [Int]
 
+  /// The criteria as they are scored, in the programme's order.
+  let criteria: [any ScoredCriterion]
   /// What the evaluation of single pairs needs beyond the participants.
   let pairFacts: PairFacts
   /// The criteria with a share, and the rules that hold, as tables for the mentees' rows.
@@ -55,6 +57,7 @@ public struct ScoringModel: Sendable {
     self.shares = shares
     mentors = numbers(on: .mentor)
     mentees = numbers(on: .mentee)
+    criteria = programme.settings.criteria.map { $0.scored(programme.settings) }
     pairFacts = PairFacts(programme)
     menteeTables = RowTables(
       programme, shares, rowSide: .mentee, rows: mentees, columns: mentors, pairFacts)

@@ -1,5 +1,6 @@
 import MentoringAnalysis
 import MentoringModel
+import MentoringScoring
 import Testing
 
 /// The words of every criterion and every rule for one pair that states everything.

@@ -1,5 +1,6 @@
 import MentoringAnalysis
 import MentoringModel
+import MentoringScoring
 import Testing
 
 @Suite struct PairTests {
@@ -30,12 +31,10 @@ import Testing
     #expect(answer.score.points == 1_000_000)
     #expect(answer.mentorPartners == ["S-3"])
     #expect(answer.criteria.map(\.contribution) == answer.score.contributions)
+    let video = SkillNeed(skill: Term("video"), has: 0, target: 4, isPriority: false)
     #expect(
-      answer.criteria[0].facts
-        == .help(
-          teacher: .mentor,
-          needs: [SkillFact(skill: Term("video"), has: 0, target: 4, isPriority: false, teacherLevel: 4)],
-          hasWants: true))
+      answer.criteria[0].facts as? SkillFacts
+        == SkillFacts(teacher: .mentor, needs: [SkillFacts.Need(video, teacherLevel: 4)], hasWants: true))
     #expect(
       answer.criteria[0].facts.words
         == "the mentor can teach 1 of 1 wanted skill: video from 0 to 4: taught at 4, 4 of 4 levels")

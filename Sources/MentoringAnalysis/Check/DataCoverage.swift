@@ -43,44 +43,11 @@ public struct CriterionCoverage: Hashable, Sendable {
   static func all(_ model: ScoringModel, mentors: [Participant], mentees: [Participant])
     -> [CriterionCoverage]
   {
-    let programme = model.programme
     let count = PairCounter(mentors: mentors, mentees: mentees)
-    return zip(programme.settings.criteria, model.shares).map { criterion, share in
+    return zip(zip(model.programme.settings.criteria, model.shares), model.knownPairs).map {
+      criterion, known in
       CriterionCoverage(
-        name: criterion.name, share: share, known: known(criterion, programme, count), pairs: count.all)
-    }
-  }
-
-  private static func known(_ criterion: Criterion, _ programme: Programme, _ count: PairCounter) -> Int {
-    switch criterion.measure {
-    case .skillGap:
-      return count.pairs { _ in
-        true
-      } and: {
-        $0.hasNeeds
-      }
-    case .reciprocity:
-      return count.pairs {
-        $0.hasNeeds
-      } and: { _ in
-        true
-      }
-    case .generation(let measure):
-      let cell = ColumnReading(measure.signal.column.rawValue, programme.settings)
-      return count.pairs { cell.number($0) != nil }
-    case .crossDepartment: return count.pairs { !$0.department.isEmpty }
-    case .schedule: return count.pairs { $0.availability != nil }
-    case .goals: return count.pairs { !$0.goals.isEmpty }
-    case .preference: return count.all - count.pairs { $0.prefers.isEmpty }
-    case .site: return count.pairs { $0.site != nil }
-    case .attribute(let comparison):
-      let cell = ColumnReading(comparison.column, programme.settings)
-      switch comparison.method {
-      case .likeness: return count.pairs { cell.text($0) != nil }
-      case .close, .far: return count.pairs { cell.number($0) != nil }
-      }
-    case .affinity(let name):
-      return programme.affinities[name, default: []].count { count.contains($0.pair) }
+        name: criterion.0.name, share: criterion.1, known: count.pairs(known), pairs: count.all)
     }
   }
 }
@@ -101,6 +68,17 @@ private struct PairCounter {
 
   /// How many pairs there are.
   var all: Int { pairs { _ in true } }
+
+  /// How many pairs a criterion can be computed for.
+  func pairs(_ known: KnownPairs) -> Int {
+    switch known {
+    case .both(let property): pairs(property)
+    case .either(let property): all - pairs { !property($0) }
+    case .on(.mentor, let property): pairs(property, and: { _ in true })
+    case .on(.mentee, let property): pairs({ _ in true }, and: property)
+    case .listed(let listed): listed.count(where: contains)
+    }
+  }
 
   /// How many pairs have the property on both sides.
   func pairs(_ both: (Participant) -> Bool) -> Int { pairs(both, and: both) }

@@ -1,4 +1,5 @@
 public import MentoringModel
+internal import MentoringScoring
 
 /// Supply and demand of one skill that mentees need.
 public struct SkillMarket: Hashable, Sendable {

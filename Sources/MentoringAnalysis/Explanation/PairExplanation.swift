@@ -1,4 +1,5 @@
 public import MentoringModel
+public import MentoringScoring
 
 /// Everything there is to say about one possible pair.
 public struct PairExplanation: Sendable {
@@ -21,11 +22,11 @@ public struct PairExplanation: Sendable {
   public var isAllowed: Bool { refusals.isEmpty }
 
   /// A contribution with the facts from which its value follows.
-  public struct ExplainedCriterion: Hashable, Sendable {
+  public struct ExplainedCriterion: Sendable {
     /// What the criterion contributes.
     public let contribution: Contribution
     /// The facts.
-    public let facts: CriterionFacts
+    public let facts: any CriterionFacts
   }
 
   /// Where a pair stands.

@@ -79,11 +79,11 @@ public struct ProgrammeExplainer: Sendable {
     guard faults.isEmpty, let mentor = mentors[pair.mentor], let mentee = mentees[pair.mentee] else {
       throw InputFault(.data, faults)
     }
-    let score = cohort.model.score(mentor: mentor, mentee: mentee)
-    let finder = FactFinder(model: cohort.model, mentor: mentor, mentee: mentee)
+    let facts = cohort.model.facts(mentor: mentor, mentee: mentee)
+    let score = cohort.model.score(of: facts)
     return PairExplanation(
       pair: pair, score: score,
-      criteria: zip(score.contributions, finder.facts()).map {
+      criteria: zip(score.contributions, facts).map {
         PairExplanation.ExplainedCriterion(contribution: $0, facts: $1)
       },
       refusals: cohort.model.explainedRefusals(mentor: mentor, mentee: mentee).map(Refusal.init),

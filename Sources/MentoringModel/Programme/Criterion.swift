@@ -77,6 +77,42 @@ public enum Measure: Sendable, Hashable {
   case affinity(name: String)
 }
 
+extension Measure {
+  /// The settings of the measure by their keys in records, as texts or whole numbers.
+  public var settings: KeyValuePairs<String, Setting> {
+    switch self {
+    case .skillGap, .reciprocity, .crossDepartment, .goals, .preference: [:]
+    case .generation(let generation):
+      [
+        "signal": .text(generation.signal.rawValue), "minGap": .text(generation.minGap.description),
+        "fullGap": .text(generation.fullGap.description),
+      ]
+    case .schedule(let desired): ["desiredStarts": .whole(desired)]
+    case .site(let prefer): ["prefer": .text(prefer.rawValue)]
+    case .attribute(let comparison):
+      switch comparison.method {
+      case .likeness(let likeness):
+        ["column": .text(comparison.column), "prefer": .text(likeness.rawValue)]
+      case .close(let range):
+        [
+          "column": .text(comparison.column), "prefer": .text("close"), "range": .text(range.description),
+        ]
+      case .far(let range):
+        ["column": .text(comparison.column), "prefer": .text("far"), "range": .text(range.description)]
+      }
+    case .affinity: ["source": .text("file")]
+    }
+  }
+
+  /// A setting of a measure.
+  public enum Setting: Sendable {
+    /// A text, or a number as it is written.
+    case text(String)
+    /// A whole number.
+    case whole(Int)
+  }
+}
+
 /// The criteria that every programme has, in the order that breaks ties between shares.
 public enum BuiltInCriterion: String, Sendable, CaseIterable {
   /// See ``Measure/skillGap``.

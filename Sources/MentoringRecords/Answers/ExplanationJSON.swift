@@ -1,5 +1,6 @@
 public import MentoringAnalysis
 internal import MentoringModel
+internal import MentoringScoring
 public import TextFormats
 
 /// Explanations for other programs.

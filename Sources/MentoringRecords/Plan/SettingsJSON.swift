@@ -24,32 +24,17 @@ enum SettingsJSON {
   }
 
   private static func value(of criterion: Criterion, share: Int) -> JSONValue {
-    var members: [JSONValue.Member] = [
-      .init("name", .string(criterion.name)), .init("weight", .string(criterion.weight.description)),
-      .init("share", .integer(share)), .init("unknown", .integer(criterion.unknown)),
-    ]
-    switch criterion.measure {
-    case .skillGap, .reciprocity, .crossDepartment, .goals, .preference: break
-    case .affinity: members.append(.init("source", "file"))
-    case .generation(let generation):
-      members.append(.init("signal", .string(generation.signal.rawValue)))
-      members.append(.init("minGap", .string(generation.minGap.description)))
-      members.append(.init("fullGap", .string(generation.fullGap.description)))
-    case .schedule(let desired): members.append(.init("desiredStarts", .integer(desired)))
-    case .site(let prefer): members.append(.init("prefer", .string(prefer.rawValue)))
-    case .attribute(let comparison):
-      members.append(.init("column", .string(comparison.column)))
-      switch comparison.method {
-      case .likeness(let likeness): members.append(.init("prefer", .string(likeness.rawValue)))
-      case .close(let range):
-        members.append(.init("prefer", "close"))
-        members.append(.init("range", .string(range.description)))
-      case .far(let range):
-        members.append(.init("prefer", "far"))
-        members.append(.init("range", .string(range.description)))
-      }
-    }
-    return .object(members)
+    .object(
+      [
+        .init("name", .string(criterion.name)), .init("weight", .string(criterion.weight.description)),
+        .init("share", .integer(share)), .init("unknown", .integer(criterion.unknown)),
+      ]
+        + criterion.measure.settings.map { key, setting in
+          switch setting {
+          case .text(let text): .init(key, .string(text))
+          case .whole(let number): .init(key, .integer(number))
+          }
+        })
   }
 
   private static func value(of rules: RuleSettings) -> JSONValue {

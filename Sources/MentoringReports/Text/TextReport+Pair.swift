@@ -1,5 +1,6 @@
 public import MentoringAnalysis
 internal import MentoringModel
+internal import MentoringScoring
 
 extension TextReport {
   /// A pair: its score by criterion with the facts, the rules against it, and what it would take to make it.

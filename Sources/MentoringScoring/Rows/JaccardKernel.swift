@@ -50,6 +50,16 @@ struct JaccardKernel: CriterionKernel {
     firstEntries = columns.map { Int32(startOfSize[$0.count] ?? 0) }
   }
 
+  /// Compiles the criterion for the names that people state.
+  init(
+    _ compiler: KernelCompiler, likeness: Likeness, share: Int, unknown: Int,
+    of names: (Participant) -> Set<String>
+  ) {
+    self.init(
+      columns: compiler.columns.map(names), rows: compiler.rows.map(names), likeness: likeness, share: share,
+      unknown: unknown)
+  }
+
   func addPoints(
     of row: Int, to scores: UnsafeMutablePointer<Int32>, using workspace: inout RowWorkspace
   ) {

@@ -2,9 +2,15 @@ internal import MentoringModel
 
 /// Makes the points of one criterion, a row's row at a time.
 protocol CriterionKernel: Sendable {
+  /// The entries of the table that is made for a row; 0 for none.
+  var tableCount: Int { get }
   /// Adds the criterion's points for one row and every column.
   func addPoints(
     of row: Int, to scores: UnsafeMutablePointer<Int32>, using workspace: inout RowWorkspace)
+}
+
+extension CriterionKernel {
+  var tableCount: Int { 0 }
 }
 
 /// Finds the pairs that one rule forbids, a row's row at a time.

@@ -158,34 +158,3 @@ extension WeeklyStarts {
     return result
   }
 }
-
-/// The `schedule` criterion.
-struct ScheduleKernel: CriterionKernel {
-  private let starts: StartsTable
-  private let columnCount: Int
-  private let unknownPoints: Int32
-  /// Points by known flag and count.
-  private let table: [Int32]
-
-  /// Compiles the criterion over a table of starts.
-  init(_ starts: StartsTable, desiredStarts: Int, columnCount: Int, share: Int, unknown: Int) {
-    self.starts = starts
-    self.columnCount = columnCount
-    let unknownPoints = BasisPoints.points(share: share, value: unknown)
-    let counts = 0..<1 << starts.planeCount
-    let known = counts.map { count in
-      BasisPoints.points(
-        share: share, value: BasisPoints.rounded(min(count, desiredStarts), over: desiredStarts))
-    }
-    table = counts.map { _ in unknownPoints } + known
-    self.unknownPoints = unknownPoints
-  }
-
-  func addPoints(
-    of row: Int, to scores: UnsafeMutablePointer<Int32>, using workspace: inout RowWorkspace
-  ) {
-    guard starts.isKnown(row) else { return add(unknownPoints, to: scores, count: columnCount) }
-    starts.count(row, using: &workspace)
-    starts.addEntries(of: table, to: scores, using: workspace)
-  }
-}

@@ -1,36 +1,13 @@
 public import MentoringModel
 
-/// Two people of whom a rule is asked.
-struct RulePair {
-  let model: ScoringModel
-  /// The number of the mentor, a column, and of the mentee, a row.
-  let mentor: Int
-  let mentee: Int
-  let teacher: Participant
-  let learner: Participant
-
-  init(_ model: ScoringModel, mentor: Int, mentee: Int) {
-    self.model = model
-    self.mentor = mentor
-    self.mentee = mentee
-    teacher = model.mentor(mentor)
-    learner = model.mentee(mentee)
-  }
-
-  var rules: RuleSettings { model.programme.settings.rules }
-  var facts: PairFacts { model.pairFacts }
-  var id: PairID { PairID(mentor: teacher.id, mentee: learner.id) }
-  var positions: (mentor: Int, mentee: Int) { (model.mentors[mentor], model.mentees[mentee]) }
-}
-
 /// What a rule is: when it forbids a pair, said twice so that each checks the other, and why, in words.
 struct RuleDefinition {
   /// Whether the rule forbids a pair, straight from the two people; asked only if the rule holds.
-  let forbids: (RulePair) -> Bool
+  let forbids: (PairView) -> Bool
   /// The rule for whole rows; nil if it forbids nobody, or is applied elsewhere.
   let kernel: (KernelCompiler) -> (any RuleKernel)?
   /// Why the rule forbids a pair that it forbids, without a full stop.
-  let words: (RulePair) -> String
+  let words: (PairView) -> String
 
   /// Two people with the same key; nil is not stated.
   static func same<Key: Hashable & Sendable>(
@@ -44,7 +21,7 @@ struct RuleDefinition {
 
   /// Two people who both state keys and share none.
   static func nothingInCommon<Key: Hashable & Sendable>(
-    _ rule: Rule, _ keys: @escaping (Participant) -> [Key], words: @escaping (RulePair) -> String
+    _ rule: Rule, _ keys: @escaping (Participant) -> [Key], words: @escaping (PairView) -> String
   ) -> RuleDefinition {
     RuleDefinition(
       forbids: { pair in
@@ -58,7 +35,7 @@ struct RuleDefinition {
   /// Listed pairs.
   static func listed(
     _ rule: Rule, _ pairs: @escaping (KernelCompiler) -> [PairID],
-    forbids: @escaping (RulePair) -> Bool, words: @escaping (RulePair) -> String
+    forbids: @escaping (PairView) -> Bool, words: @escaping (PairView) -> String
   ) -> RuleDefinition {
     RuleDefinition(
       forbids: forbids,
@@ -185,8 +162,8 @@ extension Rule {
         kernel: { compiler in
           compiler.settings.rules.minSkillGap.map { bound in
             MinSkillGapKernel(
-              criterion: compiler.skills(
-                rowsLearn: compiler.rowSide == .mentee, share: 0, unknown: compiler.settings.skillGapUnknown),
+              criterion: SkillsCriterion(teacher: .mentor).skillsKernel(
+                compiler, share: 0, unknown: compiler.settings.skillGapUnknown),
               bound: bound)
           }
         },
@@ -216,12 +193,14 @@ extension ProgrammeSettings {
   var skillGapUnknown: Int { criteria.first { $0.measure == .skillGap }?.unknown ?? Criterion.defaultUnknown }
 }
 
-/// What the words of rules need.
-extension RulePair {
+/// What rules ask of two people.
+extension PairView {
+  fileprivate var rules: RuleSettings { model.programme.settings.rules }
+  fileprivate var facts: PairFacts { model.pairFacts }
   fileprivate var points: Int { model.score(mentor: mentor, mentee: mentee).points }
 
   fileprivate var skillGap: Int {
-    ScoringModel.shareOfHelp(from: teacher, to: learner) ?? model.programme.settings.skillGapUnknown
+    SkillsCriterion(teacher: .mentor).skillFacts(self).value ?? model.programme.settings.skillGapUnknown
   }
 
   /// The gap of the levels in the programme's direction; nil if one is not stated.
@@ -257,7 +236,7 @@ extension ScoringModel {
   ///
   /// - Complexity: O(facts stated by the two, and the managers above them).
   public func refusals(mentor: Int, mentee: Int) -> RuleSet {
-    let pair = RulePair(self, mentor: mentor, mentee: mentee)
+    let pair = PairView(self, mentor: mentor, mentee: mentee)
     var refusals: RuleSet = []
     for rule in Rule.allCases where pair.rules.holds(rule) && rule.definition.forbids(pair) {
       refusals.insert(RuleSet(rule))
@@ -267,7 +246,7 @@ extension ScoringModel {
 
   /// Every rule that forbids a pair, in the order of ``Rule``'s cases, and the fact behind it in plain words.
   public func explainedRefusals(mentor: Int, mentee: Int) -> [(rule: Rule, words: String)] {
-    let pair = RulePair(self, mentor: mentor, mentee: mentee)
+    let pair = PairView(self, mentor: mentor, mentee: mentee)
     return refusals(mentor: mentor, mentee: mentee).rules.map { ($0, $0.definition.words(pair)) }
   }
 }

@@ -117,7 +117,7 @@ struct SkillGapKernel: SkillsKernel {
         column.levels.map { ($0.key, .init(have: $0.value, need: 0, priority: 0)) }
       })
     let needs = rows.map(\.needs)
-    let denominators = needs.map { $0.reduce(0) { $0 + $1.priority * $1.need } }
+    let denominators = needs.map { $0.reduce(0) { $0 + $1.weight } }
     let table = FractionTable(denominators: denominators, unknown: unknown)
     columnCount = columns.count
     self.teachers = teachers
@@ -167,9 +167,9 @@ struct ReciprocityKernel: SkillsKernel {
     let needs = columns.map(\.needs)
     let learners = GroupedPostings(
       needs.lazy.map { needs in
-        needs.map { ($0.skill, .init(have: $0.have, need: $0.need, priority: $0.priority)) }
+        needs.map { ($0.skill, .init(have: $0.has, need: $0.missing, priority: $0.priority)) }
       })
-    let denominators = needs.map { $0.reduce(0) { $0 + $1.priority * $1.need } }
+    let denominators = needs.map { $0.reduce(0) { $0 + $1.weight } }
     let table = FractionTable(denominators: denominators, unknown: unknown)
     self.learners = learners
     skills = Ragged(

@@ -1,6 +1,48 @@
-internal import MentoringModel
+public import MentoringModel
 
-/// `cross_department`: how much of the longer path the two departments do not share.
+/// The two department paths, empty if not stated: `cross_department`.
+public struct DepartmentFacts: CriterionFacts {
+  /// The mentor's path.
+  public let mentor: [Term]
+  /// The mentee's path.
+  public let mentee: [Term]
+
+  /// How many leading segments they share.
+  public var common: Int { zip(mentor, mentee).prefix { $0 == $1 }.count }
+
+  /// How much of the longer path they do not share; nil if one states none.
+  public var value: Int? {
+    if mentor.isEmpty || mentee.isEmpty { return nil }
+    let longer = max(mentor.count, mentee.count)
+    return BasisPoints.rounded(longer - common, over: longer)
+  }
+
+  /// The facts in plain words.
+  public var words: String {
+    func path(_ segments: [Term]) -> String? {
+      segments.isEmpty ? nil : segments.map(\.spelling).joined(separator: "/")
+    }
+    let longer = max(mentor.count, mentee.count)
+    return FactWords.cells(
+      path(mentor), path(mentee), what: "department",
+      remark: common == 0
+        ? "nothing in common" : "\(common) of \(ScoreText.count(longer, "segment")) in common")
+  }
+}
+
+struct CrossDepartmentCriterion: ScoredCriterion {
+  func facts(_ pair: PairView) -> any CriterionFacts {
+    DepartmentFacts(mentor: pair.teacher.department, mentee: pair.learner.department)
+  }
+
+  func known(in programme: Programme) -> KnownPairs { .both { !$0.department.isEmpty } }
+
+  func kernel(_ compiler: KernelCompiler, share: Int, unknown: Int) -> any CriterionKernel {
+    DepartmentKernel(columns: compiler.columns, rows: compiler.rows, share: share, unknown: unknown)
+  }
+}
+
+/// The rows of `cross_department`: how much of the longer path the two departments do not share.
 ///
 /// The columns' paths form a trie, numbered so that a parent precedes its children; one pass over it finds for
 /// every node how long its common prefix with the row's path is.
