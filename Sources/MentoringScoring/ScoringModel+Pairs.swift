@@ -13,6 +13,6 @@ extension ScoringModel {
   public func commonStartTimes(mentor: Int, mentee: Int) -> [Int]? {
     guard let theirs = pairFacts.starts[mentors[mentor]], let ours = pairFacts.starts[mentees[mentee]]
     else { return nil }
-    return theirs.times.map(Int.init).filter { ours.contains($0) }
+    return theirs.commonTimes(with: ours)
   }
 }

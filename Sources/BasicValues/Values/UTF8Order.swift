@@ -2,6 +2,7 @@ extension String {
   /// Whether this string comes before the other in UTF-8 byte order, the order of all ids in all output.
   ///
   /// `String.<` compares canonical forms and so depends on the Unicode version; bytes do not.
+  @inlinable
   public func precedesInUTF8(_ other: String) -> Bool {
     utf8.lexicographicallyPrecedes(other.utf8)
   }

@@ -269,20 +269,30 @@ extension RosterColumn {
       return !isStated.there || person[keyPath: field] == other[keyPath: field]
     }
   }
+}
 
-  /// Puts another term in the place of every name that the person states in the column.
-  public func replaceTerms(of person: inout Participant, by replacement: (Term) -> Term) {
-    switch content {
-    case .term(let field): person[keyPath: field] = person[keyPath: field].map(replacement)
+extension RosterColumn.Content {
+  /// Puts another term in the place of the names with some keys that the person states in the column.
+  public func replaceTerms(
+    _ keys: Set<String>, of person: inout Participant, by replacement: (Term) -> Term
+  ) {
+    func isWanted(_ term: Term) -> Bool { keys.contains(term.key) }
+    func replaced(_ term: Term) -> Term { isWanted(term) ? replacement(term) : term }
+    switch self {
+    case .term(let field):
+      if let term = person[keyPath: field], isWanted(term) { person[keyPath: field] = replacement(term) }
     case .terms(let field), .path(let field):
-      person[keyPath: field] = person[keyPath: field].map(replacement)
+      let terms = person[keyPath: field]
+      if terms.contains(where: isWanted) { person[keyPath: field] = terms.map(replaced) }
     case .skills(let field):
-      person[keyPath: field] = person[keyPath: field].map {
-        SkillLevel(replacement($0.skill), level: $0.level)
-      }
+      let skills = person[keyPath: field]
+      guard skills.contains(where: { isWanted($0.skill) }) else { return }
+      person[keyPath: field] = skills.map { SkillLevel(replaced($0.skill), level: $0.level) }
     case .wants(let field):
-      person[keyPath: field] = person[keyPath: field].map {
-        SkillWant(replacement($0.skill), target: $0.target, isPriority: $0.isPriority)
+      let wants = person[keyPath: field]
+      guard wants.contains(where: { isWanted($0.skill) }) else { return }
+      person[keyPath: field] = wants.map {
+        SkillWant(replaced($0.skill), target: $0.target, isPriority: $0.isPriority)
       }
     default: break
     }

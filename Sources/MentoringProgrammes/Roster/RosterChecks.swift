@@ -9,7 +9,7 @@ struct RosterChecks {
   init(_ rows: [RosterRow], log: DiagnosticLog) {
     self.log = log
     self.rows = rows
-    index = PersonIndex(rows.map(\.person))
+    index = PersonIndex(ids: rows.map(\.person.id), emails: rows.map(\.person.email))
   }
 
   /// Puts ids in the place of addresses and other spellings, and reports who is not in the roster.
@@ -21,9 +21,9 @@ struct RosterChecks {
         switch content {
         case .person(let field):
           if let named = rows[place].person[keyPath: field] {
-            rows[place].person[keyPath: field] = resolve(named, column, rows[place], &unknownManagers)
+            rows[place].person[keyPath: field] = resolve(named, column, place, &unknownManagers)
           }
-        case .people(let field):
+        case .people(let field) where !rows[place].person[keyPath: field].isEmpty:
           rows[place].person[keyPath: field] = resolve(
             rows[place].person[keyPath: field], column, rows[place])
         default: break
@@ -34,14 +34,14 @@ struct RosterChecks {
 
   /// The id in the place of a reference to a manager; one spelling for one unknown manager, so that people who share it are seen to.
   private mutating func resolve(
-    _ manager: String, _ column: RosterColumn, _ row: RosterRow, _ unknown: inout [String: String]
+    _ manager: String, _ column: RosterColumn, _ place: Int, _ unknown: inout [String: String]
   ) -> String {
     if let found = index.place(manager) { return rows[found].person.id }
     let folded = TextFolding.fold(manager)
     if let first = unknown[folded] { return first }
     unknown[folded] = manager
-    if let mark = row.mark(of: column) {
-      warn(.unknownManager, "the manager \"\(manager)\" is not in the roster", row, mark, manager)
+    if let mark = rows[place].mark(of: column) {
+      warn(.unknownManager, "the manager \"\(manager)\" is not in the roster", rows[place], mark, manager)
     }
     return manager
   }

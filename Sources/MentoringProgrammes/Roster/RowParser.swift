@@ -113,12 +113,14 @@ final class RowParser {
   ) -> Bool {
     let name = column.rawValue
     func set<Value>(_ field: WritableKeyPath<Participant, Value?>, _ value: Value?) -> Bool {
+      guard let value else { return false }
       row.person[keyPath: field] = value
-      return value != nil
+      return true
     }
     func set<Value>(list field: WritableKeyPath<Participant, [Value]>, _ values: [Value]) -> Bool {
+      if values.isEmpty { return false }
       row.person[keyPath: field] = values
-      return !values.isEmpty
+      return true
     }
     switch content {
     case .id, .role: return true

@@ -6,8 +6,8 @@ final class TermTable {
   private var spellingOfKey: [String: String] = [:]
   /// Canonical names by the folded key of the other name.
   private let canonical: [String: Term]
-  /// Whether a key was met in more than one spelling, so that one has to be chosen in the end.
-  private(set) var hasVariants = false
+  /// The keys that were met in more than one spelling, so that one has to be chosen in the end.
+  private var variants: Set<String> = []
 
   init(synonyms: [String: Term]) {
     canonical = synonyms
@@ -20,7 +20,8 @@ final class TermTable {
     var term = Term(spelling)
     term = canonical[term.key] ?? term
     if let first = spellingOfKey[term.key] {
-      if first != term.spelling { hasVariants = true }
+      // Strings that Unicode takes for equal may still differ in their bytes.
+      if !first.utf8.elementsEqual(term.spelling.utf8) { variants.insert(term.key) }
     } else {
       spellingOfKey[term.key] = term.spelling
     }
@@ -31,7 +32,7 @@ final class TermTable {
   /// Gives every term the spelling that the first person in the order of ids uses, so that the order of the rows does not
   /// matter; canonical names of synonyms keep their own.
   func unifySpellings(_ people: inout [Participant]) {
-    guard hasVariants else { return }
+    if variants.isEmpty { return }
     var chosen: [String: Term] = [:]
     for term in canonical.values { chosen[term.key] = term }
     func unified(_ term: Term) -> Term {
@@ -39,8 +40,9 @@ final class TermTable {
       chosen[term.key] = term
       return term
     }
+    let contents = RosterColumn.allCases.map(\.content)
     for index in people.indices {
-      for column in RosterColumn.allCases { column.replaceTerms(of: &people[index], by: unified) }
+      for content in contents { content.replaceTerms(variants, of: &people[index], by: unified) }
     }
   }
 }

@@ -20,6 +20,13 @@ struct WeeklyStarts: Hashable, Sendable {
     return (0..<6).reduce(0) { $0 + both[$1].nonzeroBitCount }
   }
 
+  /// The grid times that both have, in order.
+  func commonTimes(with other: WeeklyStarts) -> [Int] {
+    var common = self
+    common.words &= other.words
+    return common.times.map(Int.init)
+  }
+
   /// The starts of a person who is free in some intervals of seconds from Monday 00:00 UTC, united on the circle
   /// of the week.
   ///
