@@ -2,7 +2,7 @@ public import LinearAssignment
 public import MentoringModel
 public import MentoringScoring
 
-/// The one place where people become rows and columns: mentees are rows, mentors are columns.
+/// People as a problem: mentees are rows, mentors are columns, numbered as the scoring model numbers them.
 ///
 /// Locked pairs are taken out of the problem beforehand, with the places they use. So a lock always holds, and the
 /// proof of the rest is a proof of the whole.
@@ -34,13 +34,12 @@ public struct Cohort: Sendable {
   /// - Complexity: O(mentees · mentors) time.
   public init(_ programme: Programme, threads: Int, memoryLimit: Int = defaultMemoryLimit) {
     self.threads = threads
-    model = ScoringModel(programme)
-    let menteeNumbers = Self.numbers(of: model.mentees, in: programme)
-    let mentorNumbers = Self.numbers(of: model.mentors, in: programme)
+    let model = ScoringModel(programme)
+    self.model = model
     locked =
       programme.decisions.filter { $0.kind == .lock }.map { decision in
-        guard let mentee = menteeNumbers[decision.pair.mentee],
-          let mentor = mentorNumbers[decision.pair.mentor]
+        guard let mentee = model.number(of: decision.pair.mentee, on: .mentee),
+          let mentor = model.number(of: decision.pair.mentor, on: .mentor)
         else { preconditionFailure("a lock names a mentor and a mentee of the programme") }
         return (mentee, mentor)
       }.sorted { ($0.0, $0.1) < ($1.0, $1.1) }
@@ -121,9 +120,5 @@ public struct Cohort: Sendable {
   /// Keys for tie-breaking that depend on the id alone (FNV-1a, 64 bits, over the UTF-8 bytes).
   static func key(of id: String) -> UInt64 {
     id.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
-  }
-
-  private static func numbers(of positions: [Int], in programme: Programme) -> [String: Int] {
-    Dictionary(uniqueKeysWithValues: positions.enumerated().map { (programme.participants[$1].id, $0) })
   }
 }

@@ -121,18 +121,23 @@ public struct Matcher: Sendable {
 
   /// The plan of an assignment that has been proven best, or to be so near the best.
   private func plan(of assignment: Assignment, gap: Int?, warnings: [Diagnostic]) -> Plan {
-    var plan = plan(of: assignment.columnsOfRow, blocking: nil)
-    plan.status = gap == nil ? .optimal : .timeLimit
-    plan.proof = PlanProof(
-      kind: PlanProof.dual, bound: plan.score + (gap ?? 0), gap: gap ?? 0, isChecked: gap == nil)
+    var plan = plan(of: assignment.columnsOfRow, status: gap == nil ? .optimal : .timeLimit) { _, score in
+      PlanProof(.dual, bound: score + (gap ?? 0), gap: gap ?? 0, isChecked: gap == nil)
+    }
     plan.warnings += warnings
     return plan
   }
 
-  /// A plan with these mentors for each mentee and the locked pairs; its status and proof are still to be set.
+  /// A plan with these mentors for each mentee and the locked pairs.
   ///
-  /// - Parameter blocking: says which constraints one more pair would break; nil where there are none.
-  func plan(of mentorsOfMentee: [[Int]], blocking: ((_ mentor: Int, _ mentee: Int) -> [String])?) -> Plan {
+  /// - Parameters:
+  ///   - blocking: says which constraints one more pair would break; nil where there are none.
+  ///   - proof: what is known of a plan with so many pairs and this score.
+  func plan(
+    of mentorsOfMentee: [[Int]], status: PlanStatus,
+    blocking: ((_ mentor: Int, _ mentee: Int) -> [String])? = nil,
+    proof: (_ pairs: Int, _ score: Int) -> PlanProof
+  ) -> Plan {
     let model = cohort.model
     var pairs: [PlannedPair] = []
     func add(mentee: Int, mentor: Int, isLocked: Bool) {
@@ -154,10 +159,10 @@ public struct Matcher: Sendable {
     }
     pairs.sort { $0.pair < $1.pair }
     return Plan(
-      programme: model.programme.settings.name, strategy: OptimalStrategy.name, status: .optimal,
+      programme: model.programme.settings.name, strategy: OptimalStrategy.name, status: status,
       pairs: pairs,
       unmatched: UnmatchedExplainer(cohort: cohort, partners: partners, blocking: blocking).explained(),
-      proof: PlanProof(kind: PlanProof.dual, bound: 0, gap: 0, isChecked: false), warnings: overriddenRules())
+      proof: proof(pairs.count, pairs.reduce(0) { $0 + $1.score.points }), warnings: overriddenRules())
   }
 
   /// What is said when two people's keys are equal, or when there are a million people, so that the seed cannot decide.

@@ -27,7 +27,7 @@ import Testing
     let plan = Plan(
       programme: "P", strategy: "optimal", status: .optimal, pairs: [planned(1, 1), planned(2, 2)],
       unmatched: [],
-      proof: PlanProof(kind: "dual", bound: 3, gap: 0, isChecked: true), warnings: [])
+      proof: PlanProof(.dual, bound: 3, gap: 0, isChecked: true), warnings: [])
     let summary = PlanSummary(plan)
     #expect(summary.mean == 2 && summary.median == 2 && summary.worst == 1 && summary.locked == 1)
   }
@@ -35,7 +35,7 @@ import Testing
   @Test func anEmptyPlanHasNoMean() {
     let plan = Plan(
       programme: "P", strategy: "optimal", status: .optimal, pairs: [], unmatched: [],
-      proof: PlanProof(kind: "dual", bound: 0, gap: 0, isChecked: true), warnings: [])
+      proof: PlanProof(.dual, bound: 0, gap: 0, isChecked: true), warnings: [])
     let summary = PlanSummary(plan)
     #expect(summary.mean == nil && summary.median == nil && summary.worst == nil && summary.criteria.isEmpty)
   }

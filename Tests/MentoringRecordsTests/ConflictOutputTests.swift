@@ -67,7 +67,7 @@ struct ConflictOutputTests {
   func relaxed() {
     var plan = Plan(
       programme: "Test", strategy: "optimal", status: .optimal, pairs: [], unmatched: [],
-      proof: PlanProof(kind: PlanProof.bound, bound: 0, gap: 0, isChecked: true), warnings: [])
+      proof: PlanProof(.bound(pairs: nil), bound: 0, gap: 0, isChecked: true), warnings: [])
     #expect(PlanJSON.value(of: plan)["relaxed"] == nil)
     plan.relaxed = [PlanRepair.Step(.drop("Friends"), before: "all or none")]
     #expect(

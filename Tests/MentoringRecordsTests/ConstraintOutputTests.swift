@@ -31,7 +31,7 @@ struct ConstraintOutputTests {
       of: Plan(
         programme: "Test", strategy: "optimal", status: .optimal,
         pairs: pairs.map { PlannedPair($0, score: score, isLocked: false) }, unmatched: [],
-        proof: PlanProof(kind: PlanProof.bound, bound: 0, gap: 0, isChecked: true), constraints: constraints,
+        proof: PlanProof(.bound(pairs: nil), bound: 0, gap: 0, isChecked: true), constraints: constraints,
         warnings: []))
   }
 

@@ -117,7 +117,7 @@ import Testing
   @Test func aRelaxedPlanSaysWhatItTook() {
     var plan = Plan(
       programme: "Small", strategy: "optimal", status: .optimal, pairs: [], unmatched: [],
-      proof: PlanProof(kind: PlanProof.bound, bound: 0, gap: 0, isChecked: true), warnings: [])
+      proof: PlanProof(.bound(pairs: nil), bound: 0, gap: 0, isChecked: true), warnings: [])
     plan.relaxed = [step(.capacity("M-1", 2), "1", "2"), step(.capacity("M-2", 2), "1", "2")]
     #expect(
       report.render(plan).contains(

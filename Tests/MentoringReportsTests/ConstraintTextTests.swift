@@ -29,7 +29,7 @@ import Testing
         name: "Floor", form: "mean_score_of", value: 634_000, whole: 1, atLeast: 600_000, atMost: nil),
       ConstraintResult(name: "None", form: "mean_score_of", value: nil, whole: 0, atLeast: 1, atMost: nil),
     ]
-    let proof = PlanProof(kind: PlanProof.bound, bound: 500_000, gap: 0, isChecked: true)
+    let proof = PlanProof(.bound(pairs: nil), bound: 500_000, gap: 0, isChecked: true)
     #expect(
       report.render(plan(results, proof, .optimal)) == """
         Small: optimal plan
@@ -55,7 +55,7 @@ import Testing
   }
 
   @Test func aGapIsSaid() {
-    let proof = PlanProof(kind: PlanProof.bound, bound: 512_000, gap: 12_000, isChecked: false)
+    let proof = PlanProof(.bound(pairs: nil), bound: 512_000, gap: 12_000, isChecked: false)
     #expect(
       report.render(plan([], proof, .gap)).contains(
         """
@@ -66,8 +66,7 @@ import Testing
 
   /// A gap in points says nothing while more pairs might be possible.
   @Test func pairsAreSaidApartFromTheScore() {
-    let proof = PlanProof(
-      kind: PlanProof.bound, bound: 3_000_000, gap: 2_500_000, isChecked: false, pairBound: 3)
+    let proof = PlanProof(.bound(pairs: 3), bound: 3_000_000, gap: 2_500_000, isChecked: false)
     let text = report.render(plan([], proof, .timeLimit))
     #expect(text.contains("Not proven optimal: 1 pair; 3 not yet excluded."), "\(text)")
   }

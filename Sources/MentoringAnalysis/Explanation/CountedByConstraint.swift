@@ -11,12 +11,11 @@ struct CountedByConstraint {
   ///
   /// - Complexity: O(pairs of the plan + people, or values listed).
   init(_ model: ScoringModel, _ number: Int, _ plan: [PlannedPair]) {
-    let mentors = Dictionary(
-      uniqueKeysWithValues: (0..<model.mentorCount).map { (model.mentor($0).id, $0) })
-    let mentees = Dictionary(
-      uniqueKeysWithValues: (0..<model.menteeCount).map { (model.mentee($0).id, $0) })
     let numbered = plan.map {
-      (planned: $0, mentor: mentors[$0.pair.mentor]!, mentee: mentees[$0.pair.mentee]!)
+      (
+        planned: $0, mentor: model.number(of: $0.pair.mentor, on: .mentor)!,
+        mentee: model.number(of: $0.pair.mentee, on: .mentee)!
+      )
     }
     func keep(_ value: (_ mentor: Int, _ mentee: Int, _ points: Int) -> Int?) {
       pairs = numbered.compactMap { entry in

@@ -20,8 +20,6 @@ public struct ProgrammeExplainer: Sendable {
   public let threads: Int
   private let memoryLimit: Int
 
-  private let mentors: [String: Int]
-  private let mentees: [String: Int]
   private let partners: PartnerLists
 
   /// The best plan, or why there is none.
@@ -46,9 +44,6 @@ public struct ProgrammeExplainer: Sendable {
     self.seed = seed
     self.threads = threads
     baseline = try Self.solve(cohort, seed)
-    let model = cohort.model
-    mentors = Dictionary(uniqueKeysWithValues: (0..<model.mentorCount).map { (model.mentor($0).id, $0) })
-    mentees = Dictionary(uniqueKeysWithValues: (0..<model.menteeCount).map { (model.mentee($0).id, $0) })
     partners =
       switch baseline {
       case .plan(let plan): PartnerLists(plan.pairs.map(\.pair))
@@ -68,6 +63,9 @@ public struct ProgrammeExplainer: Sendable {
     }
   }
 
+  /// The row or column of somebody; nil if nobody on that side has the id.
+  private func number(_ id: String, _ side: Side) -> Int? { cohort.model.number(of: id, on: side) }
+
   // MARK: Pairs
 
   /// Explains one pair.
@@ -76,7 +74,8 @@ public struct ProgrammeExplainer: Sendable {
   /// - Complexity: If the pair is not in the plan, the programme is scored and solved once more.
   public func pair(_ pair: PairID) throws -> PairExplanation {
     let faults = [fault(pair.mentor, on: .mentor), fault(pair.mentee, on: .mentee)].compactMap(\.self)
-    guard faults.isEmpty, let mentor = mentors[pair.mentor], let mentee = mentees[pair.mentee] else {
+    guard faults.isEmpty, let mentor = number(pair.mentor, .mentor), let mentee = number(pair.mentee, .mentee)
+    else {
       throw InputFault(.data, faults)
     }
     let facts = cohort.model.facts(mentor: mentor, mentee: mentee)
@@ -113,7 +112,8 @@ public struct ProgrammeExplainer: Sendable {
             help: "give two ids with a comma between: MENTOR,MENTEE")
         ])
     }
-    return try pair(splits.first { mentors[$0.mentor] != nil && mentees[$0.mentee] != nil } ?? first)
+    return try pair(
+      splits.first { number($0.mentor, .mentor) != nil && number($0.mentee, .mentee) != nil } ?? first)
   }
 
   private func standing(of pair: PairID, mentor: Int, mentee: Int) throws -> PairExplanation.Standing {
@@ -170,12 +170,14 @@ public struct ProgrammeExplainer: Sendable {
   /// - Throws: `InputFault` if nobody has the id.
   /// - Complexity: O(*n* log *n*) for *n* people on the other side, and evaluating a pair with each of them.
   public func person(_ id: String) throws -> PersonExplanation {
-    guard mentors[id] != nil || mentees[id] != nil else { throw InputFault(.data, [unknown(id)]) }
+    guard number(id, .mentor) != nil || number(id, .mentee) != nil else {
+      throw InputFault(.data, [unknown(id)])
+    }
     var infeasible: PlanObstacle?
     if case .infeasible(let minimum) = baseline { infeasible = minimum }
     return PersonExplanation(
       id: id,
-      sides: [(Side.mentor, mentors[id]), (.mentee, mentees[id])].compactMap { side, number in
+      sides: Side.allCases.map { ($0, number(id, $0)) }.compactMap { side, number in
         number.map { explained($0, on: side) }
       }, infeasible: infeasible)
   }
@@ -237,8 +239,8 @@ public struct ProgrammeExplainer: Sendable {
 
   /// What is wrong with an id that should be on a side; nil if nothing is.
   private func fault(_ id: String, on side: Side) -> Diagnostic? {
-    if (side == .mentor ? mentors : mentees)[id] != nil { return nil }
-    guard (side == .mentor ? mentees : mentors)[id] != nil else { return unknown(id) }
+    if number(id, side) != nil { return nil }
+    guard number(id, side.opposite) != nil else { return unknown(id) }
     return Diagnostic(
       .pairTurnedRound, "\(id) is a \(side.opposite.rawValue), not a \(side.rawValue)",
       help: "name the mentor first, then the mentee")

@@ -63,21 +63,21 @@ extension Matcher {
     for (mentee, mentors) in selection.columnsOfRow.enumerated() {
       for mentor in mentors { chosen.append(ScoredPair(model, mentor, mentee)) }
     }
-    var plan = plan(of: selection.columnsOfRow) { mentor, mentee in
+    let locked = chosen.prefix(cohort.locked.count).reduce(0) { $0 + $1.points }
+    let mostPairs = proof.pairBound + cohort.locked.count
+    func isBlocked(_ mentor: Int, _ mentee: Int) -> [String] {
       let more = chosen + [ScoredPair(model, mentor, mentee)]
       return constraints.filter { !$0.result(more).isKept }.map(\.name)
     }
-    plan.status = status
-    let locked = chosen.prefix(cohort.locked.count).reduce(0) { $0 + $1.points }
-    let bound =
-      proof.costBound == .min
-      ? 1_000_000 * plan.pairs.count
-      : locked + cohort.pointsBound(ofCost: proof.costBound, pairs: selection.pairCount)
-    let mostPairs = proof.pairBound + cohort.locked.count
-    plan.proof = PlanProof(
-      kind: PlanProof.bound, bound: max(bound, plan.score), gap: max(0, bound - plan.score),
-      isChecked: status == .optimal,
-      pairBound: mostPairs > plan.pairs.count ? mostPairs : nil)
+    var plan = plan(of: selection.columnsOfRow, status: status, blocking: isBlocked) { pairs, score in
+      let bound =
+        proof.costBound == .min
+        ? 1_000_000 * pairs
+        : locked + cohort.pointsBound(ofCost: proof.costBound, pairs: selection.pairCount)
+      return PlanProof(
+        .bound(pairs: mostPairs > pairs ? mostPairs : nil), bound: max(bound, score),
+        gap: max(0, bound - score), isChecked: status == .optimal)
+    }
     plan.constraints = constraints.map { $0.result(chosen) }
     var prices = Array(repeating: 0.0, count: constraints.count)
     for (index, origin) in rows.origins.enumerated() {

@@ -5,13 +5,13 @@ public struct Plan: Sendable {
   /// The strategy that made the plan, such as `optimal`.
   public var strategy: String
   /// What is known about the plan.
-  public var status: PlanStatus
+  public let status: PlanStatus
   /// The chosen pairs, by mentor id, then mentee id.
   public var pairs: [PlannedPair]
   /// Everybody with free places on a side and no partner there, by id, then side (mentor first).
   public var unmatched: [UnmatchedPerson]
   /// The proof of the objective.
-  public var proof: PlanProof
+  public let proof: PlanProof
   /// What the plan has of what each constraint asks, in the programme's order; empty without constraints.
   public var constraints: [ConstraintResult]
   /// What was asked less than the programme does, because otherwise there is no plan; mostly nothing.
@@ -109,30 +109,44 @@ public struct Contribution: Hashable, Sendable {
   public var points: Int { (share * value + 5000) / 10_000 }
 }
 
-/// The proof of a plan's objective.
+/// What is known of how good a plan is, and by what.
 public struct PlanProof: Hashable, Sendable {
-  /// What kind of proof it is: ``dual`` or ``bound``.
-  public var kind: String
-  /// The highest total score that any plan with as many pairs can have; where there are constraints, any that keeps them.
-  public var bound: Int
-  /// The difference between the bound and the plan's score; 0 for an optimal plan.
-  public var gap: Int
-  /// Whether the proof was checked, cell by cell, after solving.
-  public var isChecked: Bool
-  /// The most pairs that a plan might have; nil if the plan is known to have the most.
-  public var pairBound: Int?
+  /// What shows it.
+  public enum Kind: Hashable, Sendable {
+    /// A pair of price vectors, which one pass over the allowed pairs checks.
+    case dual
+    /// A bound of the integer program, for plans under constraints; the most pairs that a plan might have, nil if the plan is known
+    /// to have the most.
+    case bound(pairs: Int?)
 
-  /// The kind of a proof by a pair of price vectors, which one pass over the allowed pairs checks.
-  public static let dual = "dual"
-  /// The kind of a proof by a bound of the integer program, for plans under constraints.
-  public static let bound = "bound"
+    /// The name in files.
+    public var name: String {
+      switch self {
+      case .dual: "dual"
+      case .bound: "bound"
+      }
+    }
+  }
+
+  /// What shows it.
+  public let kind: Kind
+  /// The highest total score that any plan with as many pairs can have; where there are constraints, any that keeps them.
+  public let bound: Int
+  /// The difference between the bound and the plan's score; 0 for an optimal plan.
+  public let gap: Int
+  /// Whether the proof was checked, cell by cell, after solving.
+  public let isChecked: Bool
 
   /// Makes a proof.
-  public init(kind: String, bound: Int, gap: Int, isChecked: Bool, pairBound: Int? = nil) {
+  public init(_ kind: Kind, bound: Int, gap: Int, isChecked: Bool) {
     self.kind = kind
     self.bound = bound
     self.gap = gap
     self.isChecked = isChecked
-    self.pairBound = pairBound
+  }
+
+  /// The most pairs that a plan might have; nil if the plan is known to have the most.
+  public var pairBound: Int? {
+    if case .bound(let pairs) = kind { pairs } else { nil }
   }
 }

@@ -31,7 +31,7 @@ public enum PlanJSON {
 
   private static func value(of proof: PlanProof) -> JSONValue {
     var members: [JSONValue.Member] = [
-      .init("kind", .string(proof.kind)), .init("bound", .integer(proof.bound)),
+      .init("kind", .string(proof.kind.name)), .init("bound", .integer(proof.bound)),
       .init("gap", .integer(proof.gap)),
     ]
     if let pairs = proof.pairBound { members.append(.init("pairBound", .integer(pairs))) }

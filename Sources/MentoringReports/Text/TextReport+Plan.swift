@@ -52,8 +52,10 @@ extension TextReport {
     let proof = plan.proof
     let checked = proof.isChecked ? "checked" : "not checked"
     let others =
-      proof.kind == PlanProof.bound
-      ? "plan that keeps the constraints, with as many pairs," : "plan with as many pairs"
+      switch proof.kind {
+      case .bound: "plan that keeps the constraints, with as many pairs,"
+      case .dual: "plan with as many pairs"
+      }
     if proof.gap == 0, plan.status == .optimal {
       return "Proven optimal: no \(others) scores higher (bound = score, \(checked))."
     }
