@@ -42,7 +42,7 @@ extension ConstrainedSolverTests {
     var searched = 0
     var infeasible = 0
     var fewerPairs = 0
-    for seed in 0..<300 {
+    for seed in 0..<400 {
       var random = RandomProblem(seed: UInt64(seed))
       let problem = seed % 2 == 0 ? random.next() : random.nextSquare()
       guard case .optimal(let plain, _) = try AssignmentSolver().solve(problem.assignment) else { continue }

@@ -174,10 +174,12 @@ private struct Examination {
       reader.forEachAllowed(in: row) { cells.append(Cell(row: row, column: $0, cost: $1)) }
     }
     box.cells = Array(repeating: Range(least: 0, most: 1), count: cells.count)
+    roundSums(&box)
     for point in tree.nodes[0].points {
       guard let bound = bound(point, box), let most = most(point) else { continue }
       if bound.value > most { return nil }
       narrow(&box, point, bound, most)
+      roundSums(&box)
     }
     let kept = cells.indices.filter { box.cells[$0].most > 0 }
     cells = kept.map { cells[$0] }
@@ -440,42 +442,72 @@ private struct Examination {
 
   /// Whether a sum moves in steps of which none ends within its limits.
   private func isBetweenSteps(_ sum: Int, _ box: Box) -> Bool {
-    func weight(_ index: Int) -> Int128 {
-      weights[starts[index]..<starts[index + 1]].first { $0.sum == sum }?.weight ?? 0
+    guard let range = rounded(sum, box) else { return false }
+    return range.isEmpty
+  }
+
+  /// Moves the limits of each sum to the steps in which it can move.
+  private func roundSums(_ box: inout Box) {
+    for sum in box.sums.indices {
+      if let range = rounded(sum, box) { box.sums[sum] = range }
     }
-    var origin: Int128 = 0
+  }
+
+  /// The limits of a sum, moved to the steps in which it can move; nil if those are of 1.
+  private func rounded(_ sum: Int, _ box: Box) -> Range? {
+    func weight(_ index: Int) -> Int128 {
+      if starts.isEmpty {
+        return Int128(system.weight(in: sum, row: cells[index].row, column: cells[index].column))
+      }
+      return weights[starts[index]..<starts[index + 1]].first { $0.sum == sum }?.weight ?? 0
+    }
+    let limits = box.sums[sum]
+    let hasLimit = (below: limits.least > -Self.noLimit, above: limits.most < Self.noLimit)
+    guard hasLimit.below || hasLimit.above else { return nil }
     var step: Int128 = 0
     func meet(_ weight: Int128) {
       var (a, b) = (step, Int128(weight.magnitude))
       while b != 0 { (a, b) = (b, a % b) }
       step = a
     }
-    // Where a row has as many cells in any case, one of its weights may be taken off all others.
-    for (_, own) in Dictionary(grouping: cells.indices, by: { cells[$0].row }) {
-      let open = own.filter { !box.cells[$0].isFixed }
-      let load = box.rows[cells[own[0]].row]
-      let usual = load.isFixed ? open.first.map(weight) ?? 0 : 0
-      var rest = load.least
-      for index in own {
-        origin += weight(index) * box.cells[index].least
-        rest -= box.cells[index].least
-        if !box.cells[index].isFixed { meet(weight(index) - usual) }
-      }
-      if load.isFixed { origin += usual * rest }
+    for (index, entries) in switchWeights.enumerated() where !box.switches[index].isFixed {
+      for entry in entries where entry.sum == sum { meet(entry.weight) }
     }
-    for (index, entries) in switchWeights.enumerated() {
-      for entry in entries where entry.sum == sum {
-        if box.switches[index].isFixed {
-          origin += entry.weight * box.switches[index].least
-        } else {
-          meet(entry.weight)
-        }
+    // Where a row or column has as many cells in any case, a number may be taken off the weights of all its cells.
+    var ofRow: [Int128?] = Array(repeating: nil, count: box.rows.count)
+    var ofColumn: [Int128?] = Array(repeating: nil, count: box.columns.count)
+    for (index, cell) in cells.enumerated() where !box.cells[index].isFixed {
+      var rest = weight(index)
+      if box.rows[cell.row].isFixed {
+        if ofRow[cell.row] == nil { ofRow[cell.row] = rest }
+        rest -= ofRow[cell.row] ?? 0
       }
+      if box.columns[cell.column].isFixed {
+        if ofColumn[cell.column] == nil { ofColumn[cell.column] = rest }
+        rest -= ofColumn[cell.column] ?? 0
+      }
+      meet(rest)
+      if step == 1 { return nil }
     }
-    let (low, high) = (box.sums[sum].least - origin, box.sums[sum].most - origin)
-    guard step > 0 else { return low > 0 || high < 0 }
-    let remainder = ((low % step) + step) % step
-    return low + (remainder == 0 ? 0 : step - remainder) > high
+    var origin: Int128 = 0
+    for (index, cell) in cells.enumerated() where box.cells[index].least != 0 {
+      let taken = (ofRow[cell.row] ?? 0) + (ofColumn[cell.column] ?? 0)
+      origin += (weight(index) - taken) * box.cells[index].least
+    }
+    for (taken, load) in zip(ofRow, box.rows) { origin += (taken ?? 0) * load.least }
+    for (taken, load) in zip(ofColumn, box.columns) { origin += (taken ?? 0) * load.least }
+    for (index, entries) in switchWeights.enumerated() where box.switches[index].isFixed {
+      for entry in entries where entry.sum == sum { origin += entry.weight * box.switches[index].least }
+    }
+    var range = limits
+    if step == 0 {
+      range = Range(least: max(limits.least, origin), most: min(limits.most, origin))
+    } else {
+      func rest(_ value: Int128) -> Int128 { ((value % step) + step) % step }
+      if hasLimit.below { range.least += rest(origin - limits.least) }
+      if hasLimit.above { range.most -= rest(limits.most - origin) }
+    }
+    return range
   }
 
   // MARK: Cases

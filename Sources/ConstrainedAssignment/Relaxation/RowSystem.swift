@@ -158,6 +158,13 @@ struct RowSystem: Sendable {
     return RowSystem(problem: problem, weighedCosts: weighedCosts, rows: tight, switches: switches)
   }
 
+  /// The same with other limits of each row.
+  func withLimits(of limits: [(lower: Int?, upper: Int?)]) -> RowSystem {
+    RowSystem(
+      problem: problem, weighedCosts: weighedCosts,
+      rows: zip(rows, limits).map { $0.with(lower: $1.lower, upper: $1.upper) }, switches: switches)
+  }
+
   /// The same with some more rows.
   func adding(_ more: [Row]) -> RowSystem {
     RowSystem(problem: problem, weighedCosts: weighedCosts, rows: rows + more, switches: switches)

@@ -91,7 +91,8 @@ public struct ConstrainedSolver: Sendable {
           tieChoice: assignment.followsPriorities ? .priorities : .open,
           refutations: [trivial, best].compactMap(\.self)))
     }
-    let largest = LeastCost(system, pairsAtLeast: most, watch: watch).run()
+    let scarce = most.map { _ in (rows: proof.isScarceRow, columns: proof.isScarceColumn) }
+    let largest = LeastCost(system, pairsAtLeast: most, scarce: scarce, watch: watch).run()
     guard case .infeasible(let tree) = largest, goal == .mostPairs else {
       return outcome(of: largest, pairs: trivial, problem, watch)
     }

@@ -6,6 +6,7 @@ struct LeastCost {
   /// The rows and the count of all cells.
   let system: RowSystem
   let claim: Refutation.Claim
+  private let scarce: (rows: [Bool], columns: [Bool])?
   let watch: Stopwatch
   /// An assignment within the limits, if one is known.
   var start: [[Int]]?
@@ -43,11 +44,17 @@ struct LeastCost {
   }
 
   /// Prepares a search among assignments with at least so many pairs, nil for any number.
-  init(_ system: RowSystem, pairsAtLeast: Int?, watch: Stopwatch) {
+  ///
+  /// - Parameter scarce: the rows and columns of the scarce part, where so many pairs are the largest number.
+  init(
+    _ system: RowSystem, pairsAtLeast: Int?, scarce: (rows: [Bool], columns: [Bool])? = nil,
+    watch: Stopwatch
+  ) {
     let costs = system.problem.costs
     let everywhere = CellWeights.everywhere(1, rowCount: costs.rowCount, columnCount: costs.columnCount)
     let count = RowSystem.Row(terms: [.weights(everywhere)], switches: [], lower: pairsAtLeast, upper: nil)
-    self.system = system.adding([count])
+    self.system = SumSteps(system: system.adding([count]), scarce: scarce).roundedSystem()
+    self.scarce = scarce
     claim = Refutation.Claim(pairsAtLeast: pairsAtLeast)
     self.watch = watch
   }
@@ -67,7 +74,7 @@ struct LeastCost {
     }
     let best = ascent.best
     var refutation = Refutation(claim: claim)
-    let cover = coverPoint(best.proof)
+    let cover = coverPoints
     if let point = ascent.infeasibility {
       refutation.nodes[0] = .init(points: cover + [point], ending: .closed)
       rootTree.value = refutation
@@ -171,14 +178,12 @@ struct LeastCost {
   private static let mostCellsAmongFew = 8
 
   /// What shows that rows outside the scarce part and columns inside it are full, where the number of pairs is the largest.
-  private func coverPoint(_ proof: OptimalityProof) -> [DualPoint] {
-    let goal = system.problem.goal
-    guard goal != .leastCost else { return [] }
+  private var coverPoints: [DualPoint] {
+    guard let scarce else { return [] }
     return [
       DualPoint(
         hasObjective: false, shift: 0, multipliers: [.init(sum: countRow, value: -1)],
-        rowPrices: proof.isScarceRow.map { $0 ? 0 : -1 },
-        columnPrices: proof.isScarceColumn.map { $0 ? -1 : 0 })
+        rowPrices: scarce.rows.map { $0 ? 0 : -1 }, columnPrices: scarce.columns.map { $0 ? -1 : 0 })
     ]
   }
 
