@@ -14,8 +14,6 @@ enum { SESSION_SLICE_MILLISECONDS = 100 };
 struct cglpk_session {
   glp_prob *problem; /* NULL after a fault */
   int is_scaled;
-  int *basis; /* kept states: rows, then columns */
-  int basis_rows, basis_columns;
   jmp_buf escape;
 };
 
@@ -135,31 +133,27 @@ int cglpk_session_set_columns(
   return CGLPK_RETURNED;
 }
 
-int cglpk_session_keep_basis(cglpk_session *session) {
+int cglpk_session_get_basis(cglpk_session *session, unsigned char *states) {
+  if (session->problem == NULL) return 0;
+  session_enter(session);
+  if (setjmp(session->escape) != 0) {
+    session_caught(session);
+    return 0;
+  }
+  int rows = glp_get_num_rows(session->problem), columns = glp_get_num_cols(session->problem);
+  for (int i = 0; i < rows; i++) states[i] = (unsigned char)glp_get_row_stat(session->problem, i + 1);
+  for (int j = 0; j < columns; j++) states[rows + j] = (unsigned char)glp_get_col_stat(session->problem, j + 1);
+  return rows + columns;
+}
+
+int cglpk_session_set_basis(cglpk_session *session, int count, const unsigned char *states) {
   if (session->problem == NULL) return CGLPK_CAUGHT;
   session_enter(session);
   if (setjmp(session->escape) != 0) return session_caught(session);
   int rows = glp_get_num_rows(session->problem), columns = glp_get_num_cols(session->problem);
-  int *basis = realloc(session->basis, ((size_t)rows + (size_t)columns + 1) * sizeof *basis);
-  if (basis == NULL) return CGLPK_NO_MEMORY;
-  session->basis = basis;
-  session->basis_rows = rows;
-  session->basis_columns = columns;
-  for (int i = 0; i < rows; i++) basis[i] = glp_get_row_stat(session->problem, i + 1);
-  for (int j = 0; j < columns; j++) basis[rows + j] = glp_get_col_stat(session->problem, j + 1);
-  return CGLPK_RETURNED;
-}
-
-int cglpk_session_restore_basis(cglpk_session *session) {
-  if (session->problem == NULL) return CGLPK_CAUGHT;
-  if (session->basis == NULL) return CGLPK_RETURNED;
-  session_enter(session);
-  if (setjmp(session->escape) != 0) return session_caught(session);
-  int rows = session->basis_rows, columns = glp_get_num_cols(session->problem);
-  for (int i = 0; i < rows; i++) glp_set_row_stat(session->problem, i + 1, session->basis[i]);
+  for (int i = 0; i < rows && i < count; i++) glp_set_row_stat(session->problem, i + 1, states[i]);
   for (int j = 0; j < columns; j++)
-    glp_set_col_stat(
-        session->problem, j + 1, j < session->basis_columns ? session->basis[rows + j] : GLP_NL);
+    glp_set_col_stat(session->problem, j + 1, rows + j < count ? states[rows + j] : GLP_NL);
   return CGLPK_RETURNED;
 }
 
@@ -255,6 +249,5 @@ void cglpk_session_close(cglpk_session *session) {
   session_enter(session);
   if (setjmp(session->escape) == 0 && session->problem != NULL) glp_delete_prob(session->problem);
   glp_free_env();
-  free(session->basis);
   free(session);
 }

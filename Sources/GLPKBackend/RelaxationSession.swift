@@ -91,11 +91,25 @@ package final class RelaxationSession {
     _ = cglpk_session_set_columns(session, Int32(columns.count), columns, objective, lower, upper)
   }
 
-  /// Keeps the basis at hand.
-  package func keepBasis() { if let session { _ = cglpk_session_keep_basis(session) } }
+  /// Which rows and columns are basic, and at which bound the others are.
+  package struct Basis: Sendable {
+    fileprivate let states: [UInt8]
+  }
 
-  /// Goes back to the basis that was kept.
-  package func restoreBasis() { if let session { _ = cglpk_session_restore_basis(session) } }
+  /// The basis of the last solve, nil after a fault.
+  package var basis: Basis? {
+    guard let session else { return nil }
+    let states = Array<UInt8>(unsafeUninitializedCapacity: prices.count + columnCount) { buffer, count in
+      count = Int(cglpk_session_get_basis(session, buffer.baseAddress))
+    }
+    return states.count == prices.count + columnCount ? Basis(states: states) : nil
+  }
+
+  /// Goes back to a basis; columns added since then are at their lower bounds.
+  package func restore(_ basis: Basis) {
+    guard let session else { return }
+    _ = cglpk_session_set_basis(session, Int32(basis.states.count), basis.states)
+  }
 
   /// Solves.
   ///

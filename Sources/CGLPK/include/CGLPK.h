@@ -119,9 +119,12 @@ int cglpk_session_set_columns(
     cglpk_session *session, int count, const int *columns, const double *objective, const double *lower,
     const double *upper);
 
-/* Keeps the basis at hand, or goes back to the one that was kept; columns added since then leave the basis. */
-int cglpk_session_keep_basis(cglpk_session *session);
-int cglpk_session_restore_basis(cglpk_session *session);
+/*
+ * Reads the basis, a state for each row, then for each column, and returns how many; 0 after a fault. Goes back to a basis that was
+ * read; columns added since then leave the basis.
+ */
+int cglpk_session_get_basis(cglpk_session *session, unsigned char *states);
+int cglpk_session_set_basis(cglpk_session *session, int count, const unsigned char *states);
 
 /* Solves; writes a value for each column, and a price and a multiplier of the ray for each row. */
 int cglpk_session_solve(

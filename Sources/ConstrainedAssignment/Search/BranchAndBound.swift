@@ -39,6 +39,8 @@ final class BranchAndBound {
     var least: Int
     /// The point of the case that it was split from.
     var inherited: DualPoint?
+    /// The basis of the linear program of the case that it was split from.
+    var basis: LinearGuide.Basis?
     /// The cell that it was split by, by how much it was rounded, and the objective before.
     var rounding: (cell: Int, isUp: Bool, by: Double, objective: Double)?
   }
@@ -126,6 +128,7 @@ final class BranchAndBound {
   /// The case to look at next: the last one made while a dive lasts, else the one with the least bound.
   private func next() -> Open? {
     guard !open.isEmpty else { return nil }
+    wasDiving = isDiving
     if isDiving { return open.removeLast() }
     let place = open.indices.min { open[$0].least < open[$1].least } ?? 0
     open.swapAt(place, open.count - 1)
@@ -133,9 +136,14 @@ final class BranchAndBound {
   }
 
   private var isDiving = false
+  /// Whether the case at hand was made from the last one.
+  private var wasDiving = false
   private var gains: RoundingGains
   /// A case takes about as long as so many looks at each cell.
   private static let workOfCase = 50
+
+  /// So many bytes are spent on bases at most.
+  private static let mostBasesKept = 200_000_000
 
   private func narrowRoot() {
     guard let cutoff else { return }
@@ -184,6 +192,8 @@ final class BranchAndBound {
     let guide = self.guide ?? makeGuide(open.box)
     var ceiling = cutoff.map { Double($0) - 0.5 } ?? .infinity
     let iterations = node == 0 ? 200_000 : 20_000
+    // The last solve was that of the parent while a dive lasts.
+    if !wasDiving, let basis = open.basis { guide.restore(basis) }
     var isSolved = false
     var triedAgain = false
     var members = guide.memberCount
@@ -356,6 +366,10 @@ final class BranchAndBound {
       box: below.box, node: first, depth: open.depth + 1, least: open.least, inherited: open.inherited)
     var upper = Open(
       box: above.box, node: first + 1, depth: open.depth + 1, least: open.least, inherited: open.inherited)
+    if let guide, open.node > 0 || !isRootNarrowed, guide.basisSize * self.open.count < Self.mostBasesKept {
+      lower.basis = guide.basis
+      upper.basis = lower.basis
+    }
     if let guide, case .cell(let row, let column) = subject {
       let cell = index(ofCell: row, column)
       let value = guide.values[cell]

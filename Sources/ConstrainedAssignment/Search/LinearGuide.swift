@@ -111,6 +111,18 @@ final class LinearGuide {
   /// How many columns there are.
   var memberCount: Int { members.count }
 
+  /// A basis to go on from.
+  typealias Basis = RelaxationSession.Basis
+
+  /// The basis of the last solve.
+  var basis: Basis? { session.basis }
+
+  /// The size of a basis in bytes.
+  var basisSize: Int { programRowCount + lower.count }
+
+  /// Goes back to a basis.
+  func restore(_ basis: Basis) { session.restore(basis) }
+
   /// Whether a cell is a column.
   func isMember(_ cell: Int) -> Bool { columnOfCell[cell] >= 0 }
 
@@ -210,7 +222,7 @@ final class LinearGuide {
   ) -> Bool? {
     setBounds(box)
     addSlack()
-    session.keepBasis()
+    let basis = session.basis
     for column in slackColumns { upper[Int(column)] = .infinity }
     isViolating = true
     updateColumns()
@@ -218,7 +230,7 @@ final class LinearGuide {
       isViolating = false
       for column in slackColumns { upper[Int(column)] = 0 }
       updateColumns()
-      session.restoreBasis()
+      if let basis { session.restore(basis) }
     }
     for _ in 0..<100 {
       guard case .optimal = session.solve(.primal, iterations: iterations, isStopped: isStopped) else {
