@@ -205,14 +205,26 @@ private struct Examination {
 
   /// Closes a case, or narrows it for what it is split into.
   private func settle(_ node: Int, _ box: inout Box) -> Settlement {
-    guard isPossible(&box) else { return .closed }
+    switch tree.nodes[node].ending {
+    case .closed:
+      // Mostly a point suffices as things are.
+      for point in tree.nodes[node].points.reversed() {
+        if let most = most(point), let bound = bound(point, box), bound.value > most { return .closed }
+      }
+    case .split where tree.nodes[node].points.isEmpty:
+      // What follows from single limits follows in both parts as well.
+      return .split
+    case .split, .divisor, .open: break
+    }
     for point in tree.nodes[node].points {
+      guard isPossible(&box) else { return .closed }
       guard let most = most(point) else { continue }
       guard let bound = bound(point, box) else { return .faulty("a point of case \(node) is no point") }
       if bound.value > most { return .closed }
       narrow(&box, point, bound, most)
-      guard isPossible(&box) else { return .closed }
     }
+    if case .split = tree.nodes[node].ending { return .split }
+    guard isPossible(&box) else { return .closed }
     switch tree.nodes[node].ending {
     case .split: return .split
     case .closed: return .faulty("nothing closes case \(node)")
@@ -363,8 +375,10 @@ private struct Examination {
   // MARK: Single loads and sums
 
   /// Narrows everything to what each load and sum alone leaves possible; false if that is nothing.
+  ///
+  /// It ends, as every round but the last takes something away from a cell or switch.
   private func isPossible(_ box: inout Box) -> Bool {
-    for _ in 0..<64 {
+    while true {
       let before = (
         box.cells.reduce(Int128(0)) { $0 + $1.width }, box.switches.reduce(Int128(0)) { $0 + $1.width }
       )
@@ -419,7 +433,6 @@ private struct Examination {
       )
       if before == after { return true }
     }
-    return true
   }
 
   /// Narrows the range of one addend to what a sum's limits leave it, given what the whole sum can be.
