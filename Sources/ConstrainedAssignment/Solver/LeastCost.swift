@@ -133,6 +133,10 @@ struct LeastCost {
       if endsAtRoot { search.ownLimit = 1 }
       if !isWhole() {
         search.ownLimit = max(Self.fewestCasesAmongFew, Self.workAmongFew / max(1, search.cells.count))
+        // What is nearly best already is worth being made best among few: the whole is the smaller for it.
+        if let held, held.cost - bound.cost <= Int(held.cost.magnitude) / 1000 {
+          search.ownLimit = max(search.ownLimit ?? 0, 5 * search.cells.count / 2)
+        }
       }
       search.endsWithin = watch.gap > 0 && isWhole()
       let end = search.run()
