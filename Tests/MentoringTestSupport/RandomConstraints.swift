@@ -8,16 +8,32 @@ struct RandomConstraints {
   private let mentees: [Participant]
   /// The best plan without constraints; limits near to what it has decide something.
   private let plan: [PairID]
+  /// The scores of its pairs.
+  private let scores: [Int]
+  private let hasLargeValues: Bool
+
+  /// Values that floating-point numbers take for one another, or for nothing, beside the large ones.
+  private static let largeValues = [
+    0, 1, 25, 99_999, 100_001, 999_999, 1_000_000, 1_000_001, 1_000_000_000, 999_999_999_999,
+    1_000_000_000_000,
+  ]
 
   private static let columns = [
     "site", "team", "department", "level", "work_style", "mode", "goals", "languages", "capacity", "energy",
   ]
 
-  init(_ programme: Programme) {
+  init(_ programme: Programme, hasLargeValues: Bool = false) {
     self.programme = programme
+    self.hasLargeValues = hasLargeValues
     mentors = programme.participants(on: .mentor)
     mentees = programme.participants(on: .mentee)
-    plan = BruteForcePlanner(programme).best()?.plan ?? []
+    let planner = BruteForcePlanner(programme)
+    plan = planner.best()?.plan ?? []
+    let people = Dictionary(uniqueKeysWithValues: programme.participants.map { ($0.id, $0) })
+    scores = plan.compactMap { pair -> Int? in
+      guard let mentor = people[pair.mentor], let mentee = people[pair.mentee] else { return nil }
+      return planner.scorer.score(mentor, mentee).points
+    }
   }
 
   /// So many constraints, with names of their own.
@@ -35,8 +51,11 @@ struct RandomConstraints {
     case 4:
       let matched = draw.chance(60) ? draw.sample(plan, 2) : []
       return .oneOf(Set(matched + draw.sample(allPairs, draw.number(1...4))).sorted())
-    case 5: return sum(&draw)
+    case 5: return hasLargeValues ? largeSum(&draw) : sum(&draw)
     default:
+      if hasLargeValues, let score = scores.isEmpty ? nil : draw.pick(scores) {
+        return .meanScore(selector(&draw), atLeast: max(0, score + draw.pick([-1, 0, 1])))
+      }
       return .meanScore(
         selector(&draw), atLeast: draw.pick([0, 300_000, 400_000, 450_000, 500_000, 600_000, 999_999]))
     }
@@ -105,6 +124,22 @@ struct RandomConstraints {
     case 0: return .sum(values, atLeast: nil, atMost: bound)
     case 1: return .sum(values, atLeast: bound, atMost: nil)
     default: return .sum(values, atLeast: bound, atMost: bound + draw.number(0...4))
+    }
+  }
+
+  /// A sum over large and small values whose limit is what some plan has, or next to it.
+  private func largeSum(_ draw: inout TestRandom) -> Constraint.Form {
+    var byPair: [PairID: Int] = [:]
+    for pair in draw.sample(allPairs, max(1, allPairs.count * 4 / 5)) {
+      byPair[pair] = draw.pick(Self.largeValues)
+    }
+    // The best plan without constraints, or any few pairs.
+    let some = draw.chance(50) ? plan : draw.sample(allPairs, plan.count)
+    let bound = some.reduce(0) { $0 + (byPair[$1] ?? 0) } + draw.pick([-1, 0, 0, 0, 1])
+    switch draw.number(0...2) {
+    case 0: return .sum(.byPair(byPair), atLeast: nil, atMost: bound)
+    case 1: return .sum(.byPair(byPair), atLeast: bound, atMost: nil)
+    default: return .sum(.byPair(byPair), atLeast: bound, atMost: bound + draw.pick([0, 0, 1, 25]))
     }
   }
 

@@ -14,11 +14,18 @@ public struct RandomProgramme: Sendable {
   /// How many constraints over the whole plan there are; the rest of the programme does not depend on it.
   public let constraints: ClosedRange<Int>
 
+  /// Whether sums are over values up to 10^12, and limits lie at, or next to, what some plan has.
+  public let hasLargeValues: Bool
+
   /// Prepares a draw.
-  public init(seed: UInt64, sides: ClosedRange<Int> = 1...5, constraints: ClosedRange<Int> = 0...0) {
+  public init(
+    seed: UInt64, sides: ClosedRange<Int> = 1...5, constraints: ClosedRange<Int> = 0...0,
+    hasLargeValues: Bool = false
+  ) {
     self.seed = seed
     self.sides = sides
     self.constraints = constraints
+    self.hasLargeValues = hasLargeValues
   }
 
   /// The programme.
@@ -27,7 +34,8 @@ public struct RandomProgramme: Sendable {
     guard constraints.upperBound > 0 else { return programme }
     var draw = TestRandom(seed: seed ^ 0x5EED_C0DE)
     var settings = programme.settings
-    settings.constraints = RandomConstraints(programme).constraints(draw.number(constraints), &draw)
+    settings.constraints = RandomConstraints(programme, hasLargeValues: hasLargeValues).constraints(
+      draw.number(constraints), &draw)
     return Programme(
       settings: settings, participants: programme.participants, history: programme.history,
       decisions: programme.decisions, affinities: programme.affinities)
