@@ -10,11 +10,12 @@ public enum MatchFault: Error, Sendable {
   /// The solver for constraints failed; the sentence is its own.
   case solver(String)
 
-  init(_ fault: ConstrainedSolver.Fault) {
+  init(_ fault: ConstrainedSolver.Fault, _ rows: ConstraintRows) {
     switch fault {
     case .costs(let overflow): self = .costs(overflow)
     case .proof(let reason): self = .solver("the proof of a plan does not hold: \(reason)")
-    case .sideRow(let row): self = .values("sums of the side row \(row) might leave 61 bits")
+    case .sideRow(let row):
+      self = .values("sums of the constraint \"\(rows.constraintName(ofRow: row))\" might leave 61 bits")
     }
   }
 }

@@ -57,22 +57,25 @@ public struct Matcher: Sendable {
   /// - Parameters:
   ///   - control: is told how far the solve has come, and ends it.
   ///   - nodeLimit: ends the search for a plan under constraints after so many cases; nil for no limit.
+  ///   - workLimit: the same after so much work, see `ConstrainedProof.work`.
   ///   - gap: under constraints, how far from the best score the plan may be, in millionths; such a plan has the status `gap`.
   /// - Throws: ``MatchFault`` if there are so many people that sums might leave 64 bits, or if the solver for constraints
   ///   fails.
   /// - Complexity: as ``optimalPlan()``.
   public func plan(
-    control: SolveControl, nodeLimit: Int? = nil, gap: Int = 0
+    control: SolveControl, nodeLimit: Int? = nil, workLimit: Int? = nil, gap: Int = 0
   ) throws(MatchFault) -> Outcome? {
-    try answer(control: control, nodeLimit: nodeLimit, gap: gap)?.outcome
+    try answer(control: control, nodeLimit: nodeLimit, workLimit: workLimit, gap: gap)?.outcome
   }
 
-  /// The same as ``plan(control:nodeLimit:gap:)``, with what shows that there is no plan.
+  /// The same as ``plan(control:nodeLimit:workLimit:gap:)``, with what shows that there is no plan.
   public func answer(
-    control: SolveControl, nodeLimit: Int? = nil, gap: Int = 0
+    control: SolveControl, nodeLimit: Int? = nil, workLimit: Int? = nil, gap: Int = 0
   ) throws(MatchFault) -> Answer? {
     guard cohort.model.programme.settings.constraints.isEmpty else {
-      return try constrainedPlan(control: control, nodeLimit: nodeLimit, gap: gap)
+      var solver = constrainedSolver(control: control, nodeLimit: nodeLimit, workLimit: workLimit)
+      solver.gap = gap
+      return try constrainedPlan(solver)
     }
     return try unconstrainedPlan(control: control).map { Answer($0) }
   }

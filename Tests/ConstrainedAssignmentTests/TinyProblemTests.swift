@@ -25,7 +25,7 @@ import Testing
       for tree in outcome.refutations {
         #expect(RefutationChecker.check(tree, for: problem) == .proven, "seed \(seed)")
       }
-      #expect(try ConstrainedSolver().isFeasible(problem) == (best != nil), "seed \(seed)")
+      #expect(try ConstrainedSolver().feasibility(of: problem).isFeasible == (best != nil), "seed \(seed)")
     }
   }
 
@@ -98,6 +98,6 @@ import Testing
   @Test func valuesBeyondTheRangeAreRefused() {
     let problem = problem([[1, 2], [3, 4]], [[Int.max / 2, 1], [1, 1]], upper: 5)
     #expect(throws: ConstrainedSolver.Fault.sideRow(0)) { try ConstrainedSolver().solve(problem) }
-    #expect(throws: ConstrainedSolver.Fault.sideRow(0)) { try ConstrainedSolver().isFeasible(problem) }
+    #expect(throws: ConstrainedSolver.Fault.sideRow(0)) { try ConstrainedSolver().feasibility(of: problem) }
   }
 }

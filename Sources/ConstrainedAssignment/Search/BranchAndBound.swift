@@ -114,6 +114,7 @@ final class BranchAndBound {
         return .sufficient
       }
       visited += 1
+      watch.addCase()
       watch.add(work: Self.workOfCase * cells.count)
       settle(current)
       if endsWithFirst, best != nil { return .sufficient }

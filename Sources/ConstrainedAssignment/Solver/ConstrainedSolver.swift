@@ -26,6 +26,8 @@ public struct ConstrainedSolver: Sendable {
   /// Decides between equally good assignments where the best one without limits keeps them all; else nothing does, see
   /// ``TieChoice``.
   public var ties = TieBreaking.unspecified
+  /// Is told again and again how many cases have been looked at, nil for nobody; it should be quick.
+  public var report: (@Sendable (Int) -> Void)?
   /// Asked again and again whether to stop, nil for never.
   public var isCancelled: (@Sendable () -> Bool)?
 
@@ -65,7 +67,8 @@ public struct ConstrainedSolver: Sendable {
 
   private func unchecked(_ problem: ConstrainedProblem) throws(Fault) -> ConstrainedOutcome {
     let watch = Stopwatch(
-      limit: timeLimit, nodeLimit: nodeLimit, workLimit: workLimit, gap: gap, isCancelled: isCancelled)
+      limit: timeLimit, nodeLimit: nodeLimit, workLimit: workLimit, gap: gap, isCancelled: isCancelled,
+      report: report)
     try check(problem)
     let base: AssignmentOutcome
     do { base = try AssignmentSolver(ties: ties).solve(problem.assignment) } catch { throw .costs(error) }

@@ -7,6 +7,7 @@ final class Stopwatch {
   private let isCancelled: (@Sendable () -> Bool)?
   let nodeLimit: Int?
   private let workLimit: Int?
+  private let report: (@Sendable (Int) -> Void)?
   /// How much has been done, in cells looked at: the same on every machine.
   private(set) var work = 0
 
@@ -15,8 +16,9 @@ final class Stopwatch {
 
   init(
     limit: Duration?, nodeLimit: Int?, workLimit: Int? = nil, gap: Int = 0,
-    isCancelled: (@Sendable () -> Bool)?
+    isCancelled: (@Sendable () -> Bool)?, report: (@Sendable (Int) -> Void)? = nil
   ) {
+    self.report = report
     self.gap = gap
     self.nodeLimit = nodeLimit
     self.workLimit = workLimit
@@ -24,8 +26,12 @@ final class Stopwatch {
     self.isCancelled = isCancelled
   }
 
-  /// What demands an end, nil if nothing does.
+  /// How many cases have been looked at.
+  private var cases = 0
+
+  /// What demands an end, nil if nothing does; whoever asks shows that the solve goes on.
   var limitReached: ProgramLimit? {
+    report?(cases)
     if isCancelled?() ?? false { return .cancellation }
     if let workLimit, work > workLimit { return .nodes }
     if let timeLimit, ContinuousClock.now - start >= timeLimit { return .time }
@@ -36,6 +42,9 @@ final class Stopwatch {
   func tolerance(_ cost: Int) -> Int {
     Int(clamping: Int128(cost.magnitude) * Int128(gap) / 1_000_000)
   }
+
+  /// Notes that a case is looked at.
+  func addCase() { cases += 1 }
 
   /// Notes that so many cells have been looked at.
   func add(work cells: Int) { work += cells }

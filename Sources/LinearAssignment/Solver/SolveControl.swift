@@ -26,8 +26,9 @@ public final class SolveControl: Sendable {
   /// Whether the solve is to end.
   public var isStopped: Bool { stopped.load(ordering: .relaxed) }
 
+  /// Tells whoever watches how far the solve has come.
   @inline(__always)
-  func report(_ phase: SolveProgress.Phase, _ done: @autoclosure () -> Int, of total: Int) {
+  package func report(_ phase: SolveProgress.Phase, _ done: @autoclosure () -> Int, of total: Int) {
     report?(SolveProgress(phase: phase, done: done(), total: total))
   }
 }
@@ -46,13 +47,15 @@ public struct SolveProgress: Sendable, Hashable {
     case settlingTies
     /// The proof is checked.
     case checking
+    /// Cases of a problem under limits are looked at; how many there will be is not known.
+    case limiting
   }
 
   /// What is being done.
   public let phase: Phase
-  /// How many rows are done with.
+  /// How many rows, or cases, are done with.
   public let done: Int
-  /// Of how many.
+  /// Of how many; 0 where that is not known.
   public let total: Int
 }
 

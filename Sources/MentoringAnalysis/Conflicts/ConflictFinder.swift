@@ -17,6 +17,12 @@ public struct ConflictFinder: Sendable {
 
   /// How many things a repair loosens at most.
   private static let mostSteps = 4
+  /// Once so much work is done, repairs that are found already have to do: some seconds after the conflict is known.
+  private static let mostWork = 40_000_000
+  /// After so much work the search for repairs ends in any case.
+  private static let mostWorkInAll = 100_000_000
+  /// The plans of all repairs together may take so much work; a plan that takes more than its share is passed over with its repair.
+  private static let mostWorkOfPlans = 100_000_000
   /// The search tree of a repair's plan may have so many nodes before the repair is passed over.
   private static let mostNodes = 5000
 
@@ -43,7 +49,9 @@ public struct ConflictFinder: Sendable {
       let oracle = FeasibilityOracle(threads: threads, control: control)
       guard let members = try ConflictSearch(programme: programme, oracle: oracle).run(hasNoPlan: hasNoPlan)
       else { return nil }
-      let steps = try repairs(of: programme, members, oracle, depth: Self.mostSteps)
+      oracle.workLimit = oracle.work + Self.mostWorkInAll
+      let steps = try repairs(
+        of: programme, members, oracle, depth: Self.mostSteps, within: Self.mostWork)
       return PlanConflict(members: members, repairs: try ranked(steps))
     } catch is FeasibilityOracle.Stopped {
       return nil
@@ -64,21 +72,35 @@ public struct ConflictFinder: Sendable {
     }
   }
 
+  /// Ways to loosen some members of a conflict, or of what conflicts without them, that give a plan.
+  ///
+  /// - Parameter limit: with repairs at hand no further ones are looked for after so much work.
   private func repairs(
-    of programme: Programme, _ members: [ConflictMember], _ oracle: FeasibilityOracle, depth: Int
+    of programme: Programme, _ members: [ConflictMember], _ oracle: FeasibilityOracle, depth: Int,
+    within limit: Int
   ) throws -> [[PlanRepair.Step]] {
+    let start = oracle.work
+    func isSpent(having found: Int) -> Bool { found > 0 && oracle.work - start > limit }
     let search = RepairSearch(oracle: oracle)
-    let single = try members.flatMap { try search.loosenings(of: $0, in: programme) }
+    var single: [[PlanRepair.Step]] = []
+    for member in members where !isSpent(having: single.count) {
+      single += try oracle.unlessExhausted { try search.loosenings(of: member, in: programme) } ?? []
+    }
     guard single.isEmpty, depth > 1 else { return single }
     // Something else is in the way as well: without the member it shows itself.
     var combined: [[PlanRepair.Step]] = []
-    for member in members {
-      let rest = programme.without(member)
-      guard let others = try ConflictSearch(programme: rest, oracle: oracle).run(hasNoPlan: true),
-        let steps = try repairs(of: rest, others, oracle, depth: depth - 1).first
-      else { continue }
-      let own = try search.loosenings(of: member, in: programme.applying(steps.map(\.change)))
-      if let own = own.first { combined.append(try needed(of: own + steps, programme, oracle)) }
+    for (index, member) in members.enumerated() where !isSpent(having: combined.count) {
+      // Each member has its share, so that the last ones have their turn.
+      let share = max(0, limit - (oracle.work - start)) / (members.count - index)
+      let steps = try oracle.unlessExhausted { () -> [PlanRepair.Step]? in
+        let rest = programme.without(member)
+        guard let others = try ConflictSearch(programme: rest, oracle: oracle).run(hasNoPlan: true),
+          let steps = try repairs(of: rest, others, oracle, depth: depth - 1, within: share).first,
+          let own = try search.loosenings(of: member, in: programme.applying(steps.map(\.change))).first
+        else { return nil }
+        return try needed(of: own + steps, programme, oracle)
+      }
+      if let steps = steps ?? nil { combined.append(steps) }
     }
     return combined
   }
@@ -96,10 +118,13 @@ public struct ConflictFinder: Sendable {
   }
 
   private func ranked(_ repairs: [[PlanRepair.Step]]) throws -> [PlanRepair] {
-    var found = try repairs.compactMap { try promised($0, nodeLimit: Self.mostNodes) }
-    // One answer is worth ten times the work.
+    let share = Self.mostWorkOfPlans / max(1, repairs.count)
+    var found = try repairs.compactMap { try promised($0, nodeLimit: Self.mostNodes, workLimit: share) }
+    // One answer is worth more work.
     if found.isEmpty {
-      found = try repairs.prefix(1).compactMap { try promised($0, nodeLimit: 10 * Self.mostNodes) }
+      found = try repairs.prefix(1).compactMap {
+        try promised($0, nodeLimit: 10 * Self.mostNodes, workLimit: 2 * Self.mostWorkOfPlans)
+      }
     }
     // The order of the members decides between equals, so the sort must not mix them.
     return found.enumerated().sorted { left, right in
@@ -111,9 +136,12 @@ public struct ConflictFinder: Sendable {
   }
 
   /// A repair with what its best plan has; nil if that is not found within so many nodes of the search tree.
-  private func promised(_ steps: [PlanRepair.Step], nodeLimit: Int?) throws -> PlanRepair? {
+  private func promised(
+    _ steps: [PlanRepair.Step], nodeLimit: Int, workLimit: Int
+  ) throws -> PlanRepair? {
     let cohort = Cohort(programme.applying(steps.map(\.change)), threads: threads)
-    let outcome = try Matcher(cohort, seed: seed).plan(control: control, nodeLimit: nodeLimit)
+    let outcome = try Matcher(cohort, seed: seed).plan(
+      control: control, nodeLimit: nodeLimit, workLimit: workLimit)
     if control.isStopped { throw FeasibilityOracle.Stopped() }
     guard case .planned(let plan, _) = outcome, plan.status == .optimal else { return nil }
     return PlanRepair(steps: steps, pairs: plan.pairs.count, score: plan.score)

@@ -100,7 +100,7 @@ struct ConflictSearch {
   /// Whether there is a plan, however long that takes to find out.
   private func hasPlan() throws -> Bool {
     let matcher = Matcher(Cohort(programme, threads: oracle.threads))
-    guard let answer = try matcher.isFeasible(control: oracle.control) else {
+    guard let answer = try matcher.feasibility(control: oracle.control).isFeasible else {
       throw FeasibilityOracle.Stopped()
     }
     return answer

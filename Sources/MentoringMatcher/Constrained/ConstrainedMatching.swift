@@ -7,15 +7,14 @@ internal import MentoringScoring
 extension Matcher {
   /// The best plan under the programme's constraints, or the best known when the solve is ended early; nil if there is none
   /// yet.
-  func constrainedPlan(control: SolveControl, nodeLimit: Int?, gap: Int) throws(MatchFault) -> Answer? {
+  func constrainedPlan(_ solver: ConstrainedSolver) throws(MatchFault) -> Answer? {
     let rows = ConstraintRows(cohort)
     let outcome: ConstrainedOutcome
     do {
-      var solver = ConstrainedSolver(nodeLimit: nodeLimit, isCancelled: { control.isStopped })
-      solver.gap = gap
+      var solver = solver
       solver.ties = ties
       outcome = try solver.solve(rows.problem())
-    } catch { throw MatchFault(error) }
+    } catch { throw MatchFault(error, rows) }
     switch outcome {
     case .optimal(let selection, let proof):
       let evidence = ConstrainedEvidence(trees: proof.refutations, work: proof.work)
@@ -101,18 +100,29 @@ extension CompiledConstraint.ScoredPair {
 }
 
 extension Matcher {
-  /// Whether any plan keeps every minimum, capacity, rule and constraint, whatever its number of pairs and its score; nil if it was
-  /// ended before that was known.
+  /// A solver that a control watches and ends.
+  func constrainedSolver(control: SolveControl, nodeLimit: Int? = nil, workLimit: Int? = nil)
+    -> ConstrainedSolver
+  {
+    var solver = ConstrainedSolver(
+      nodeLimit: nodeLimit, workLimit: workLimit, isCancelled: { control.isStopped })
+    solver.report = { control.report(.limiting, $0, of: 0) }
+    return solver
+  }
+
+  /// Whether any plan keeps every minimum, capacity, rule and constraint, whatever its number of pairs and its score, nil if it was
+  /// ended before that was known; and how much was done to find out, see `ConstrainedProof.work`.
   ///
   /// - Throws: ``MatchFault`` if sums might leave 64 bits, or if the solver for constraints fails.
   /// - Complexity: less than ``optimalPlan()``, as it ends with the first plan found.
-  public func isFeasible(control: SolveControl = SolveControl(), nodeLimit: Int? = nil) throws(MatchFault)
-    -> Bool?
-  {
-    let problem = ConstraintRows(cohort).problem()
+  public func feasibility(
+    control: SolveControl = SolveControl(), nodeLimit: Int? = nil, workLimit: Int? = nil
+  ) throws(MatchFault) -> (isFeasible: Bool?, work: Int) {
+    let rows = ConstraintRows(cohort)
+    let solver = constrainedSolver(control: control, nodeLimit: nodeLimit, workLimit: workLimit)
     do {
-      return try ConstrainedSolver(nodeLimit: nodeLimit, isCancelled: { control.isStopped }).isFeasible(
-        problem)
-    } catch { throw MatchFault(error) }
+      let answer = try solver.feasibility(of: rows.problem())
+      return (answer.isFeasible, answer.work)
+    } catch { throw MatchFault(error, rows) }
   }
 }

@@ -54,6 +54,11 @@ struct ConstraintRows {
         columnBounds: raised(problem.columnBounds, mustHaveMentee), goal: problem.goal), sideRows: rows)
   }
 
+  /// The name of the constraint that a row belongs to.
+  func constraintName(ofRow row: Int) -> String {
+    cohort.model.compiledConstraints()[origins[row].constraint].name
+  }
+
   private mutating func append(
     _ terms: [SideRow.Term], presences: [SideRow.Presence] = [], lower: Int?, upper: Int?, unit: Int = 1
   ) {

@@ -38,10 +38,10 @@ extension Matcher {
     let share = max(Self.leastWork, work / 2) / max(1, chosen.count)
     var left = share * chosen.count
     for number in chosen {
-      let problem = ConstraintRows(cohort, without: number).problem()
+      let rows = ConstraintRows(cohort, without: number)
       let outcome: ConstrainedOutcome
-      let solver = ConstrainedSolver(workLimit: min(left, 2 * share), isCancelled: { control.isStopped })
-      do { outcome = try solver.solve(problem) } catch { throw MatchFault(error) }
+      let solver = constrainedSolver(control: control, workLimit: min(left, 2 * share))
+      do { outcome = try solver.solve(rows.problem()) } catch { throw MatchFault(error, rows) }
       if control.isStopped { return }
       // A plan under all constraints is one under fewer; only a stop leaves nothing to say.
       guard case .optimal(let selection, let proof) = outcome else {

@@ -129,10 +129,10 @@ extension Matcher {
   /// - Complexity: that of a match.
   public func mostPairs(control: SolveControl) throws(MatchFault) -> PairCount? {
     let outcome: ConstrainedOutcome
-    do {
-      let problem = ConstraintRows(cohort).problem()
-      outcome = try ConstrainedSolver(isCancelled: { control.isStopped }).solve(problem)
-    } catch { throw MatchFault(error) }
+    let rows = ConstraintRows(cohort)
+    do { outcome = try constrainedSolver(control: control).solve(rows.problem()) } catch {
+      throw MatchFault(error, rows)
+    }
     switch outcome {
     case .optimal(let selection, _): return .known(selection.pairCount + cohort.locked.count)
     case .feasible(let selection, let proof, _):

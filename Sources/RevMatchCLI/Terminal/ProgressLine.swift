@@ -54,6 +54,7 @@ final class ProgressLine: Sendable {
     case .pricing: "comparing all pairs with the plan: \(percent) %"
     case .settlingTies: "choosing between equally good plans: \(percent) %"
     case .checking: "checking the proof: \(percent) %"
+    case .limiting: "looking for plans within all limits: \(progress.done) cases"
     }
   }
 
