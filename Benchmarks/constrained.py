@@ -4,6 +4,7 @@
     Benchmarks/constrained.py                        everything: Constrained.md, Constrained.json, constrained.svg
     Benchmarks/constrained.py --sizes 100,200        a part
     Benchmarks/constrained.py --agreement 400        as many random programmes through HiGHS instead; kept beside the times
+    Benchmarks/constrained.py --programmes FOLDER    the programmes of a folder, by name, with their proofs; kept beside the times
     Benchmarks/constrained.py --draw                 only write the page and the picture again
 
 The instances have 67 limits each (`instances.py constrained`). The engine gets the problem; the others get the whole
@@ -20,6 +21,7 @@ from pathlib import Path
 
 import agreement
 import charts
+import constrained_programmes
 import environment
 from charts import Panel, Series, Style
 from compare import ONE_TURN_SECONDS, TookTooLong, answer, listed
@@ -173,6 +175,8 @@ def markdown(run: dict) -> str:
         text += "All solvers that finished agree on the optimum; every assignment was checked in whole numbers."
         alone = [str(r["n"]) for r in results if [k for k, e in r["solvers"].items() if "seconds" in e] == ["revmatch"]]
         text += (f" At n = {', '.join(alone)} revmatch alone finished." if alone else "") + "\n\n"
+    if other := run.get("programmes"):
+        text += constrained_programmes.section(other)
     if agreed := run.get("agreement"):
         text += (
             "## Agreement\n\n"
@@ -204,6 +208,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1, help="the seed of the instances (default 1)")
     parser.add_argument("--limit", type=float, default=120, help="seconds that a solve may take (default 120)")
     parser.add_argument("--agreement", type=int, metavar="COUNT", help="compare random programmes instead of times")
+    parser.add_argument("--programmes", type=Path, metavar="FOLDER", help="measure these programmes instead")
     parser.add_argument("--draw", action="store_true", help="measure nothing; write page and picture again")
     parser.add_argument("--output", type=Path, default=HERE, help="the folder of the results (default: this one)")
     options = parser.parse_args()
@@ -212,6 +217,13 @@ def main() -> None:
     run = json.loads(data.read_text()) if data.exists() else {}
     if options.agreement:
         run["agreement"] = agreement.agree(options.agreement) | {"commit": environment.commit()}
+        data.write_text(json.dumps(run, indent=1) + "\n")
+    elif options.programmes:
+        CACHE.mkdir(exist_ok=True)
+        facts = environment.description(options.seed) | {"limit": options.limit}
+        with tempfile.TemporaryDirectory(dir=CACHE) as folder:
+            found = constrained_programmes.measure(options.programmes, options.limit, Path(folder))
+        run["programmes"] = {"programmes": found, "facts": facts | {"loadAfter": environment.load()}}
         data.write_text(json.dumps(run, indent=1) + "\n")
     elif not options.draw:
         comparison = Comparison(options)
