@@ -106,14 +106,14 @@ def section(run: dict) -> str:
         f"Programmes with limits of other kinds than the family above, `revmatch match --time-limit {facts['limit']:g} --threads 1 --proof` as a whole, with what is "
         f"said of conflicts and repairs. *Processor* is the time of one core: the machine's load was {facts['loadBefore']} before the run and {facts['loadAfter']} after it, "
         f"commit {facts['commit']}. *Gap* is what a better plan with as many pairs might score more, as a part of the score. *Proof* is the "
-        "size of `proof.json`, *verify* the time of `revmatch verify` as a whole, which checks it. *HiGHS* is HiGHS of highspy on the exported program, most pairs "
+        "size of `proof.json`, *verify* the time of `revmatch verify` as a whole, which checks it and makes the plan again; – where the limit cut off the totals without each constraint, which the plan made again has. *HiGHS* is HiGHS of highspy on the exported program, most pairs "
         "first, then score, on an earlier day.\n\n"
     )
     rows = []
     for result in run["programmes"]:
         name = result["name"]
         size = f"{result['proofBytes'] / 1000:,.0f} KB" if "proofBytes" in result else "–"
-        check = f"{result['verify']:.1f}" if "verify" in result else "–"
+        check = f"{result['verify']:.1f}" if result.get("verified") else "–"
         cases = str(result.get("cases", "–"))
         row = [name, LIMITS[name], f"{result['seconds']:.1f}", f"{result['processor']:.1f}", words(result)]
         rows.append([*row, cases, size, check, HIGHS.get(name, "–")])
