@@ -115,6 +115,15 @@ extension Participant {
   }
 }
 
+extension Participant {
+  /// Whether there are any ``needs``; without listing them.
+  fileprivate var hasNeeds: Bool {
+    if wants.isEmpty { return false }
+    let levels = levels
+    return wants.contains { $0.target > levels[$0.skill] ?? 0 }
+  }
+}
+
 struct SkillsCriterion: ScoredCriterion {
   let teacher: Side
 
@@ -130,7 +139,7 @@ struct SkillsCriterion: ScoredCriterion {
       hasWants: !learner.wants.isEmpty)
   }
 
-  func known(in programme: Programme) -> KnownPairs { .on(teacher.opposite, { !$0.needs.isEmpty }) }
+  func known(in programme: Programme) -> KnownPairs { .on(teacher.opposite, \.hasNeeds) }
 
   func kernel(_ compiler: KernelCompiler, share: Int, unknown: Int) -> any CriterionKernel {
     skillsKernel(compiler, share: share, unknown: unknown)
