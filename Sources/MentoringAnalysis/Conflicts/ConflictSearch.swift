@@ -21,9 +21,13 @@ struct ConflictSearch {
       let sides = [people.filter { $0.role != .mentee }, people.filter { $0.role == .mentee }]
       return sides.map { $0.map(\.id) }.filter { !$0.isEmpty }
     }
-    members += ids(programme.participants.filter { $0.minimumPartners > 0 }).map { .minimum($0) }
-    // Whoever is not available is not to be made so.
-    members += ids(programme.participants.filter { $0.capacity > 0 }).map { .capacity($0) }
+    if programme.canLoosen(.minPartners) {
+      members += ids(programme.participants.filter { $0.minimumPartners > 0 }).map { .minimum($0) }
+    }
+    if programme.canLoosen(.capacity) {
+      // Whoever is not available is not to be made so.
+      members += ids(programme.participants.filter { $0.capacity > 0 }).map { .capacity($0) }
+    }
     members += programme.settings.rules.optionalRules.map { .rule($0) }
     return members
   }
@@ -108,6 +112,11 @@ struct ConflictSearch {
 }
 
 extension Programme {
+  /// Whether people's numbers in a column may be changed without changing whom the constraints are about.
+  fileprivate func canLoosen(_ column: RosterColumn) -> Bool {
+    !settings.constraints.contains { $0.form.columns.contains(column.rawValue) }
+  }
+
   /// The programme without any constraint, minimum, capacity and optional rule that is not among these.
   func keeping(only members: [ConflictMember]) -> Programme {
     var names: Set<String> = []
@@ -132,8 +141,10 @@ extension Programme {
     var loose = applying(changes)
     let people = loose.participants.map { person in
       var person = person
-      if !minima.contains(person.id) { person.minimumPartners = 0 }
-      if !capacities.contains(person.id), person.capacity > 0 { person.capacity = max(1, participants.count) }
+      if !minima.contains(person.id), canLoosen(.minPartners) { person.minimumPartners = 0 }
+      if !capacities.contains(person.id), canLoosen(.capacity), person.capacity > 0 {
+        person.capacity = max(1, participants.count)
+      }
       return person
     }
     loose = Programme(

@@ -97,3 +97,15 @@ public struct SitePair: Hashable, Sendable {
     self.mentee = mentee
   }
 }
+
+extension Constraint.Form {
+  /// The roster columns by which it tells people apart.
+  public var columns: Set<String> {
+    switch self {
+    case .pairs(let selector, _), .meanScore(let selector, _):
+      Set((selector.mentor + selector.mentee).map(\.column) + selector.same + selector.differ)
+    case .people(let selector, _): Set(selector.conditions.map(\.column))
+    case .together, .oneOf, .sum: []
+    }
+  }
+}
