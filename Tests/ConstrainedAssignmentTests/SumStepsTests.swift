@@ -43,6 +43,72 @@ import Testing
     }
   }
 
+  /// Loads of all kinds, of which some are known from the start and some only of largest choices, with cells that all of these have:
+  /// search and checker come to the same steps, whichever cells each of them sees.
+  @Test(arguments: 0..<8)
+  func anyLoadsAgreeWithTryingEverything(block: Int) throws {
+    for seed in block * 150..<(block + 1) * 150 {
+      var random = SplitMix(state: UInt64(1_000_000 + seed))
+      func below(_ bound: Int) -> Int { Int(random.next() % UInt64(bound)) }
+      let (rows, columns) = (2 + below(2), 2 + below(2))
+      func bounds(_ count: Int) -> [AssignmentProblem.Bounds] {
+        (0..<count).map { _ in
+          let most = below(4)
+          return AssignmentProblem.Bounds(atLeast: below(2) == 0 ? most : 0, atMost: most)
+        }
+      }
+      let step = [2, 3, 4, 1_000_000_007][below(4)]
+      let (ofRow, ofColumn) = ((0..<rows).map { _ in below(9) - 4 }, (0..<columns).map { _ in below(9) - 4 })
+      let cells = (0..<rows * columns).map { place in
+        let (row, column) = (place / columns, place % columns)
+        let rest = below(6) == 0 ? below(5) : step * (below(5) - 2)
+        return CellWeights.Cell(row: row, column: column, weight: rest + ofRow[row] + ofColumn[column])
+      }
+      let costs = CostMatrix(
+        (0..<rows).map { _ in (0..<columns).map { _ in below(8) == 0 ? nil : -below(1000) } })
+      let middle = below(8 * step) - 4 * step
+      let problem = ConstrainedProblem(
+        AssignmentProblem(
+          costs: costs, rowBounds: bounds(rows), columnBounds: bounds(columns), goal: .mostPairs),
+        sideRows: [
+          SideRow(
+            [.weights(CellWeights(cells: cells))], lower: below(3) == 0 ? nil : middle,
+            upper: below(3) == 0 ? middle + below(2 * step) : middle + 20 * step)
+        ])
+      let best = BruteForce.best(of: problem)
+      let outcome = try ConstrainedSolver().solve(problem)
+      #expect(outcome.selection?.cost == best?.cost, "seed \(seed)")
+      #expect(outcome.selection?.pairCount == best?.pairs, "seed \(seed)")
+      for tree in outcome.refutations {
+        #expect(RefutationChecker.check(tree, for: problem) == .proven, "seed \(seed)")
+      }
+    }
+  }
+
+  /// Column 0 takes every row, so its cells are no matter of choice to the checker, while the search counts them in: sums are −19, −16
+  /// and −13 for both.
+  @Test(arguments: -20 ... -12)
+  func cellsThatAllChoicesHaveChangeNoStep(lower: Int) throws {
+    let weights = [[-3, -8, -6], [3, -2, -9], [-4, -6, -7]]
+    let cells = weights.indices.flatMap { row in
+      (0..<3).map { CellWeights.Cell(row: row, column: $0, weight: weights[row][$0]) }
+    }
+    typealias Bounds = AssignmentProblem.Bounds
+    for seed in 0..<40 {
+      var random = SplitMix(state: UInt64(seed))
+      let costs = CostMatrix((0..<3).map { _ in (0..<3).map { _ in -Int(random.next() % 100) } })
+      let problem = ConstrainedProblem(
+        AssignmentProblem(
+          costs: costs, rowBounds: [Bounds(atMost: 3), Bounds(atMost: 2), Bounds(atLeast: 2, atMost: 2)],
+          columnBounds: [Bounds(atLeast: 3, atMost: 3), Bounds(atMost: 1), Bounds(atLeast: 1, atMost: 1)],
+          goal: .mostPairs), sideRows: [SideRow([.weights(CellWeights(cells: cells))], lower: lower)])
+      let best = BruteForce.best(of: problem)
+      let outcome = try ConstrainedSolver().solve(problem)
+      #expect(outcome.selection?.cost == best?.cost)
+      for tree in outcome.refutations { #expect(RefutationChecker.check(tree, for: problem) == .proven) }
+    }
+  }
+
   /// Of 5 pairs a quarter are at least 2, and the relaxation alone knows it.
   @Test func sharesAreRoundedToWholePairs() throws {
     // Cells of even columns count 3, others -1; only the former are dear.

@@ -486,29 +486,22 @@ private struct Examination {
     for (index, entries) in switchWeights.enumerated() where !box.switches[index].isFixed {
       for entry in entries where entry.sum == sum { meet(entry.weight) }
     }
-    // Where a row or column has as many cells in any case, a number may be taken off the weights of all its cells.
-    var ofRow: [Int128?] = Array(repeating: nil, count: box.rows.count)
-    var ofColumn: [Int128?] = Array(repeating: nil, count: box.columns.count)
+    // Where a row or column has as many cells in any case, a number may be taken off the weights of all its cells: any number.
+    var offsets = LoadOffsets(isKnownRow: box.rows.map(\.isFixed), isKnownColumn: box.columns.map(\.isFixed))
     for (index, cell) in cells.enumerated() where !box.cells[index].isFixed {
-      var rest = weight(index)
-      if box.rows[cell.row].isFixed {
-        if ofRow[cell.row] == nil { ofRow[cell.row] = rest }
-        rest -= ofRow[cell.row] ?? 0
-      }
-      if box.columns[cell.column].isFixed {
-        if ofColumn[cell.column] == nil { ofColumn[cell.column] = rest }
-        rest -= ofColumn[cell.column] ?? 0
-      }
-      meet(rest)
+      meet(offsets.add(row: cell.row, column: cell.column, weight: weight(index)))
       if step == 1 { return nil }
     }
+    let ofRow = box.rows.indices.map { offsets.ofRow($0) }
+    let ofColumn = box.columns.indices.map { offsets.ofColumn($0) }
+    // What is left of the weights is worked out again, so that nothing depends on how the numbers were chosen.
     var origin: Int128 = 0
-    for (index, cell) in cells.enumerated() where box.cells[index].least != 0 {
-      let taken = (ofRow[cell.row] ?? 0) + (ofColumn[cell.column] ?? 0)
-      origin += (weight(index) - taken) * box.cells[index].least
+    for (index, cell) in cells.enumerated() {
+      let rest = weight(index) - ofRow[cell.row] - ofColumn[cell.column]
+      if box.cells[index].isFixed { origin += rest * box.cells[index].least } else { meet(rest) }
     }
-    for (taken, load) in zip(ofRow, box.rows) { origin += (taken ?? 0) * load.least }
-    for (taken, load) in zip(ofColumn, box.columns) { origin += (taken ?? 0) * load.least }
+    for (taken, load) in zip(ofRow, box.rows) { origin += taken * load.least }
+    for (taken, load) in zip(ofColumn, box.columns) { origin += taken * load.least }
     for (index, entries) in switchWeights.enumerated() where box.switches[index].isFixed {
       for entry in entries where entry.sum == sum { origin += entry.weight * box.switches[index].least }
     }

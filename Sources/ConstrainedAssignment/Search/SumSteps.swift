@@ -14,12 +14,15 @@ struct SumSteps {
 
   /// The system with every limit moved to the next step.
   ///
-  /// - Complexity: O(allowed cells) for each row that moves in steps, less for others.
+  /// - Complexity: nearly O(allowed cells) for each row that moves in steps, O(rows + columns) for others.
   func roundedSystem() -> RowSystem {
-    system.withLimits(
+    let isKnownRow = system.problem.rowBounds.indices.map { isFull(row: $0) }
+    let isKnownColumn = system.problem.columnBounds.indices.map { isFull(column: $0) }
+    return system.withLimits(
       of: system.rows.indices.map { index in
         let row = system.rows[index]
-        guard row.lower != nil || row.upper != nil, let limits = rounded(index) else {
+        guard row.lower != nil || row.upper != nil, let limits = rounded(index, isKnownRow, isKnownColumn)
+        else {
           return (row.lower, row.upper)
         }
         return limits
@@ -36,43 +39,33 @@ struct SumSteps {
     return bounds.least == bounds.most || scarce?.columns[column] ?? false
   }
 
-  private func rounded(_ index: Int) -> (lower: Int?, upper: Int?)? {
+  private func rounded(_ index: Int, _ isKnownRow: [Bool], _ isKnownColumn: [Bool]) -> (
+    lower: Int?, upper: Int?
+  )? {
     let row = system.rows[index]
     let costs = system.problem.costs
-    var step: UInt = 0
-    for (_, weight) in row.switches { step = Self.divisor(step, weight) }
-    // What is taken off the weights of each row and column; nil where its load is open or it has no cell yet.
-    var ofRow: [Int?] = Array(repeating: nil, count: costs.rowCount)
-    var ofColumn: [Int?] = Array(repeating: nil, count: costs.columnCount)
-    let isFullColumn = (0..<costs.columnCount).map { isFull(column: $0) }
+    var step: UInt128 = 0
+    for (_, weight) in row.switches { step = Self.divisor(step, Int128(weight)) }
+    var offsets = LoadOffsets(isKnownRow: isKnownRow, isKnownColumn: isKnownColumn)
     let reader = RowReader(costs)
     for line in 0..<costs.rowCount {
-      let isFullRow = isFull(row: line)
       let mayUseScarce = scarce?.rows[line] ?? true
       reader.forEachAllowed(in: line) { column, _ in
-        if step == 1 || !mayUseScarce && isFullColumn[column] && scarce?.columns[column] == true { return }
-        var rest = system.weight(in: index, row: line, column: column)
-        if isFullRow {
-          if ofRow[line] == nil { ofRow[line] = rest }
-          rest -= ofRow[line] ?? 0
-        }
-        if isFullColumn[column] {
-          if ofColumn[column] == nil { ofColumn[column] = rest }
-          rest -= ofColumn[column] ?? 0
-        }
-        step = Self.divisor(step, rest)
+        if step == 1 || !mayUseScarce && scarce?.columns[column] == true { return }
+        let weight = system.weight(in: index, row: line, column: column)
+        step = Self.divisor(step, offsets.add(row: line, column: column, weight: Int128(weight)))
       }
       if step == 1 { return nil }
     }
     var origin: Int128 = 0
-    for (taken, bounds) in zip(ofRow, system.problem.rowBounds) {
-      origin += Int128(taken ?? 0) * Int128(bounds.most)
+    for (line, bounds) in system.problem.rowBounds.enumerated() {
+      origin += offsets.ofRow(line) * Int128(bounds.most)
     }
-    for (taken, bounds) in zip(ofColumn, system.problem.columnBounds) {
-      origin += Int128(taken ?? 0) * Int128(bounds.most)
+    for (line, bounds) in system.problem.columnBounds.enumerated() {
+      origin += offsets.ofColumn(line) * Int128(bounds.most)
     }
-    // A sum that cannot move is left to the search.
-    guard step > 0 else { return nil }
+    // A sum that cannot move is left to the search, and so is one whose limits might leave their type.
+    guard step > 0, step < 1 << 60 else { return nil }
     func rest(_ value: Int128) -> Int {
       let divisor = Int128(step)
       return Int(((value % divisor) + divisor) % divisor)
@@ -83,7 +76,7 @@ struct SumSteps {
   }
 
   /// The greatest common divisor (Euclid).
-  private static func divisor(_ first: UInt, _ second: Int) -> UInt {
+  private static func divisor(_ first: UInt128, _ second: Int128) -> UInt128 {
     var (a, b) = (first, second.magnitude)
     while b != 0 { (a, b) = (b, a % b) }
     return a
