@@ -374,6 +374,24 @@ struct ProgrammeReaderTests {
     #expect(person.role == .both && person.skills.count == 1)
   }
 
+  @Test("who stands in both files may name people in either", arguments: ["avoids", "prefers"])
+  func mentionsInTheSecondFile(column: String) throws {
+    let files = [
+      "a.csv": "id,email\n1,ann@x\n",
+      "b.csv": "id,email,\(column),manager_id\n1,ann@x,bob@x; nobody@x,boss\n2,bob@x,,\n",
+      "programme.toml":
+        "[programme]\nname = \"x\"\n[roster]\nmentors = \"a.csv\"\nmentees = \"b.csv\"\npeople_in_both = true\n",
+    ]
+    let loaded = try load(files)
+    let person = loaded.programme.participants[0]
+    #expect((column == "avoids" ? person.avoids : person.prefers) == ["2", "nobody@x"])
+    // What names nobody is told at its place in the second file.
+    let places = loaded.diagnostics.compactMap(\.position).filter { $0.line == 2 }.map {
+      "\($0.file.suffix(5)):\($0.column)"
+    }
+    #expect(places.contains("b.csv:9") && places.contains("b.csv:25"))
+  }
+
   @Test("the spelling shown does not depend on the order of the rows")
   func spellings() throws {
     let rows = ["3,mentee,PYTHON", "1,mentor,Python", "2,mentor,python"]

@@ -69,8 +69,6 @@ struct ShortlistPath<Cost: RowCost> {
     if case .sparse(let cells) = costs.storage {
       // To sort more cells than that takes longer than a sparse part of the matrix does.
       guard cells.costs.count <= Self.mostSparse * rowCount else { return nil }
-    }
-    if case .sparse(let cells) = costs.storage {
       if rowCount == columnCount { rows.columnMinima(into: price) }
       lists = Shortlists(cells, price: price)
     } else {
@@ -124,7 +122,7 @@ struct ShortlistPath<Cost: RowCost> {
     guard scalePrices(control: control) else { return .unfinished }
     listFreeRows()
     // After good prices searches are short, unless ties abound, and whole rows are better then.
-    budget = (rows.canReadWhole ? tuning.lazyScaledBudget : tuning.lazyBudget) * rowCount
+    budget = (rows.canReadWhole ? tuning.lazyScaledBudget : max(tuning.lazyBudget, columnCount)) * rowCount
     guard reduceFreeRows(), searchFreeRows(control) == true else { return .unfinished }
     return .placed(solution())
   }
@@ -143,7 +141,7 @@ struct ShortlistPath<Cost: RowCost> {
       columnPrices: price.array.map(Int.init))
   }
 
-  /// Lets the rows of a square matrix choose in turn, as ``DensePath/placeRowsFirst()`` does; gives up, with nothing changed, if it is
+  /// Lets the rows of a square matrix choose in turn, as in a ``DensePath``, but for the measure of how many may choose alike; gives up, with nothing changed, if it is
   /// seen that many choose alike.
   private func placeRowsFirst() -> Bool {
     // Independent costs have shown so many conflicts before a tenth of the rows has chosen.

@@ -54,7 +54,8 @@ struct Tuning: Sendable {
   var lazyBudget = 4000
   /// The same after prices were scaled.
   var lazyScaledBudget = 500
-  /// The searches on shortlists are not begun if after the row reduction a larger percentage of the rows has no column.
+  /// The rows are crowded if after the row reduction a larger percentage of them has no column; if the matrix is not small and prices can be
+  /// scaled, searches on shortlists are not begun then.
   var lazyShare = 14
   /// If a larger percentage of the rows is left to its searches, many shortlists are made anew before.
   var lazyRefresh = 5

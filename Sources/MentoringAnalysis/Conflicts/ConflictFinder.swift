@@ -58,7 +58,7 @@ public struct ConflictFinder: Sendable {
     }
   }
 
-  /// What cannot hold together, without what would help; nil as for ``conflict()``.
+  /// What cannot hold together, without what would help; nil as for ``conflict(hasNoPlan:)``.
   ///
   /// - Parameter hasNoPlan: whether the programme is known to have no plan; to find that out can take long.
   /// - Throws: `MatchFault` if the solver fails.

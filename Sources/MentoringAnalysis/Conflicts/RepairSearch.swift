@@ -17,8 +17,9 @@ struct RepairSearch {
       guard let constraint = programme.settings.constraints.first(where: { $0.name == name }) else {
         return []
       }
+      // What one way has come to stays if the next takes too much work.
       return try LooseningPath.all(of: constraint, in: programme).compactMap { path in
-        try least(path, programme).map { [$0] }
+        (try oracle.unlessExhausted { try least(path, programme) } ?? nil).map { [$0] }
       }
     case .minimum(let ids):
       let people = programme.participants.filter { Set(ids).contains($0.id) }

@@ -19,7 +19,7 @@ extension Matcher {
   /// that is ended early leaves out the rest.
   ///
   /// - Parameter work: how much work the plan took.
-  /// - Throws: ``MatchFault`` as ``plan(control:nodeLimit:)``.
+  /// - Throws: ``MatchFault`` as ``plan(control:nodeLimit:workLimit:gap:)``.
   /// - Complexity: that of a match for each of these constraints.
   public func addTotalsWithout(
     to plan: inout Plan, work: Int, control: SolveControl = SolveControl()

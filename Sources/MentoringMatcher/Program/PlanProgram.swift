@@ -125,7 +125,7 @@ extension Matcher {
   /// Establishes how many pairs the best plan makes; nil if the solve was ended before that was known.
   ///
   /// - Parameter control: ends the solve.
-  /// - Throws: ``MatchFault`` as ``plan(control:)``.
+  /// - Throws: ``MatchFault`` as ``plan(control:nodeLimit:workLimit:gap:)``.
   /// - Complexity: that of a match.
   public func mostPairs(control: SolveControl) throws(MatchFault) -> PairCount? {
     let outcome: ConstrainedOutcome

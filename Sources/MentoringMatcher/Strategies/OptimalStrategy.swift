@@ -6,13 +6,11 @@ internal import MentoringModel
 public struct OptimalStrategy: Strategy {
   /// `optimal`.
   public static let name = "optimal"
-  /// What the plan is like.
-  public static let summary = "the best plan, with a proof"
 
   /// Makes the strategy.
   public init() {}
 
-  /// The best plan; see ``Matcher/answer(control:nodeLimit:gap:)``.
+  /// The best plan; see ``Matcher/answer(control:nodeLimit:workLimit:gap:)``.
   public func answer(
     _ matcher: Matcher, _ request: PlanRequest, control: SolveControl
   ) throws(MatchFault) -> Matcher.Answer? {

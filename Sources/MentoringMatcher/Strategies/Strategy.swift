@@ -7,8 +7,6 @@ public import LinearAssignment
 public protocol Strategy: Sendable {
   /// The name in files and on the command line.
   static var name: String { get }
-  /// What the plan is like, in a few words for help.
-  static var summary: String { get }
 
   /// Makes a strategy; all that it may be told is in the request.
   init()

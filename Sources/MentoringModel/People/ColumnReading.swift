@@ -35,11 +35,9 @@ public struct ColumnReading: Sendable {
       return [Term(spelling: Self.joined(path), key: path.map(\.key).joined(separator: "/"))]
     case .skills(let field)?: return person[keyPath: field].map(\.skill)
     case .wants(let field)?: return person[keyPath: field].map(\.skill)
-    case .windows(let field)?:
-      return (person[keyPath: field] ?? []).map { Term("\($0.weekday) \($0.start)-\($0.end)") }
     case .mode(let field)?: return one(person[keyPath: field]?.rawValue)
     case .decimal?, .whole?, .count?: return one(number(person)?.description)
-    case .part?, .date?: return []
+    case .part?, .date?, .windows?: return []
     case nil:
       guard let cell = person.attributes[column] else { return [] }
       let items = listSeparator.isEmpty ? [cell] : cell.split(separator: listSeparator).map(String.init)

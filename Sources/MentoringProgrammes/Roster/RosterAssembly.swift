@@ -90,6 +90,7 @@ struct RosterAssembly {
     person.attributes.merge(row.person.attributes) { first, _ in first }
     rows[place].person = person
     rows[place].stated += row.stated
+    rows[place].mentions += row.mentions
     if disagreements.isEmpty {
       log.add(
         .data,

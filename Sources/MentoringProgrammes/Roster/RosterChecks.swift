@@ -40,8 +40,8 @@ struct RosterChecks {
     let folded = TextFolding.fold(manager)
     if let first = unknown[folded] { return first }
     unknown[folded] = manager
-    if let mark = rows[place].mark(of: column) {
-      warn(.unknownManager, "the manager \"\(manager)\" is not in the roster", rows[place], mark, manager)
+    if let mention = rows[place].mention(of: column) {
+      warn(.unknownManager, "the manager \"\(manager)\" is not in the roster", mention, manager)
     }
     return manager
   }
@@ -49,7 +49,7 @@ struct RosterChecks {
   /// Ids in the place of references; unknown ones stay, since a wish for somebody who left is still a wish.
   private mutating func resolve(_ references: [String], _ column: RosterColumn, _ row: RosterRow) -> [String]
   {
-    guard !references.isEmpty, let mark = row.mark(of: column) else { return references }
+    guard !references.isEmpty, let mention = row.mention(of: column) else { return references }
     var result: [String] = []
     result.reserveCapacity(references.count)
     var places = PlaceIndex()
@@ -59,7 +59,7 @@ struct RosterChecks {
         id = rows[found].person.id
       } else {
         warn(
-          .unknownWish, "\(column.rawValue) names \"\(reference)\", who is not in the roster", row, mark,
+          .unknownWish, "\(column.rawValue) names \"\(reference)\", who is not in the roster", mention,
           reference)
       }
       if places.insert(id, result.count, { result[$0] }) == nil { result.append(id) }
@@ -68,12 +68,12 @@ struct RosterChecks {
   }
 
   private mutating func warn(
-    _ code: DiagnosticCode, _ message: String, _ row: RosterRow, _ mark: CellMark, _ reference: String
+    _ code: DiagnosticCode, _ message: String, _ mention: RosterRow.Mention, _ reference: String
   ) {
     log.add(
       .data,
       Diagnostic(
-        code, message, at: mark.position(in: row.file), markedLength: mark.length,
+        code, message, at: mention.mark.position(in: mention.file), markedLength: mention.mark.length,
         help: index.help(for: reference)))
   }
 
@@ -96,7 +96,8 @@ struct RosterChecks {
         let first = circle.min()!
         let names = circle.prefix(10).map { "\"\(rows[$0].person.id)\"" }.joined(separator: ", ")
         let row = rows[first]
-        let mark = row.mark(of: .managerID) ?? row.id
+        let mention = row.mention(of: .managerID)
+        let mark = mention?.mark ?? row.id
         log.add(
           .data,
           Diagnostic(
@@ -104,7 +105,7 @@ struct RosterChecks {
             circle.count == 1
               ? "\(names) is stated to be their own manager"
               : "\(circle.count) people are each other's managers: \(names)\(circle.count > 10 ? " …" : "")",
-            at: mark.position(in: row.file), markedLength: mark.length,
+            at: mark.position(in: mention?.file ?? row.file), markedLength: mark.length,
             help: "correct manager_id of one of them"))
       }
       for place in path { state[place] = 2 }

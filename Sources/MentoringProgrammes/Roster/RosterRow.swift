@@ -19,8 +19,15 @@ struct RosterRow {
   /// Of the columns for which it matters, those in which the row states something that could be read.
   var stated: [RosterColumn] = []
   /// Where the row names other people.
-  var mentions: [(column: RosterColumn, mark: CellMark)] = []
+  var mentions: [Mention] = []
 
   /// Where the row names other people in a column; nil if it names none.
-  func mark(of column: RosterColumn) -> CellMark? { mentions.first { $0.column == column }?.mark }
+  func mention(of column: RosterColumn) -> Mention? { mentions.first { $0.column == column } }
+
+  /// A cell that names other people; of somebody who stands in two files it may be in either.
+  struct Mention {
+    let column: RosterColumn
+    let mark: CellMark
+    let file: String
+  }
 }

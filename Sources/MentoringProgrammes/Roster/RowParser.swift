@@ -131,11 +131,11 @@ final class RowParser {
     case .zone(let field): return set(field, zone(cell))
     case .person(let field):
       guard set(field, text(cell)) else { return false }
-      row.mentions.append((column, mark(cell)))
+      row.mentions.append(RosterRow.Mention(column: column, mark: mark(cell), file: file))
       return true
     case .people(let field):
       guard set(list: field, people(cell, name)) else { return false }
-      row.mentions.append((column, mark(cell)))
+      row.mentions.append(RosterRow.Mention(column: column, mark: mark(cell), file: file))
       return true
     case .term(let field): return set(field, text(cell).flatMap(context.terms.term))
     case .terms(let field): return set(list: field, names(cell, name))

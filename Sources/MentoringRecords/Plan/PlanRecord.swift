@@ -34,8 +34,13 @@ public struct PlanRecord: Sendable {
   /// - Complexity: as the strategy's.
   public init(of loaded: LoadedProgramme, version: String, request: PlanRequest = PlanRequest()) throws {
     var request = request
-    request.storesScores = try MemoryPlan(for: loaded.programme, at: loaded.origin).storesScores
-    self.init(loaded, version, request, try PlanAnswer(loaded.programme, request)!)
+    if request.storesScores {
+      request.storesScores = try MemoryPlan(for: loaded.programme, at: loaded.origin).storesScores
+    }
+    guard let answer = try PlanAnswer(loaded.programme, request) else {
+      preconditionFailure("a strategy ends early only if it is told to")
+    }
+    self.init(loaded, version, request, answer)
   }
 
   /// Makes the plan, or, if it is ended early, the best that is known then; nil if there is none yet.

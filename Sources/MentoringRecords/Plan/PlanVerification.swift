@@ -15,10 +15,10 @@ public struct PlanVerification: Sendable {
   /// compares every byte, and works out every constraint of the plan in the folder from the inputs.
   ///
   /// - Parameters:
-  ///   - folder: what ``PlanRecord/write(to:)`` wrote.
+  ///   - folder: what ``PlanRecord/write(to:withProof:)`` wrote.
   ///   - programme: where the programme is, if it is no longer where the manifest says.
   ///   - version: the version of the program that verifies.
-  /// - Throws: ``MentoringModel/InputFault`` if the manifest or the programme cannot be read; `CostOverflow` as
+  /// - Throws: `InputFault` if the manifest or the programme cannot be read; `CostOverflow` as
   ///   ``PlanRecord/init(of:version:request:)``.
   public init(of folder: String, programme: String? = nil, version: String, threads: Int = 1) throws {
     manifest = try Manifest(readingFrom: "\(folder)/manifest.json")
