@@ -9,7 +9,9 @@
 struct LoadOffsets {
   /// The node above each node, itself at the top.
   private var above: [Int32]
-  /// A node's number less that of the node above it. The number of a row is its offset, that of a column the offset's negative.
+  /// A node's number less that of the node above it.
+  ///
+  /// The number of a row is its offset, that of a column the offset's negative.
   private var difference: [Int128]
   private var size: [Int32]
   private let isKnownRow: [Bool]

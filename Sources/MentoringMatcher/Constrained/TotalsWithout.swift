@@ -52,6 +52,13 @@ extension Matcher {
       plan.constraints[number].pairsWithout = selection.pairCount + cohort.locked.count
       plan.constraints[number].scoreWithout =
         locked + cohort.pointsBound(ofCost: proof.costBound, pairs: selection.pairCount)
+      // A limit one unit wider cannot give more than no limit at all, though a proof may set a higher price.
+      if let price = plan.constraints[number].shadowPrice,
+        let without = plan.constraints[number].scoreWithout,
+        plan.constraints[number].pairsWithout == plan.pairs.count
+      {
+        plan.constraints[number].shadowPrice = min(price, ExactDecimal(max(0, without - plan.score)))
+      }
     }
   }
 }

@@ -1,17 +1,17 @@
 public import MentoringModel
 
 /// What a rule is: when it forbids a pair, said twice so that each checks the other, and why, in words.
-struct RuleDefinition {
+struct RuleDefinition: Sendable {
   /// Whether the rule forbids a pair, straight from the two people; asked only if the rule holds.
-  let forbids: (PairView) -> Bool
+  let forbids: @Sendable (PairView) -> Bool
   /// The rule for whole rows; nil if it forbids nobody, or is applied elsewhere.
-  let kernel: (KernelCompiler) -> (any RuleKernel)?
+  let kernel: @Sendable (KernelCompiler) -> (any RuleKernel)?
   /// Why the rule forbids a pair that it forbids, without a full stop.
-  let words: (PairView) -> String
+  let words: @Sendable (PairView) -> String
 
   /// Two people with the same key; nil is not stated.
   static func same<Key: Hashable & Sendable>(
-    _ rule: Rule, _ key: @escaping (Participant) -> Key?, words: @escaping (Participant) -> String
+    _ rule: Rule, _ key: @escaping @Sendable (Participant) -> Key?, words: @escaping @Sendable (Participant) -> String
   ) -> RuleDefinition {
     RuleDefinition(
       forbids: { pair in key(pair.teacher).map { $0 == key(pair.learner) } ?? false },
@@ -21,7 +21,7 @@ struct RuleDefinition {
 
   /// Two people who both state keys and share none.
   static func nothingInCommon<Key: Hashable & Sendable>(
-    _ rule: Rule, _ keys: @escaping (Participant) -> [Key], words: @escaping (PairView) -> String
+    _ rule: Rule, _ keys: @escaping @Sendable (Participant) -> [Key], words: @escaping @Sendable (PairView) -> String
   ) -> RuleDefinition {
     RuleDefinition(
       forbids: { pair in
@@ -34,8 +34,8 @@ struct RuleDefinition {
 
   /// Listed pairs.
   static func listed(
-    _ rule: Rule, _ pairs: @escaping (KernelCompiler) -> [PairID],
-    forbids: @escaping (PairView) -> Bool, words: @escaping (PairView) -> String
+    _ rule: Rule, _ pairs: @escaping @Sendable (KernelCompiler) -> [PairID],
+    forbids: @escaping @Sendable (PairView) -> Bool, words: @escaping @Sendable (PairView) -> String
   ) -> RuleDefinition {
     RuleDefinition(
       forbids: forbids,
@@ -47,7 +47,10 @@ struct RuleDefinition {
 }
 
 extension Rule {
-  /// The table of rules.
+  /// The table of rules, made once: it is asked for every pair.
+  static let definitions: [(rule: Rule, definition: RuleDefinition)] = allCases.map { ($0, $0.definition) }
+
+  /// What the rule is.
   var definition: RuleDefinition {
     switch self {
     case .itself:
@@ -238,7 +241,7 @@ extension ScoringModel {
   public func refusals(mentor: Int, mentee: Int) -> RuleSet {
     let pair = PairView(self, mentor: mentor, mentee: mentee)
     var refusals: RuleSet = []
-    for rule in Rule.allCases where pair.rules.holds(rule) && rule.definition.forbids(pair) {
+    for (rule, definition) in Rule.definitions where pair.rules.holds(rule) && definition.forbids(pair) {
       refusals.insert(RuleSet(rule))
     }
     return refusals
