@@ -11,7 +11,8 @@ struct RuleDefinition: Sendable {
 
   /// Two people with the same key; nil is not stated.
   static func same<Key: Hashable & Sendable>(
-    _ rule: Rule, _ key: @escaping @Sendable (Participant) -> Key?, words: @escaping @Sendable (Participant) -> String
+    _ rule: Rule, _ key: @escaping @Sendable (Participant) -> Key?,
+    words: @escaping @Sendable (Participant) -> String
   ) -> RuleDefinition {
     RuleDefinition(
       forbids: { pair in key(pair.teacher).map { $0 == key(pair.learner) } ?? false },
@@ -21,7 +22,8 @@ struct RuleDefinition: Sendable {
 
   /// Two people who both state keys and share none.
   static func nothingInCommon<Key: Hashable & Sendable>(
-    _ rule: Rule, _ keys: @escaping @Sendable (Participant) -> [Key], words: @escaping @Sendable (PairView) -> String
+    _ rule: Rule, _ keys: @escaping @Sendable (Participant) -> [Key],
+    words: @escaping @Sendable (PairView) -> String
   ) -> RuleDefinition {
     RuleDefinition(
       forbids: { pair in
