@@ -73,6 +73,9 @@ struct LoadOffsets {
 
   /// The top of a node's tree, which is right above the node afterwards.
   private mutating func root(_ node: Int) -> Int {
+    // As a rule a node is at the top or right below it, and cells are many.
+    let next = Int(above[node])
+    if above[next] == Int32(next) { return next }
     var path: [Int] = []
     var top = node
     while above[top] != Int32(top) {

@@ -139,10 +139,11 @@ extension Programme {
       changes.append(.withoutRule(rule))
     }
     var loose = applying(changes)
+    let (minimaAreLoose, capacitiesAreLoose) = (canLoosen(.minPartners), canLoosen(.capacity))
     let people = loose.participants.map { person in
       var person = person
-      if !minima.contains(person.id), canLoosen(.minPartners) { person.minimumPartners = 0 }
-      if !capacities.contains(person.id), canLoosen(.capacity), person.capacity > 0 {
+      if minimaAreLoose, !minima.contains(person.id) { person.minimumPartners = 0 }
+      if capacitiesAreLoose, !capacities.contains(person.id), person.capacity > 0 {
         person.capacity = max(1, participants.count)
       }
       return person
