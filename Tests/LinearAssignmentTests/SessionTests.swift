@@ -12,7 +12,7 @@ struct SessionTests {
     var columnKeys: [UInt64]
     let isUnit: Bool
 
-    init(_ dice: inout Dice, isUnit: Bool) {
+    init(_ dice: inout Dice, isUnit: Bool, isSeeded: Bool, tuning: Tuning = Tuning()) {
       self.isUnit = isUnit
       let rows = dice.roll(1...12)
       plain = Case(
@@ -24,7 +24,10 @@ struct SessionTests {
         plain.rows = dice.bounds(plain.rows.count, most: 0...3, minima: 10)
         plain.columns = dice.bounds(plain.columns.count, most: 0...3, minima: 10)
       }
-      session = AssignmentSession(plain.problem)
+      var solver = AssignmentSolver(
+        ties: isSeeded ? .seeded(seed: 7, rowKeys: rowKeys, columnKeys: columnKeys) : .unspecified)
+      solver.tuning = tuning
+      session = AssignmentSession(plain.problem, solver: solver)
     }
 
     mutating func edit(_ dice: inout Dice) {
@@ -39,33 +42,27 @@ struct SessionTests {
       let (rows, columns) = (plain.rows.count, plain.columns.count)
       switch dice.roll(0...9) {
       case 0 where rows < 16:
-        let row = dice.roll(0...rows)
         let costs = (0..<columns).map { _ in cost(&dice) }
         let limits = bounds(&dice)
-        plain.cells.insert(costs, at: row)
-        plain.rows.insert(limits, at: row)
-        rowKeys.insert(dice.next(), at: row)
-        session.insertRow(at: row, costs: costs, bounds: limits)
+        plain.cells.append(costs)
+        plain.rows.append(limits)
+        rowKeys.append(dice.next())
+        session.appendRow(costs: costs, bounds: limits, key: rowKeys[rows])
       case 1 where columns < 16:
-        let column = dice.roll(0...columns)
         let costs = (0..<rows).map { _ in cost(&dice) }
         let limits = bounds(&dice)
-        for row in 0..<rows { plain.cells[row].insert(costs[row], at: column) }
-        plain.columns.insert(limits, at: column)
-        columnKeys.insert(dice.next(), at: column)
-        session.insertColumn(at: column, costs: costs, bounds: limits)
-      case 2 where rows > 1:
+        for row in 0..<rows { plain.cells[row].append(costs[row]) }
+        plain.columns.append(limits)
+        columnKeys.append(dice.next())
+        session.appendColumn(costs: costs, bounds: limits, key: columnKeys[columns])
+      case 2:
         let row = dice.roll(0...(rows - 1))
-        plain.cells.remove(at: row)
-        plain.rows.remove(at: row)
-        rowKeys.remove(at: row)
-        session.removeRow(row)
-      case 3 where columns > 1:
+        plain.rows[row] = Bounds(atMost: 0)
+        session.setRowBounds(plain.rows[row], row: row)
+      case 3:
         let column = dice.roll(0...(columns - 1))
-        for row in 0..<rows { plain.cells[row].remove(at: column) }
-        plain.columns.remove(at: column)
-        columnKeys.remove(at: column)
-        session.removeColumn(column)
+        plain.columns[column] = Bounds(atMost: 0)
+        session.setColumnBounds(plain.columns[column], column: column)
       case 4:
         let row = dice.roll(0...(rows - 1))
         // Now and then nobody will have them, which makes a complete assignment impossible until it changes again.
@@ -100,19 +97,17 @@ struct SessionTests {
   @Test("Edit by edit, a session finds what a new solver finds", arguments: 0..<300, [true, false])
   func edits(seed: Int, isUnit: Bool) throws {
     var dice = Dice(seed: 400_000 + seed)
-    var edited = Edited(&dice, isUnit: isUnit)
     let isSeeded = dice.chance(50)
     let tuning = dice.pick([
       Tuning(), Tuning(denseCells: 0, lazyCells: 2, lazyShare: 100), Tuning(denseCells: 0, lazyMatrix: 0),
       Tuning(cellsPerRow: 2, newCellsPerRow: 1, smallMatrix: 0, denseCells: 0, lazyMatrix: 0),
     ])
+    var edited = Edited(&dice, isUnit: isUnit, isSeeded: isSeeded, tuning: tuning)
     for step in 0..<25 {
       var fresh = AssignmentSolver()
       if isSeeded {
         fresh.ties = .seeded(seed: 7, rowKeys: edited.rowKeys, columnKeys: edited.columnKeys)
       }
-      edited.session.solver = fresh
-      edited.session.solver.tuning = tuning
       let problem = edited.plain.problem
       switch (try edited.session.solve(), try fresh.solve(problem)) {
       case (.optimal(let one, let proof), .optimal(let other, _)):
@@ -129,6 +124,7 @@ struct SessionTests {
       default:
         Issue.record("seed \(seed), step \(step): one is feasible and the other is not")
       }
+      #expect(edited.session.hasSoundPotentials, "seed \(seed), step \(step)")
       for _ in 0..<dice.roll(1...3) { edited.edit(&dice) }
     }
   }
@@ -191,6 +187,40 @@ struct SessionTests {
     }
   }
 
+  @Test("What a session tries is taken back, whatever it was", arguments: 0..<200)
+  func trials(seed: Int) throws {
+    var dice = Dice(seed: 460_000 + seed)
+    var edited = Edited(&dice, isUnit: dice.chance(50), isSeeded: true)
+    let before = try edited.session.solve()
+    for _ in 0..<10 {
+      let (rows, columns) = (edited.plain.rows.count, edited.plain.columns.count)
+      let line = (dice.roll(0...(rows - 1)), dice.roll(0...(columns - 1)))
+      _ = try edited.session.trying { session in
+        switch dice.roll(0...4) {
+        case 0: session.setRowBounds(Bounds(atMost: dice.roll(0...2)), row: line.0)
+        case 1: session.setColumnBounds(Bounds(atMost: dice.roll(0...2)), column: line.1)
+        case 2: session.setCost(dice.roll(-9...30), row: line.0, column: line.1)
+        case 3: session.setRow(line.0, costs: (0..<columns).map { _ in dice.roll(-9...30) })
+        default:
+          session.setColumn(line.1, costs: (0..<rows).map { _ in dice.chance(30) ? nil : dice.roll(0...30) })
+        }
+        return try session.solve()
+      }
+      let after = try edited.session.solve()
+      switch (before, after) {
+      case (.optimal(let one, _), .optimal(let other, _)): #expect(one == other, "seed \(seed)")
+      case (.infeasible(let one), .infeasible(let other)): #expect(one == other, "seed \(seed)")
+      default: Issue.record("seed \(seed): what was tried was not taken back")
+      }
+      #expect(
+        (0..<rows).allSatisfy { row in
+          (0..<columns).allSatisfy {
+            edited.session.cost(row: row, column: $0) == edited.plain.cells[row][$0]
+          }
+        })
+    }
+  }
+
   @Test("A copy of a session is a what-if that leaves the original alone")
   func copies() throws {
     var dice = Dice(seed: 450_000)
@@ -198,11 +228,43 @@ struct SessionTests {
     var session = AssignmentSession(Case(cells, goal: .mostPairs).problem)
     guard case .optimal(let before, _) = try session.solve() else { return }
     var copy = session
-    copy.removeColumn(0)
-    copy.setRow(2, costs: Array(repeating: nil, count: 5))
+    copy.appendColumn(costs: Array(repeating: 0, count: 6))
+    copy.setRow(2, costs: Array(repeating: nil, count: 7))
     _ = try copy.solve()
-    #expect(copy.columnCount == 5 && session.columnCount == 6)
+    #expect(copy.columnCount == 7 && session.columnCount == 6)
     guard case .optimal(let after, _) = try session.solve() else { return }
     #expect(after.cost == before.cost)
+  }
+}
+
+extension AssignmentSession {
+  /// Whether no arc of the residual network has a negative reduced cost; true where there is no flow.
+  fileprivate var hasSoundPotentials: Bool {
+    guard let flow else { return true }
+    for row in 0..<rowCount {
+      for column in 0..<columnCount {
+        let isChosen = flow.isChosen(row: row, column: column)
+        guard let cost = cost(row: row, column: column) else {
+          if isChosen { return false }
+          continue
+        }
+        let reduced =
+          flow.length(cost, row: row, column: column) + flow.rows.potential(row)
+          - flow.columns.potential(column)
+        if isChosen ? reduced > .zero : reduced < .zero { return false }
+      }
+    }
+    for side in [OptimalFlow.Side.rows, .columns] {
+      for line in 0..<flow[side].count {
+        let bounds = flow[side].bounds[line]
+        let load = flow[side].partners[line].count
+        let drop =
+          side == .rows ? flow.hub - flow.rows.potential(line) : flow.columns.potential(line) - flow.hub
+        if load > bounds.most { return false }
+        if load < bounds.most, drop < flow.reward(forUnit: load, bounds) { return false }
+        if load > 0, drop > flow.reward(forUnit: load - 1, bounds) { return false }
+      }
+    }
+    return true
   }
 }

@@ -27,8 +27,8 @@ public struct TieBreaking: Sendable, Hashable {
 /// Priorities of cells, drawn from a seed and keys.
 struct Priorities: Sendable, Hashable {
   let seed: UInt64
-  let rowKeys: [UInt64]
-  let columnKeys: [UInt64]
+  var rowKeys: [UInt64]
+  var columnKeys: [UInt64]
   /// Whether rows and columns are asked for in exchange.
   var isTransposed = false
   /// What is drawn first.

@@ -148,10 +148,15 @@ nonisolated(unsafe) var sink = 0
         session.setRow(row, costs: costs[donor * size..<(donor + 1) * size].map { Int($0) })
         if case .optimal(let found, _)? = try? session.solve() { sink &+= found.cost }
       }
-      measure("session remove row \(family.rawValue) 500, \(name)") {
-        var copy = session
-        copy.removeRow(dice.roll(0...(size - 1)))
-        if case .optimal(let found, _)? = try? copy.solve() { sink &+= found.cost }
+      measure("session without a row \(family.rawValue) 500, \(name)") {
+        let row = dice.roll(0...(size - 1))
+        session.trying { session in
+          session.setRowBounds(.init(atMost: 0), row: row)
+          if case .optimal(let found, _)? = try? session.solve() { sink &+= found.cost }
+        }
+      }
+      measure("session price of a row's drop-out \(family.rawValue) 500, \(name)") {
+        sink &+= session.exchange(withoutLine: dice.roll(0...(size - 1)), on: .rows)?.cost ?? 0
       }
     }
   }
