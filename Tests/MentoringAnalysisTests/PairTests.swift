@@ -60,9 +60,14 @@ import Testing
     #expect(difference.kept == 0)
     #expect(difference.people.map(\.id) == ["M-1", "M-2", "M-3", "S-1", "S-2", "S-3"])
     #expect(
-      difference.people[0] == PartnerChange(id: "M-1", side: .mentor, before: ["S-3"], after: ["S-1"]))
+      difference.people[0]
+        == PartnerChange(
+          id: "M-1", side: .mentor, before: ["S-3"], after: ["S-1"], scoreBefore: 1_000_000,
+          scoreAfter: 800_000))
     #expect(
-      difference.people[5] == PartnerChange(id: "S-3", side: .mentee, before: ["M-1"], after: ["M-2"]))
+      difference.people[5]
+        == PartnerChange(
+          id: "S-3", side: .mentee, before: ["M-1"], after: ["M-2"], scoreBefore: 1_000_000, scoreAfter: 0))
   }
 
   /// The lock overrides the chain of managers: 0 + (80 + 50).

@@ -39,19 +39,4 @@ import Testing
     let summary = PlanSummary(plan)
     #expect(summary.mean == nil && summary.median == nil && summary.worst == nil && summary.criteria.isEmpty)
   }
-
-  @Test func differencesAreAfterMinusBefore() throws {
-    let first = try #require(try ProgrammeExplainer(SmallProgramme.programme()).plan)
-    let alone = SmallProgramme.programme { if $0.id == "S-2" { $0.capacity = 0 } }
-    let second = try #require(try ProgrammeExplainer(alone).plan)
-    let difference = PlanDifference(from: first, to: second)
-    #expect(difference.pairs == -1)
-    #expect(difference.score == -500_000)
-    #expect(difference.kept == 2)
-    #expect(
-      difference.people == [
-        PartnerChange(id: "M-2", side: .mentor, before: ["S-2"], after: []),
-        PartnerChange(id: "S-2", side: .mentee, before: ["M-2"], after: []),
-      ])
-  }
 }

@@ -1,6 +1,6 @@
 public import MentoringModel
 
-/// What changes from one plan to another of the same people.
+/// What changes from one plan to another: of the same people, of those that are left and have come, or of another cycle.
 ///
 /// Differences are `after − before`: from 10 pairs to 9 is −1.
 public struct PlanDifference: Sendable {
@@ -12,32 +12,56 @@ public struct PlanDifference: Sendable {
   public let kept: Int
   /// Everybody whose partners change, by id, then side (mentor first).
   public let people: [PartnerChange]
+  /// The pairs that are in both and do not score the same, by mentor id, then mentee id.
+  public let rescored: [ScoreChange]
+  /// Who takes part in the second plan alone, by id, then side; empty where it is not known who takes part.
+  public let arrived: [PersonOnSide]
+  /// Who takes part in the first plan alone, by id, then side; empty where it is not known who takes part.
+  public let left: [PersonOnSide]
+  /// The constraints of both plans, in the order of the second; those that it has no longer come last.
+  public let constraints: [ConstraintChange]
 
   /// Compares two plans.
   ///
   /// - Complexity: O(*p* log *p*) for *p* pairs.
   public init(from first: Plan, to second: Plan) {
-    before = PlanTotals(first)
-    after = PlanTotals(second)
-    let earlier = Set(first.pairs.map(\.pair))
-    let later = Set(second.pairs.map(\.pair))
-    kept = earlier.intersection(later).count
-    let dropped = PartnerLists(earlier.subtracting(later))
-    let added = PartnerLists(later.subtracting(earlier))
-    let (all, allLater) = (PartnerLists(earlier), PartnerLists(later))
-    var people: [PartnerChange] = []
-    for side in [Side.mentor, .mentee] {
-      for id in Set(dropped[side].keys).union(added[side].keys) {
-        people.append(
-          PartnerChange(
-            id: id, side: side, before: all.partners(of: id, on: side),
-            after: allLater.partners(of: id, on: side)))
-      }
+    self.init(from: PlanOutline(first), to: PlanOutline(second))
+  }
+
+  /// Compares two plans by their outlines.
+  ///
+  /// - Complexity: O(*p* log *p*) for *p* pairs.
+  public init(from first: PlanOutline, to second: PlanOutline) {
+    before = first.totals
+    after = second.totals
+    let both = first.points.keys.filter { second.points[$0] != nil }
+    kept = both.count
+    rescored = both.sorted().compactMap { pair in
+      let change = ScoreChange(pair: pair, before: first.points[pair]!, after: second.points[pair]!)
+      return change.difference == 0 ? nil : change
     }
-    self.people = people.sorted { first, second in
-      if first.id == second.id { return first.side == .mentor && second.side == .mentee }
-      return first.id.precedesInUTF8(second.id)
+    let changed = PlanOutline(points: first.points.filter { second.points[$0.key] == nil }).matched
+      .union(PlanOutline(points: second.points.filter { first.points[$0.key] == nil }).matched)
+    let (earlier, later) = (PartnerLists(first.points.keys), PartnerLists(second.points.keys))
+    people = changed.sorted().map { person in
+      let old = earlier.partners(of: person.id, on: person.side)
+      let new = later.partners(of: person.id, on: person.side)
+      return PartnerChange(
+        id: person.id, side: person.side, before: old, after: new,
+        scoreBefore: first.score(of: person, with: old), scoreAfter: second.score(of: person, with: new))
     }
+    if let alone = first.unmatched, let aloneLater = second.unmatched {
+      let (there, thereLater) = (alone.union(first.matched), aloneLater.union(second.matched))
+      arrived = thereLater.subtracting(there).sorted()
+      left = there.subtracting(thereLater).sorted()
+    } else {
+      (arrived, left) = ([], [])
+    }
+    let dropped = first.constraints.filter { old in !second.constraints.contains { $0.name == old.name } }
+    constraints =
+      second.constraints.map { new in
+        ConstraintChange(before: first.constraints.first { $0.name == new.name }, after: new)
+      } + dropped.map { ConstraintChange(before: $0, after: nil) }
   }
 
   /// How many pairs the second plan has more.
@@ -45,6 +69,12 @@ public struct PlanDifference: Sendable {
 
   /// How many points the second plan scores more.
   public var score: Int { after.score - before.score }
+
+  /// Whether nothing differs: the same people in the same pairs with the same scores, and the same figures of constraints.
+  public var isEmpty: Bool {
+    people.isEmpty && rescored.isEmpty && arrived.isEmpty && left.isEmpty
+      && !constraints.contains(where: \.isChange)
+  }
 }
 
 /// A person whose partners change.
@@ -57,13 +87,59 @@ public struct PartnerChange: Hashable, Sendable {
   public let before: [String]
   /// The partners in the second plan, by id.
   public let after: [String]
+  /// What the person's pairs on that side score together in the first plan, in points.
+  public let scoreBefore: Int
+  /// What they score together in the second plan, in points.
+  public let scoreAfter: Int
 
   /// Makes a change.
-  public init(id: String, side: Side, before: [String], after: [String]) {
+  public init(
+    id: String, side: Side, before: [String], after: [String], scoreBefore: Int, scoreAfter: Int
+  ) {
     self.id = id
     self.side = side
     self.before = before
     self.after = after
+    self.scoreBefore = scoreBefore
+    self.scoreAfter = scoreAfter
+  }
+
+  /// How many points the person's pairs score more in the second plan.
+  public var score: Int { scoreAfter - scoreBefore }
+
+  /// The person.
+  public var person: PersonOnSide { PersonOnSide(id: id, side: side) }
+}
+
+/// A pair that two plans have in common, and what it scores in each.
+public struct ScoreChange: Hashable, Sendable {
+  /// The pair.
+  public let pair: PairID
+  /// The points in the first plan.
+  public let before: Int
+  /// The points in the second plan.
+  public let after: Int
+
+  /// How many points more it scores in the second plan.
+  public var difference: Int { after - before }
+}
+
+/// What two plans have of a constraint; one of the two is there.
+public struct ConstraintChange: Hashable, Sendable {
+  /// What the first plan has; nil if it has no constraint of the name.
+  public let before: ConstraintResult?
+  /// What the second plan has; nil if it has no constraint of the name.
+  public let after: ConstraintResult?
+
+  /// The constraint's name.
+  public var name: String { (after ?? before)?.name ?? "" }
+
+  /// Whether what is asked or what the plan has differs; what the constraint costs is not looked at.
+  public var isChange: Bool {
+    func figures(_ result: ConstraintResult?) -> [Int?]? {
+      result.map { [$0.value, $0.whole, $0.atLeast, $0.atMost] }
+    }
+    return figures(before) != figures(after)
   }
 }
 
@@ -79,11 +155,9 @@ struct PartnerLists {
     }
   }
 
-  /// The partners of everybody on a side, in no order.
-  subscript(side: Side) -> [String: [String]] { side == .mentor ? menteesOfMentor : mentorsOfMentee }
-
   /// The partners of a person on a side, by id.
   func partners(of id: String, on side: Side) -> [String] {
-    self[side][id, default: []].sorted { $0.precedesInUTF8($1) }
+    (side == .mentor ? menteesOfMentor : mentorsOfMentee)[id, default: []]
+      .sorted { $0.precedesInUTF8($1) }
   }
 }
