@@ -227,7 +227,7 @@ private struct ProgrammeAssembly {
     ]
     var all = named + resolved.ownCriteria.map { ("the criterion \"\($0.name)\"", $0.file) }
     for constraint in resolved.constraints {
-      if case .sum(let file, _, _) = constraint.form { all.append(("a constraint's sum", file)) }
+      if case .values(let file, _) = constraint.content { all.append(("a constraint's sum", file)) }
     }
     var first: [String: String] = [document.name: "the settings"]
     if let real = realPath(document.name) { first[real] = "the settings" }

@@ -17,7 +17,7 @@ struct ConstraintExplanationTests {
   /// Without the constraint the plan has M-1 with S-3 (100), M-2 with S-2 (50), M-3 with S-1 (100).
   @Test func whatAConstraintCostsAndWhoMoves() throws {
     let answer = try explainer([apart]).constraint("NOT  both")
-    #expect(answer.name == "Not both" && answer.form == "one_of" && answer.limit == "at most one")
+    #expect(answer.name == "Not both" && answer.form == .oneOf && answer.limit == "at most one")
     #expect(answer.infeasible == nil && answer.result?.isKept == true)
     // The second best: M-1 with S-2 or M-2 with S-3 and M-3 with S-1, …; one of the two pairs at most counts.
     #expect(answer.pairs.count <= 1)

@@ -20,7 +20,7 @@ import Testing
 
   private func summary(_ check: ProgrammeCheck) -> [String] {
     check.constraints.map {
-      "\($0.form) \($0.concerned) \($0.possible) \($0.least.map(String.init) ?? "-") \($0.most.map(String.init) ?? "-")"
+      "\($0.form.rawValue) \($0.concerned) \($0.possible) \($0.least.map(String.init) ?? "-") \($0.most.map(String.init) ?? "-")"
     }
   }
 

@@ -39,7 +39,7 @@ struct ConstraintOutputTests {
   func plan() {
     #expect(json([], [])["constraints"] == nil && json([], [])["proof"]?["pairBound"] == nil)
     var result = ConstraintResult(
-      name: "Apart", form: "pairs", value: 3, whole: 5, atLeast: 3, atMost: nil)
+      name: "Apart", form: .pairs, value: 3, whole: 5, atLeast: 3, atMost: nil)
     #expect(
       json([], [result])["constraints"] == [
         [
@@ -59,8 +59,8 @@ struct ConstraintOutputTests {
     let good = [PairID(mentor: "M-1", mentee: "S-2"), PairID(mentor: "M-2", mentee: "S-1")]
     let bad = [PairID(mentor: "M-1", mentee: "S-1"), PairID(mentor: "M-2", mentee: "S-2")]
     let results = [
-      ConstraintResult(name: "Apart", form: "pairs", value: 1, whole: 2, atLeast: 1, atMost: nil),
-      ConstraintResult(name: "Cost", form: "sum", value: 0, whole: nil, atLeast: nil, atMost: 7),
+      ConstraintResult(name: "Apart", form: .pairs, value: 1, whole: 2, atLeast: 1, atMost: nil),
+      ConstraintResult(name: "Cost", form: .sum, value: 0, whole: nil, atLeast: nil, atMost: 7),
     ]
     func findings(_ pairs: [PairID], _ results: [ConstraintResult]) -> [String] {
       ConstraintVerification.findings(json(pairs, results), programme)

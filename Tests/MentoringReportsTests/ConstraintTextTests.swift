@@ -17,17 +17,18 @@ import Testing
   @Test func whatAPlanHasOfEachConstraint() {
     let results = [
       ConstraintResult(
-        name: "Abroad", form: "pairs", value: 3, whole: 5, atLeast: 3, atMost: nil,
+        name: "Abroad", form: .pairs, value: 3, whole: 5, atLeast: 3, atMost: nil,
         shadowPrice: ExactDecimal(124_000), scoreWithout: 2_100_000, pairsWithout: 1),
       ConstraintResult(
-        name: "Finance", form: "people", value: 4, whole: 4, atLeast: 4, atMost: nil, scoreWithout: 2_000_000,
+        name: "Finance", form: .people, value: 4, whole: 4, atLeast: 4, atMost: nil, scoreWithout: 2_000_000,
         pairsWithout: 3),
-      ConstraintResult(name: "Friends", form: "together", value: 1, whole: 3, atLeast: 0, atMost: 0),
-      ConstraintResult(name: "One", form: "one_of", value: 0, whole: 2, atLeast: nil, atMost: 1),
-      ConstraintResult(name: "Travel", form: "sum", value: 4800, whole: nil, atLeast: 0, atMost: 5000),
       ConstraintResult(
-        name: "Floor", form: "mean_score_of", value: 634_000, whole: 1, atLeast: 600_000, atMost: nil),
-      ConstraintResult(name: "None", form: "mean_score_of", value: nil, whole: 0, atLeast: 1, atMost: nil),
+        name: "Friends", form: .together, value: 1, whole: 3, atLeast: 0, atMost: 0, isAllOrNone: true),
+      ConstraintResult(name: "One", form: .oneOf, value: 0, whole: 2, atLeast: nil, atMost: 1),
+      ConstraintResult(name: "Travel", form: .sum, value: 4800, whole: nil, atLeast: 0, atMost: 5000),
+      ConstraintResult(
+        name: "Floor", form: .meanScore, value: 634_000, whole: 1, atLeast: 600_000, atMost: nil),
+      ConstraintResult(name: "None", form: .meanScore, value: nil, whole: 0, atLeast: 1, atMost: nil),
     ]
     let proof = PlanProof(.bound(pairs: nil), bound: 500_000, gap: 0, isChecked: true)
     #expect(

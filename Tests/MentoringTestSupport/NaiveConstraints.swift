@@ -94,6 +94,7 @@ public struct NaiveConstraints: Sendable {
       ) { _, _, matched in
         switch limits {
         case .all: matched == people.count
+        case .allOrNone: matched == 0 || matched == people.count
         case .count(let least, let most): matched >= least ?? 0 && matched <= most ?? .max
         }
       }

@@ -115,7 +115,7 @@ struct NaiveConstraintsTests {
       guard let free else { continue }
       let broken = judge.broken(by: free.plan)
       for constraint in made.settings.constraints {
-        seen.insert(constraint.form.key + (broken.contains(constraint.name) ? " broken" : " kept"))
+        seen.insert(constraint.form.kind.rawValue + (broken.contains(constraint.name) ? " broken" : " kept"))
       }
     }
     let forms = ["pairs", "people", "together", "one_of", "sum", "mean_score_of"]

@@ -1,11 +1,11 @@
-internal import MentoringModel
+public import MentoringModel
 
 /// What can be known about a constraint before anything is solved.
 public struct ConstraintSurvey: Hashable, Sendable {
   /// The constraint's name.
   public let name: String
-  /// The key of its form.
-  public let form: String
+  /// Its form.
+  public let form: Constraint.Kind
   /// What it asks, in words: `at least 60 % of the pairs made`.
   public let limit: String
   /// How many pairs or people it is about.
@@ -31,7 +31,4 @@ public struct ConstraintSurvey: Hashable, Sendable {
     /// Plans keep it only by leaving out what it is about.
     case selfDefeating(String)
   }
-
-  /// Whether it counts people, not pairs.
-  public var isAboutPeople: Bool { form == "people" || form == "together" }
 }

@@ -74,12 +74,20 @@ struct PairTally {
     return has
   }
 
-  // MARK: Selectors
+  // MARK: Sums over pairs
 
-  /// The pairs that a selector meets.
+  /// The pairs whose number is not 0.
   ///
-  /// - Complexity: O(pairs · columns compared).
-  func figures(_ selector: CompiledSelector) -> Figures {
+  /// - Complexity: O(pairs · columns compared + people · groups), or O(pairs listed).
+  func figures(_ sum: PairSum) -> Figures {
+    switch sum.numbers {
+    case .met(let selector): figures(selector)
+    case .listed(let listed): figures(listed)
+    case .classes(let classes): figures(classes)
+    }
+  }
+
+  private func figures(_ selector: CompiledSelector) -> Figures {
     var figures = Figures()
     var free = capacities.mapValues { $0.map { _ in 0 } }
     var ofMentor = free[.mentor]!
@@ -105,10 +113,7 @@ struct PairTally {
       free[.mentor]![pair.mentor] -= 1
       free[.mentee]![pair.mentee] -= 1
     }
-    let most = Side.allCases.map { side in
-      free[side]!.indices.reduce(sure) { $0 + max(0, min(free[side]![$1], places(side, $1))) }
-    }
-    figures.range = sure...max(sure, most.min()!)
+    figures.range = range(free.mapValues { $0.map { [1: $0] } }, sure)
     return figures
   }
 
@@ -123,14 +128,12 @@ struct PairTally {
     capacities[side]![person] - lockCounts[side]![person]
   }
 
-  // MARK: Values
-
-  /// Pairs with values of their own, each once.
-  func figures(_ listed: [(pair: CompiledConstraint.Pair, value: Int)]) -> Figures {
+  private func figures(_ listed: [PairSum.Listed]) -> Figures {
     var figures = Figures()
     var values = capacities.mapValues { $0.map { _ in [Int: Int]() } }
     var sure = 0
-    for (pair, value) in listed where value != 0 && model.mentors[pair.mentor] != model.mentees[pair.mentee] {
+    for entry in listed where model.mentors[entry.pair.mentor] != model.mentees[entry.pair.mentee] {
+      let (pair, value) = (entry.pair, entry.value)
       figures.concerned += 1
       guard isUsable[pair.mentee * mentorCount + pair.mentor] else { continue }
       figures.possible += 1
@@ -145,10 +148,7 @@ struct PairTally {
     return figures
   }
 
-  /// Pairs with the values of their groups.
-  ///
-  /// - Complexity: O(pairs + people · groups).
-  func figures(_ classes: PairClasses<Int>) -> Figures {
+  private func figures(_ classes: PairClasses<Int>) -> Figures {
     var figures = Figures()
     var sure = 0
     let (mentorGroups, menteeGroups) = (classes.table.count, classes.table.first?.count ?? 0)

@@ -6,8 +6,8 @@ internal import MentoringScoring
 public struct ConstraintExplanation: Sendable {
   /// The constraint's name.
   public let name: String
-  /// The key of its form, such as `pairs`.
-  public let form: String
+  /// Its form.
+  public let form: Constraint.Kind
   /// What it asks, in words.
   public let limit: String
   /// What the plan has of it; nil if there is no plan.
@@ -57,7 +57,7 @@ extension ProgrammeExplainer {
     var infeasible: PlanObstacle?
     if case .infeasible(let obstacle) = baseline { infeasible = obstacle }
     return ConstraintExplanation(
-      name: constraint.name, form: constraint.form.key, limit: ConstraintWords.limit(constraint.form),
+      name: constraint.name, form: constraint.form.kind, limit: ConstraintWords.limit(constraint.form),
       result: plan?.constraints.first { $0.name == constraint.name }, pairs: counted.pairs,
       matched: counted.matched, unmatched: counted.unmatched, infeasible: infeasible,
       without: try without(constraint.name))

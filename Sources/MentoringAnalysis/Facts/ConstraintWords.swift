@@ -4,43 +4,69 @@ public import MentoringModel
 public enum ConstraintWords {
   /// What a form of constraint asks, such as `at least 60 % of the pairs made`.
   public static func limit(_ form: Constraint.Form) -> String {
-    switch form {
-    case .pairs(_, let limits): between(limits.atLeast.map(quantity), limits.atMost.map(quantity), "pair")
-    case .people(_, .all): "all of them"
+    if let words = form.fixedLimit { return words }
+    let unit = form.kind.unit
+    switch form.measured {
+    case .pairs(_, let limits):
+      let (least, most) = (limits.atLeast.map { words($0, unit) }, limits.atMost.map { words($0, unit) })
+      return between(least, most, unit)
     case .people(_, .count(let least, let most)):
-      between(least.map(String.init), most.map(String.init), "person")
-    case .together: "all or none"
-    case .oneOf: "at most one"
-    case .sum(_, let least, let most): between(least.map(String.init), most.map(String.init), "")
-    case .meanScore(_, let least): "mean at least \(ScoreText.points(least))"
+      return between(least.map(String.init), most.map(String.init), unit)
+    case .people(_, .all): return "all of them"
+    case .people(_, .allOrNone): return "all or none of them"
     }
   }
 
   /// What a plan has, such as `12 of 20 pairs`, or `no such pair` for the mean score of none.
   public static func value(_ result: ConstraintResult) -> String {
     guard let value = result.value else { return "no such pair" }
-    let whole = result.whole ?? 0
-    return switch result.form {
-    case "mean_score_of": "mean \(ScoreText.points(value)) of \(count(whole, "pair"))"
-    case "sum": "\(value)"
-    case "people", "together": "\(value) of \(count(whole, "person"))"
-    default: "\(value) of \(count(whole, "pair"))"
-    }
+    let unit = result.form.unit
+    let number = number(value, unit)
+    guard let whole = result.whole else { return number }
+    return unit == .points ? "mean \(number) of \(count(whole, unit))" : "\(number) of \(count(whole, unit))"
   }
 
   /// What was asked of a plan, a share worked out for it.
   public static func limit(_ result: ConstraintResult) -> String {
-    if result.form == "together" { return "all or none" }
-    let number = { (value: Int) in result.form == "mean_score_of" ? ScoreText.points(value) : "\(value)" }
-    return between(result.atLeast.map(number), result.atMost.map(number), "")
+    if result.isAllOrNone { return "all or none" }
+    let unit = result.form.unit
+    return between(result.atLeast.map { number($0, unit) }, result.atMost.map { number($0, unit) }, nil)
   }
 
   /// How many pairs or people a constraint is about.
   public static func concerned(_ survey: ConstraintSurvey) -> String {
-    count(survey.concerned, survey.isAboutPeople ? "person" : "pair")
+    count(survey.concerned, survey.form.unit)
   }
 
-  private static func between(_ least: String?, _ most: String?, _ unit: String) -> String {
+  /// A number of what a form counts, as it is shown.
+  public static func number(_ value: Int, _ unit: Constraint.Kind.Unit) -> String {
+    switch unit {
+    case .pairs, .people, .amount: "\(value)"
+    case .points: ScoreText.points(value)
+    }
+  }
+
+  /// `1 pair`, `2 pairs`, `1 person`, `2 people`: what a form is about.
+  static func count(_ count: Int, _ unit: Constraint.Kind.Unit) -> String {
+    "\(count) \(noun(unit, isOne: count == 1))"
+  }
+
+  private static func noun(_ unit: Constraint.Kind.Unit, isOne: Bool) -> String {
+    switch unit {
+    case .people: isOne ? "person" : "people"
+    case .pairs, .amount, .points: isOne ? "pair" : "pairs"
+    }
+  }
+
+  private static func words(_ quantity: Quantity, _ unit: Constraint.Kind.Unit) -> String {
+    switch quantity {
+    case .count(let value): number(value, unit)
+    case .share(let share): share.description.replacing("%", with: " %") + " of the pairs made"
+    }
+  }
+
+  /// A lower and an upper limit, with what they count unless it is said elsewhere.
+  private static func between(_ least: String?, _ most: String?, _ unit: Constraint.Kind.Unit?) -> String {
     let words: String
     switch (least, most) {
     case (let least?, let most?) where least == most: words = "exactly \(least)"
@@ -49,21 +75,11 @@ public enum ConstraintWords {
     case (let least?, nil): words = "at least \(least)"
     case (nil, let most): words = "at most \(most ?? "")"
     }
-    if unit.isEmpty || words.hasSuffix("made") { return words }
-    return words.hasSuffix(" 1") ? "\(words) \(unit)" : "\(words) \(plural(unit))"
-  }
-
-  /// `1 pair`, `2 pairs`, `1 person`, `2 people`.
-  static func count(_ count: Int, _ unit: String) -> String {
-    "\(count) \(count == 1 ? unit : plural(unit))"
-  }
-
-  private static func plural(_ unit: String) -> String { unit == "person" ? "people" : unit + "s" }
-
-  private static func quantity(_ quantity: Quantity) -> String {
-    switch quantity {
-    case .count(let number): "\(number)"
-    case .share(let share): share.description.replacing("%", with: " %") + " of the pairs made"
+    switch unit {
+    case nil, .amount: return words
+    case .points: return "mean \(words)"
+    case .pairs?, .people?:
+      return words.hasSuffix("made") ? words : "\(words) \(noun(unit!, isOne: words.hasSuffix(" 1")))"
     }
   }
 }

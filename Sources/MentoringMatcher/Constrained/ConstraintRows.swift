@@ -34,7 +34,10 @@ struct ConstraintRows {
     lockedMentees = Set(cohort.locked.map(\.mentee))
     for (number, constraint) in cohort.model.compiledConstraints().enumerated() where number != omitted {
       current = number
-      add(constraint.form)
+      switch constraint.measure {
+      case .pairs(let sum, let limits): add(sum, limits)
+      case .people(let members, let limits): add(members, limits)
+      }
     }
   }
 
@@ -66,80 +69,93 @@ struct ConstraintRows {
     origins.append((current, unit))
   }
 
-  private mutating func add(_ form: CompiledConstraint.Form) {
-    switch form {
-    case .pairs(let selector, let limits):
-      let classes = selector.classes()
-      let locked = cohort.locked.count { selector.meets(mentor: $0.mentor, mentee: $0.mentee) }
-      if limits.atLeast == limits.atMost, let both = limits.atLeast {
-        add(classes, locked, least: both, most: both)
-      } else {
-        if let least = limits.atLeast { add(classes, locked, least: least, most: nil) }
-        if let most = limits.atMost { add(classes, locked, least: nil, most: most) }
+  // MARK: Numbers of pairs, added up
+
+  /// What is added up, so that a limit bounds it: `whole` times the number of each pair, less `parts`.
+  private struct Scale: Equatable {
+    let whole: Int
+    let parts: Int
+    let bound: Int
+
+    init(_ quantity: Quantity) {
+      switch quantity {
+      case .count(let number): (whole, parts, bound) = (1, 0, number)
+      // At least the part p/w of the pairs: Σ (w · number − p) is at least 0.
+      case .share(let share): (whole, parts, bound) = (share.whole, share.parts, 0)
       }
-    case .people(let members, .all): mustAllBeMatched(members)
-    case .people(let members, .count(let least, let most)):
+    }
+
+    func hasTerms(of other: Scale) -> Bool { (whole, parts) == (other.whole, other.parts) }
+  }
+
+  private mutating func add(_ sum: PairSum, _ limits: Limits) {
+    if sum.isMeanScore {
+      if let least = limits.atLeast { addMean(sum, Scale(least).bound, isLeast: true) }
+      if let most = limits.atMost { addMean(sum, Scale(most).bound, isLeast: false) }
+      return
+    }
+    switch (limits.atLeast.map(Scale.init), limits.atMost.map(Scale.init)) {
+    case (let least?, let most?) where least.hasTerms(of: most): add(sum, least, least.bound, most.bound)
+    case (let least, let most):
+      if let least { add(sum, least, least.bound, nil) }
+      if let most { add(sum, most, nil, most.bound) }
+    }
+  }
+
+  private mutating func add(_ sum: PairSum, _ scale: Scale, _ least: Int?, _ most: Int?) {
+    let locked = cohort.locked.reduce(0) {
+      $0 + scale.whole * sum[mentor: $1.mentor, mentee: $1.mentee] - scale.parts
+    }
+    append(
+      [.weights(weights(sum) { scale.whole * $0 - scale.parts })], lower: least.map { $0 - locked },
+      upper: most.map { $0 - locked }, unit: scale.whole)
+  }
+
+  /// The mean of scores is at least a floor if the sum of what they are above it is at least 0, and at most if it is at most 0.
+  private mutating func addMean(_ sum: PairSum, _ limit: Int, isLeast: Bool) {
+    // A score is an affine function of the cost.
+    let (factor, floor) = cohort.stretch.map { (Int($0.factor), Int($0.floor)) } ?? (1, 0)
+    let constant = (floor - limit) * factor - (cohort.stretch == nil ? 0 : 1)
+    let locked = zip(cohort.locked, lockedPoints).reduce(0) { total, entry in
+      total + sum[mentor: entry.0.mentor, mentee: entry.0.mentee] * (entry.1 - limit)
+    }
+    append(
+      [.weightedCosts(weights(sum) { -$0 }), .weights(weights(sum) { $0 * constant })],
+      lower: isLeast ? -locked * factor : nil, upper: isLeast ? nil : -locked * factor, unit: factor)
+  }
+
+  private func weights(_ sum: PairSum, _ weight: (Int) -> Int) -> CellWeights {
+    func table<Value>(_ classes: PairClasses<Value>, _ number: (Value) -> Int) -> CellWeights {
+      let mentees = classes.table.first?.count ?? 0
+      return CellWeights(
+        classOfRow: classes.ofMentee, classOfColumn: classes.ofMentor,
+        weights: (0..<mentees).map { mentee in classes.table.map { weight(number($0[mentee])) } })
+    }
+    switch sum.numbers {
+    case .met(let selector): return table(selector.classes()) { $0 ? 1 : 0 }
+    case .classes(let classes): return table(classes) { $0 }
+    case .listed(let listed):
+      precondition(weight(0) == 0, "no form asks for a part of the pairs by a list of them")
+      return CellWeights(
+        cells: listed.map {
+          CellWeights.Cell(row: $0.pair.mentee, column: $0.pair.mentor, weight: weight($0.value))
+        })
+    }
+  }
+
+  // MARK: People
+
+  private mutating func add(_ members: [CompiledConstraint.Member], _ limits: PeopleLimits) {
+    switch limits {
+    case .all: mustAllBeMatched(members)
+    case .allOrNone: addTogether(members)
+    case .count(let least, let most):
       let open = members.filter { !isLocked($0) }
       let locked = members.count - open.count
       append(
         [], presences: open.compactMap { presence($0) }, lower: least.map { $0 - locked },
         upper: most.map { $0 - locked })
-    case .together(let members): addTogether(members)
-    case .oneOf(let pairs):
-      let locked = Set(cohort.locked.map { CompiledConstraint.Pair(mentor: $0.mentor, mentee: $0.mentee) })
-      let cells = pairs.filter { !locked.contains($0) }
-      append(
-        [.weights(weights(cells.map { ($0, 1) }))], lower: nil, upper: 1 - (pairs.count - cells.count))
-    case .sum(let values, let least, let most): add(values, least, most)
-    case .meanScore(let selector, let least): add(selector, meanAtLeast: least)
     }
-  }
-
-  /// Counts of pairs: a number, or a part of all pairs.
-  private mutating func add(_ classes: PairClasses<Bool>, _ locked: Int, least: Quantity?, most: Quantity?) {
-    switch least ?? most {
-    case .share(let share)?:
-      // At least the part p/w of the pairs: Σ (w · met − p) is at least 0.
-      let lockedSum = share.whole * locked - share.parts * cohort.locked.count
-      append(
-        [.weights(weights(classes) { (($0 ? share.whole : 0) - share.parts) })],
-        lower: least == nil ? nil : -lockedSum, upper: most == nil ? nil : -lockedSum, unit: share.whole)
-    case .count(let count)?:
-      append(
-        [.weights(weights(classes) { $0 ? 1 : 0 })], lower: least == nil ? nil : count - locked,
-        upper: most == nil ? nil : count - locked)
-    case nil: break
-    }
-  }
-
-  private mutating func add(_ values: CompiledValues, _ least: Int?, _ most: Int?) {
-    let weights: CellWeights
-    var locked = 0
-    switch values {
-    case .classes(let classes):
-      weights = self.weights(classes) { $0 }
-      for pair in cohort.locked { locked += classes[mentor: pair.mentor, mentee: pair.mentee] }
-    case .listed(let listed):
-      weights = self.weights(listed.map { ($0.pair, $0.value) })
-      let pairs = Set(cohort.locked.map { CompiledConstraint.Pair(mentor: $0.mentor, mentee: $0.mentee) })
-      for entry in listed where pairs.contains(entry.pair) { locked += entry.value }
-    }
-    append([.weights(weights)], lower: least.map { $0 - locked }, upper: most.map { $0 - locked })
-  }
-
-  /// The mean of scores is at least a floor if the sum of what they are above it is at least 0.
-  private mutating func add(_ selector: CompiledSelector, meanAtLeast least: Int) {
-    let classes = selector.classes()
-    var locked = 0
-    for (pair, points) in zip(cohort.locked, lockedPoints)
-    where selector.meets(mentor: pair.mentor, mentee: pair.mentee) { locked += points - least }
-    // A score is an affine function of the cost.
-    let (factor, floor) = cohort.stretch.map { (Int($0.factor), Int($0.floor)) } ?? (1, 0)
-    let constant = (floor - least) * factor - (cohort.stretch == nil ? 0 : 1)
-    append(
-      [
-        .weightedCosts(weights(classes) { $0 ? -1 : 0 }), .weights(weights(classes) { $0 ? constant : 0 }),
-      ], lower: -locked * factor, upper: nil, unit: factor)
   }
 
   private mutating func mustAllBeMatched(_ members: [CompiledConstraint.Member]) {
@@ -167,8 +183,7 @@ struct ConstraintRows {
   }
 
   private func isLocked(_ member: CompiledConstraint.Member) -> Bool {
-    (member.mentor.map(lockedMentors.contains) ?? false)
-      || (member.mentee.map(lockedMentees.contains) ?? false)
+    member.isAny(mentor: lockedMentors.contains, mentee: lockedMentees.contains)
   }
 
   /// Whether a member has a partner; nil for somebody who cannot have one.
@@ -179,17 +194,5 @@ struct ConstraintRows {
       nodes.append(.column(mentor))
     }
     return nodes.isEmpty ? nil : SideRow.Presence(anyOf: nodes, weight: weight)
-  }
-
-  private func weights<Value>(_ classes: PairClasses<Value>, _ weight: (Value) -> Int) -> CellWeights {
-    let mentees = classes.table.first?.count ?? 0
-    return CellWeights(
-      classOfRow: classes.ofMentee, classOfColumn: classes.ofMentor,
-      weights: (0..<mentees).map { mentee in classes.table.map { weight($0[mentee]) } })
-  }
-
-  private func weights(_ pairs: [(pair: CompiledConstraint.Pair, weight: Int)]) -> CellWeights {
-    CellWeights(
-      cells: pairs.map { CellWeights.Cell(row: $0.pair.mentee, column: $0.pair.mentor, weight: $0.weight) })
   }
 }

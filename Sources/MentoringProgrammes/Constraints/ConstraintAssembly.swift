@@ -34,19 +34,18 @@ struct ConstraintAssembly {
   mutating func constraints(_ drafts: [ConstraintDraft]) -> [Constraint] {
     drafts.map { draft in
       let position = SourcePosition(file: document.name, line: draft.mark.line, column: draft.mark.column)
-      return Constraint(name: draft.name, form: form(draft.form), origin: position)
+      return Constraint(name: draft.name, form: form(of: draft), origin: position)
     }
   }
 
-  private mutating func form(_ draft: ConstraintDraft.Form) -> Constraint.Form {
-    switch draft {
-    case .pairs(let selector, let limits): .pairs(pairSelector(selector), limits)
-    case .meanScore(let selector, let least): .meanScore(pairSelector(selector), atLeast: least)
-    case .people(let selected, let limits):
-      .people(PeopleSelector(side: selected.side, conditions: conditions(selected)), limits)
-    case .together(let mentions): .together(together(mentions))
-    case .oneOf(let mentions): .oneOf(oneOf(mentions))
-    case .sum(let file, let least, let most): .sum(values(file), atLeast: least, atMost: most)
+  private mutating func form(of draft: ConstraintDraft) -> Constraint.Form {
+    switch draft.content {
+    case .selectedPairs(let selector, let form): form(pairSelector(selector))
+    case .selectedPeople(let selected, let form):
+      form(PeopleSelector(side: selected.side, conditions: conditions(selected)))
+    case .namedPeople(let mentions, let form): form(people(mentions, draft.kind))
+    case .listedPairs(let mentions, let form): form(listed(mentions, draft.kind))
+    case .values(let file, let form): form(values(file))
     }
   }
 
@@ -64,19 +63,19 @@ struct ConstraintAssembly {
     return nil
   }
 
-  private mutating func together(_ mentions: [ConstraintDraft.Mention]) -> [String] {
+  private mutating func people(_ mentions: [ConstraintDraft.Mention], _ kind: Constraint.Kind) -> [String] {
     var ids: Set<String> = []
     for mention in mentions {
       guard let person = person(mention) else { continue }
       if !ids.insert(person.id).inserted {
-        error(.constraintTwice, "\"\(person.id)\" is named twice in together", at: mention.mark)
+        error(.constraintTwice, "\"\(person.id)\" is named twice in \(kind.rawValue)", at: mention.mark)
       }
     }
     return ids.sorted { $0.precedesInUTF8($1) }
   }
 
-  private mutating func oneOf(
-    _ mentions: [(mentor: ConstraintDraft.Mention, mentee: ConstraintDraft.Mention)]
+  private mutating func listed(
+    _ mentions: [(mentor: ConstraintDraft.Mention, mentee: ConstraintDraft.Mention)], _ kind: Constraint.Kind
   ) -> [PairID] {
     var listed: Set<PairID> = []
     for mention in mentions {
@@ -97,7 +96,7 @@ struct ConstraintAssembly {
           .constraintPerson, "\"\(mentor.id)\" cannot be paired with themselves", at: mention.mentee.mark)
       } else if isPossible, !listed.insert(PairID(mentor: mentor.id, mentee: mentee.id)).inserted {
         error(
-          .constraintTwice, "the pair \(mentor.id), \(mentee.id) is named twice in one_of",
+          .constraintTwice, "the pair \(mentor.id), \(mentee.id) is named twice in \(kind.rawValue)",
           at: mention.mentor.mark)
       }
     }

@@ -13,17 +13,14 @@ struct ConstraintColumns {
     guard !files.isEmpty else { return [] }
     var numeric: Set<String> = []
     for index in constraints.indices {
-      switch constraints[index].form {
-      case .pairs(var selector, let limits):
+      switch constraints[index].content {
+      case .selectedPairs(var selector, let form):
         resolve(&selector, &numeric)
-        constraints[index].form = .pairs(selector, limits)
-      case .meanScore(var selector, let least):
-        resolve(&selector, &numeric)
-        constraints[index].form = .meanScore(selector, atLeast: least)
-      case .people(var people, let limits):
+        constraints[index].content = .selectedPairs(selector, form)
+      case .selectedPeople(var people, let form):
         resolve(&people, &numeric)
-        constraints[index].form = .people(people, limits)
-      case .together, .oneOf, .sum: break
+        constraints[index].content = .selectedPeople(people, form)
+      case .namedPeople, .listedPairs, .values: break
       }
     }
     return numeric

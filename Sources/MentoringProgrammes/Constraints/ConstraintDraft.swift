@@ -3,6 +3,20 @@ internal import TextFormats
 
 /// A `[[constraint]]` as it is written: columns, people and files are looked up when the roster has been read.
 struct ConstraintDraft {
+  /// What has to be looked up, and the form that comes of it.
+  enum Content {
+    /// Columns and values of pairs.
+    case selectedPairs(Selector, (PairSelector) -> Constraint.Form)
+    /// Columns and values of people.
+    case selectedPeople(People, (PeopleSelector) -> Constraint.Form)
+    /// People by id, each named once.
+    case namedPeople([Mention], ([String]) -> Constraint.Form)
+    /// Pairs by the ids of mentor and mentee, each listed once.
+    case listedPairs([(mentor: Mention, mentee: Mention)], ([PairID]) -> Constraint.Form)
+    /// A file of values.
+    case values(RosterSettings.FileReference, (PairValues) -> Constraint.Form)
+  }
+
   /// A text with its place.
   struct Mention {
     let text: String
@@ -50,17 +64,8 @@ struct ConstraintDraft {
     var differ: [Mention]
   }
 
-  /// What is asked.
-  enum Form {
-    case pairs(Selector, Limits)
-    case people(People, PeopleLimits)
-    case together([Mention])
-    case oneOf([(mentor: Mention, mentee: Mention)])
-    case sum(RosterSettings.FileReference, atLeast: Int?, atMost: Int?)
-    case meanScore(Selector, atLeast: Int)
-  }
-
   let name: String
+  let kind: Constraint.Kind
   let mark: TOMLMark
-  var form: Form
+  var content: Content
 }

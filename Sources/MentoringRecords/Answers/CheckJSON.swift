@@ -17,7 +17,8 @@ public enum CheckJSON {
 
   private static func value(of constraint: ConstraintSurvey) -> JSONValue {
     .object([
-      "name": .string(constraint.name), "form": .string(constraint.form), "limit": .string(constraint.limit),
+      "name": .string(constraint.name), "form": .string(constraint.form.rawValue),
+      "limit": .string(constraint.limit),
       "concerned": .integer(constraint.concerned), "possible": .integer(constraint.possible),
       "least": constraint.least.map { .integer($0) } ?? .null,
       "most": constraint.most.map { .integer($0) } ?? .null,

@@ -47,7 +47,7 @@ public enum ExplanationJSON {
     .object(
       [
         .init("schemaVersion", .integer(PlanJSON.schemaVersion)),
-        .init("name", .string(explanation.name)), .init("form", .string(explanation.form)),
+        .init("name", .string(explanation.name)), .init("form", .string(explanation.form.rawValue)),
         .init("limit", .string(explanation.limit)),
         .init("feasible", .bool(explanation.infeasible == nil)),
         .init("result", explanation.result.map(PlanJSON.value) ?? .null),

@@ -8,33 +8,46 @@ internal import TextFormats
 enum ConstraintJSON {
   static func value(of constraint: Constraint) -> JSONValue {
     .object(
-      [.init("name", .string(constraint.name)), .init("form", .string(constraint.form.key))]
+      [.init("name", .string(constraint.name)), .init("form", .string(constraint.form.kind.rawValue))]
         + members(of: constraint.form))
   }
 
   private static func members(of form: Constraint.Form) -> [JSONValue.Member] {
-    switch form {
-    case .pairs(let selector, let limits):
-      [.init("selector", value(of: selector))] + bounds(limits.atLeast.map(value), limits.atMost.map(value))
-    case .people(let selector, let limits):
-      [
-        .init("role", .optional(selector.side?.rawValue)),
-        .init("conditions", .array(selector.conditions.map(value))),
-      ] + self.limits(limits)
-    case .together(let ids): [.init("people", .array(ids.map { .string($0) }))]
-    case .oneOf(let pairs):
-      [.init("pairs", .array(pairs.map { .array([.string($0.mentor), .string($0.mentee)]) }))]
-    case .sum(let values, let least, let most):
-      [.init("values", values.isBySite ? "by site" : "by pair")]
-        + bounds(least.map { .integer($0) }, most.map { .integer($0) })
-    case .meanScore(let selector, let least):
-      [.init("selector", value(of: selector)), .init("atLeast", .integer(least))]
+    let isStated = form.fixedLimit == nil
+    switch form.measured {
+    case .pairs(let measure, let limits): return [member(for: measure)] + (isStated ? bounds(limits) : [])
+    case .people(let measure, let limits): return members(for: measure) + (isStated ? bounds(limits) : [])
     }
   }
 
-  private static func limits(_ limits: PeopleLimits) -> [JSONValue.Member] {
+  private static func member(for measure: PairMeasure) -> JSONValue.Member {
+    switch measure {
+    case .met(let selector), .meanScore(let selector): .init("selector", value(of: selector))
+    case .listed(let pairs):
+      .init("pairs", .array(pairs.map { .array([.string($0.mentor), .string($0.mentee)]) }))
+    case .values(let values): .init("values", values.isBySite ? "by site" : "by pair")
+    }
+  }
+
+  private static func members(for measure: PeopleMeasure) -> [JSONValue.Member] {
+    switch measure {
+    case .met(let selector):
+      [
+        .init("role", .optional(selector.side?.rawValue)),
+        .init("conditions", .array(selector.conditions.map(value))),
+      ]
+    case .named(let ids): [.init("people", .array(ids.map { .string($0) }))]
+    }
+  }
+
+  private static func bounds(_ limits: Limits) -> [JSONValue.Member] {
+    bounds(limits.atLeast.map(value), limits.atMost.map(value))
+  }
+
+  private static func bounds(_ limits: PeopleLimits) -> [JSONValue.Member] {
     switch limits {
     case .all: [.init("matched", "all")]
+    case .allOrNone: [.init("matched", "all or none")]
     case .count(let least, let most): bounds(least.map { .integer($0) }, most.map { .integer($0) })
     }
   }

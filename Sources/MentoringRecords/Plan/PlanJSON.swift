@@ -43,7 +43,7 @@ public enum PlanJSON {
   static func value(of result: ConstraintResult) -> JSONValue {
     func number(_ value: Int?) -> JSONValue { value.map { .integer($0) } ?? .null }
     var members: [JSONValue.Member] = [
-      .init("name", .string(result.name)), .init("form", .string(result.form)),
+      .init("name", .string(result.name)), .init("form", .string(result.form.rawValue)),
       .init("value", number(result.value)), .init("of", number(result.whole)),
       .init("atLeast", number(result.atLeast)), .init("atMost", number(result.atMost)),
       .init("slack", number(result.slack)), .init("kept", .bool(result.isKept)),

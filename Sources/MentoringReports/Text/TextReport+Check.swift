@@ -135,7 +135,8 @@ extension TextReport {
       ])
     for constraint in check.constraints {
       table.add([
-        TextTable.Cell(constraint.name), TextTable.Cell(constraint.form), TextTable.Cell(constraint.limit),
+        TextTable.Cell(constraint.name), TextTable.Cell(constraint.form.rawValue),
+        TextTable.Cell(constraint.limit),
         TextTable.Cell(ConstraintWords.concerned(constraint)),
         TextTable.Cell("\(constraint.possible)", constraint.problem == nil ? .plain : .yellow),
       ])

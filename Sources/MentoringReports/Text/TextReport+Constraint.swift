@@ -6,7 +6,7 @@ extension TextReport {
   public func render(_ explanation: ConstraintExplanation) -> String {
     var page = Page(style)
     page.heading("Constraint \"\(explanation.name)\"")
-    page.paragraph("It asks (\(explanation.form)): \(explanation.limit).")
+    page.paragraph("It asks (\(explanation.form.rawValue)): \(explanation.limit).")
     if let obstacle = explanation.infeasible { page.paragraph(obstacle.words) }
     if let result = explanation.result { page.paragraph(standing(result)) }
     addCounted(of: explanation, to: &page)
@@ -23,11 +23,10 @@ extension TextReport {
   }
 
   private func standing(_ result: ConstraintResult) -> String {
-    let isMean = result.form == "mean_score_of"
-    let number = { (value: Int) in isMean ? ScoreText.points(value) : "\(value)" }
     var words = "The plan has \(ConstraintWords.value(result))"
     if let slack = result.slack {
-      words += slack == 0 ? ", with nothing to spare." : ", with \(number(slack)) to spare."
+      let spare = slack == 0 ? "nothing" : ConstraintWords.number(slack, result.form.unit)
+      words += ", with \(spare) to spare."
     } else {
       words += "."
     }
@@ -42,10 +41,9 @@ extension TextReport {
       page.heading("Pairs of the plan that count: \(explanation.pairs.count)")
       for entry in explanation.pairs.prefix(Self.rowLimit) {
         let value =
-          switch explanation.form {
-          case "sum": ": \(entry.value)"
-          case "mean_score_of": ": \(ScoreText.points(entry.value))"
-          default: ""
+          switch explanation.form.unit {
+          case .amount, .points: ": \(ConstraintWords.number(entry.value, explanation.form.unit))"
+          case .pairs, .people: ""
           }
         page.item("\(label(entry.pair.mentor)) with \(label(entry.pair.mentee))\(value)")
       }

@@ -14,8 +14,7 @@ extension TextReport {
         right("To spare"),
       ] + (hasPrices ? [right("Per unit")] : []) + (hasScores ? [right("Without it")] : []))
     for result in plan.constraints {
-      let isInScores = result.form == "mean_score_of"
-      let slack = result.slack.map { isInScores ? ScoreText.points($0) : "\($0)" } ?? "–"
+      let slack = result.slack.map { ConstraintWords.number($0, result.form.unit) } ?? "–"
       let price = result.shadowPrice.map { ScoreText.points(Int($0.units / ExactDecimal.unitsPerOne)) }
       table.add(
         [

@@ -21,63 +21,45 @@ extension CompiledConstraint {
   /// What a plan has of what the constraint asks.
   ///
   /// - Parameter plan: all pairs of the plan, locked ones included, each once.
-  /// - Complexity: O(pairs + people or values that the constraint names).
+  /// - Complexity: O(pairs · columns compared, or log of the pairs listed), or O(pairs + people that the constraint is about).
   public func result(_ plan: [ScoredPair]) -> ConstraintResult {
-    switch form {
-    case .pairs(let selector, let limits):
-      let count = plan.count { selector.meets(mentor: $0.mentor, mentee: $0.mentee) }
-      // A whole number is at least a part of n if it is at least that part rounded up, and at most if rounded down.
-      let least = limits.atLeast.map { quantity in
-        switch quantity {
-        case .count(let number): number
-        case .share(let share): (share.parts * plan.count + share.whole - 1) / share.whole
+    switch measure {
+    case .pairs(let sum, let limits):
+      let (value, whole) = self.value(of: sum, plan)
+      return ConstraintResult(
+        name: name, form: form, value: value, whole: whole,
+        atLeast: limits.atLeast?.roundedUp(pairs: plan.count),
+        atMost: limits.atMost?.roundedDown(pairs: plan.count))
+    case .people(let members, let limits):
+      let (mentors, mentees) = (Set(plan.map(\.mentor)), Set(plan.map(\.mentee)))
+      let value = members.count { $0.isAny(mentor: mentors.contains, mentee: mentees.contains) }
+      let (least, most): (Int?, Int?) =
+        switch limits {
+        case .all: (members.count, nil)
+        // Whichever of all and none is nearer is what is missed.
+        case .allOrNone where 2 * value >= members.count: (members.count, members.count)
+        case .allOrNone: (0, 0)
+        case .count(let least, let most): (least, most)
         }
-      }
-      let most = limits.atMost.map { quantity in
-        switch quantity {
-        case .count(let number): number
-        case .share(let share): share.parts * plan.count / share.whole
-        }
-      }
-      return made(count, of: plan.count, least, most)
-    case .people(let members, .all):
-      return made(matched(members, plan), of: members.count, members.count, nil)
-    case .people(let members, .count(let least, let most)):
-      return made(matched(members, plan), of: members.count, least, most)
-    case .together(let members):
-      let count = matched(members, plan)
-      // Whichever of all and none is nearer is what is missed.
-      let target = 2 * count >= members.count ? members.count : 0
-      return made(count, of: members.count, target, target)
-    case .oneOf(let pairs):
-      let chosen = Set(plan.map { Pair(mentor: $0.mentor, mentee: $0.mentee) })
-      return made(pairs.count { chosen.contains($0) }, of: pairs.count, nil, 1)
-    case .sum(let values, let least, let most): return made(sum(values, plan), of: nil, least, most)
-    case .meanScore(let selector, let least):
-      let met = plan.filter { selector.meets(mentor: $0.mentor, mentee: $0.mentee) }
-      // The limit is whole, so the mean reaches it if the mean rounded down does.
-      let mean = met.isEmpty ? nil : met.reduce(0) { $0 + $1.points } / met.count
-      return made(mean, of: met.count, least, nil)
+      return ConstraintResult(
+        name: name, form: form, value: value, whole: members.count, atLeast: least, atMost: most,
+        isAllOrNone: limits == .allOrNone)
     }
   }
 
-  private func made(_ value: Int?, of whole: Int?, _ least: Int?, _ most: Int?) -> ConstraintResult {
-    ConstraintResult(name: name, form: key, value: value, whole: whole, atLeast: least, atMost: most)
-  }
-
-  private func matched(_ members: [Member], _ plan: [ScoredPair]) -> Int {
-    let (mentors, mentees) = (Set(plan.map(\.mentor)), Set(plan.map(\.mentee)))
-    return members.count { member in
-      member.mentor.map(mentors.contains) ?? false || member.mentee.map(mentees.contains) ?? false
+  private func value(of sum: PairSum, _ plan: [ScoredPair]) -> (value: Int?, whole: Int?) {
+    var (total, points) = (0, 0)
+    for pair in plan {
+      let number = sum[mentor: pair.mentor, mentee: pair.mentee]
+      total += number
+      if sum.isMeanScore { points += number * pair.points }
     }
-  }
-
-  private func sum(_ values: CompiledValues, _ plan: [ScoredPair]) -> Int {
-    switch values {
-    case .classes(let classes): return plan.reduce(0) { $0 + classes[mentor: $1.mentor, mentee: $1.mentee] }
-    case .listed(let listed):
-      let chosen = Set(plan.map { Pair(mentor: $0.mentor, mentee: $0.mentee) })
-      return listed.reduce(0) { $0 + (chosen.contains($1.pair) ? $1.value : 0) }
+    // The limit is whole, so the mean reaches it if the mean rounded down does.
+    if sum.isMeanScore { return (total == 0 ? nil : points / total, total) }
+    switch (form.unit, sum.numbers) {
+    case (.amount, _): return (total, nil)
+    case (_, .listed(let listed)): return (total, listed.count)
+    case (_, .met), (_, .classes): return (total, plan.count)
     }
   }
 }

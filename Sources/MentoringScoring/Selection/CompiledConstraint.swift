@@ -24,46 +24,27 @@ public struct CompiledConstraint: Sendable {
     public let mentor: Int?
     /// The person's number among the mentees; nil if a mentor of this person does not count.
     public let mentee: Int?
+
+    /// Whether any of the person's numbers is one of those for which this holds.
+    public func isAny(mentor isMentor: (Int) -> Bool, mentee isMentee: (Int) -> Bool) -> Bool {
+      mentor.map(isMentor) ?? false || mentee.map(isMentee) ?? false
+    }
   }
 
-  /// The forms of ``MentoringModel/Constraint/Form``, compiled.
-  public enum Form: Sendable {
-    /// How many pairs the selector meets.
-    case pairs(CompiledSelector, Limits)
+  /// A ``MentoringModel/BoundedMeasure``, compiled.
+  public enum Measure: Sendable {
+    /// Numbers of the plan's pairs, added up.
+    case pairs(PairSum, Limits)
     /// How many of these people have a partner; by id.
     case people([Member], PeopleLimits)
-    /// All of these people have a partner, or none; by id.
-    case together([Member])
-    /// At most one of these pairs.
-    case oneOf([Pair])
-    /// The sum of values, at least and at most.
-    case sum(CompiledValues, atLeast: Int?, atMost: Int?)
-    /// The mean score of the pairs that the selector meets, in points.
-    case meanScore(CompiledSelector, atLeast: Int)
   }
 
   /// The constraint's name.
   public let name: String
+  /// Its form, for words.
+  public let form: Constraint.Kind
   /// What is asked.
-  public let form: Form
-  /// The form's key in files.
-  public let key: String
-}
-
-/// The values of pairs, compiled.
-public enum CompiledValues: Sendable {
-  /// A value that is not 0, of one pair.
-  public struct Listed: Hashable, Sendable {
-    /// The pair.
-    public let pair: CompiledConstraint.Pair
-    /// The value.
-    public let value: Int
-  }
-
-  /// Values of pairs by mentor, then mentee, each pair once; all others count 0.
-  case listed([Listed])
-  /// Values by group, as of sites.
-  case classes(PairClasses<Int>)
+  public let measure: Measure
 }
 
 extension ScoringModel {
@@ -74,23 +55,22 @@ extension ScoringModel {
   /// - Complexity: O(people · conditions + groups that selectors tell apart + values listed).
   public func compiledConstraints() -> [CompiledConstraint] {
     programme.settings.constraints.map { constraint in
-      CompiledConstraint(name: constraint.name, form: compiled(constraint.form), key: constraint.form.key)
+      let measure: CompiledConstraint.Measure =
+        switch constraint.form.measured {
+        case .pairs(let measure, let limits): .pairs(compiled(measure), limits)
+        case .people(let people, let limits): .people(members(people), limits)
+        }
+      return CompiledConstraint(name: constraint.name, form: constraint.form.kind, measure: measure)
     }
   }
 
-  private func compiled(_ form: Constraint.Form) -> CompiledConstraint.Form {
-    switch form {
-    case .pairs(let selector, let limits): .pairs(compiled(selector), limits)
-    case .meanScore(let selector, let least): .meanScore(compiled(selector), atLeast: least)
-    case .people(let selector, let limits): .people(members(selector), limits)
-    case .together(let ids):
-      .together(
-        ids.map {
-          CompiledConstraint.Member(
-            id: $0, mentor: number(of: $0, on: .mentor), mentee: number(of: $0, on: .mentee))
-        })
-    case .oneOf(let pairs): .oneOf(pairs.compactMap(numbers))
-    case .sum(let values, let least, let most): .sum(compiled(values), atLeast: least, atMost: most)
+  private func compiled(_ measure: PairMeasure) -> PairSum {
+    switch measure {
+    case .met(let selector): PairSum(.met(compiled(selector)))
+    case .meanScore(let selector): PairSum(.met(compiled(selector)), isMeanScore: true)
+    case .listed(let pairs): PairSum(listed(pairs.lazy.map { ($0, 1) }))
+    case .values(.byPair(let values)): PairSum(listed(values.lazy.map { ($0.key, $0.value) }))
+    case .values(.bySite(let values)): PairSum(.classes(classes(values)))
     }
   }
 
@@ -100,53 +80,53 @@ extension ScoringModel {
       mentees: mentees.map { programme.participants[$0] }, settings: programme.settings)
   }
 
-  private func numbers(_ pair: PairID) -> CompiledConstraint.Pair? {
-    guard let mentor = number(of: pair.mentor, on: .mentor),
-      let mentee = number(of: pair.mentee, on: .mentee)
-    else { return nil }
-    return CompiledConstraint.Pair(mentor: mentor, mentee: mentee)
-  }
-
-  private func members(_ selector: PeopleSelector) -> [CompiledConstraint.Member] {
-    let matchers = selector.conditions.map { ConditionMatcher($0, programme.settings) }
-    return programme.participants.compactMap { person in
-      guard selector.side.map({ person.role.includes($0) }) ?? true,
-        matchers.allSatisfy({ $0.holds(of: person) })
+  private func listed(_ values: some Sequence<(PairID, Int)>) -> PairSum.Numbers {
+    let listed = values.compactMap { pair, value -> PairSum.Listed? in
+      guard value != 0, let mentor = number(of: pair.mentor, on: .mentor),
+        let mentee = number(of: pair.mentee, on: .mentee)
       else { return nil }
-      return CompiledConstraint.Member(
-        id: person.id,
-        mentor: selector.side == .mentee ? nil : number(of: person.id, on: .mentor),
-        mentee: selector.side == .mentor ? nil : number(of: person.id, on: .mentee))
+      return PairSum.Listed(pair: CompiledConstraint.Pair(mentor: mentor, mentee: mentee), value: value)
+    }
+    return .listed(listed.sorted { ($0.pair.mentor, $0.pair.mentee) < ($1.pair.mentor, $1.pair.mentee) })
+  }
+
+  private func members(_ measure: PeopleMeasure) -> [CompiledConstraint.Member] {
+    func member(_ id: String, _ side: Side?) -> CompiledConstraint.Member {
+      CompiledConstraint.Member(
+        id: id, mentor: side == .mentee ? nil : number(of: id, on: .mentor),
+        mentee: side == .mentor ? nil : number(of: id, on: .mentee))
+    }
+    switch measure {
+    case .named(let ids): return ids.map { member($0, nil) }
+    case .met(let selector):
+      let matchers = selector.conditions.map { ConditionMatcher($0, programme.settings) }
+      return programme.participants.compactMap { person in
+        guard selector.side.map({ person.role.includes($0) }) ?? true,
+          matchers.allSatisfy({ $0.holds(of: person) })
+        else { return nil }
+        return member(person.id, selector.side)
+      }
     }
   }
 
-  private func compiled(_ values: PairValues) -> CompiledValues {
-    switch values {
-    case .byPair(let values):
-      return .listed(
-        values.compactMap { pair, value in
-          value == 0 ? nil : numbers(pair).map { CompiledValues.Listed(pair: $0, value: value) }
-        }.sorted { ($0.pair.mentor, $0.pair.mentee) < ($1.pair.mentor, $1.pair.mentee) })
-    case .bySite(let values):
-      // Group 0 is everybody whose site stands nowhere in the values, or who states none.
-      var groups: [Side: [Term: Int]] = [:]
-      for side in Side.allCases {
-        let sites = Set(values.keys.map { side == .mentor ? $0.mentor : $0.mentee })
-        let sorted = sites.sorted { $0.key.precedesInUTF8($1.key) }
-        groups[side] = Dictionary(uniqueKeysWithValues: zip(sorted, 1...))
-      }
-      var table = Array(
-        repeating: Array(repeating: 0, count: groups[.mentee]!.count + 1), count: groups[.mentor]!.count + 1)
-      for (sites, value) in values {
-        table[groups[.mentor]![sites.mentor]!][groups[.mentee]![sites.mentee]!] = value
-      }
-      func group(_ position: Int, _ side: Side) -> Int {
-        programme.participants[position].site.flatMap { groups[side]![$0] } ?? 0
-      }
-      return .classes(
-        PairClasses(
-          ofMentor: mentors.map { group($0, .mentor) }, ofMentee: mentees.map { group($0, .mentee) },
-          table: table))
+  private func classes(_ values: [SitePair: Int]) -> PairClasses<Int> {
+    // Group 0 is everybody whose site stands nowhere in the values, or who states none.
+    var groups: [Side: [Term: Int]] = [:]
+    for side in Side.allCases {
+      let sites = Set(values.keys.map { side == .mentor ? $0.mentor : $0.mentee })
+      let sorted = sites.sorted { $0.key.precedesInUTF8($1.key) }
+      groups[side] = Dictionary(uniqueKeysWithValues: zip(sorted, 1...))
     }
+    var table = Array(
+      repeating: Array(repeating: 0, count: groups[.mentee]!.count + 1), count: groups[.mentor]!.count + 1)
+    for (sites, value) in values {
+      table[groups[.mentor]![sites.mentor]!][groups[.mentee]![sites.mentee]!] = value
+    }
+    func group(_ position: Int, _ side: Side) -> Int {
+      programme.participants[position].site.flatMap { groups[side]![$0] } ?? 0
+    }
+    return PairClasses(
+      ofMentor: mentors.map { group($0, .mentor) }, ofMentee: mentees.map { group($0, .mentee) },
+      table: table)
   }
 }

@@ -101,11 +101,11 @@ public struct SitePair: Hashable, Sendable {
 extension Constraint.Form {
   /// The roster columns by which it tells people apart.
   public var columns: Set<String> {
-    switch self {
-    case .pairs(let selector, _), .meanScore(let selector, _):
+    switch measured {
+    case .pairs(.met(let selector), _), .pairs(.meanScore(let selector), _):
       Set((selector.mentor + selector.mentee).map(\.column) + selector.same + selector.differ)
-    case .people(let selector, _): Set(selector.conditions.map(\.column))
-    case .together, .oneOf, .sum: []
+    case .people(.met(let selector), _): Set(selector.conditions.map(\.column))
+    case .pairs(.listed, _), .pairs(.values, _), .people(.named, _): []
     }
   }
 }

@@ -2,8 +2,8 @@
 public struct ConstraintResult: Hashable, Sendable {
   /// The constraint's name.
   public let name: String
-  /// The key of the constraint's form, such as `pairs`; it says what ``value`` counts.
-  public let form: String
+  /// The constraint's form; it says what ``value`` counts.
+  public let form: Constraint.Kind
   /// What the plan has: pairs, people with a partner, the sum of values, or the mean score in points, rounded down.
   ///
   /// Nil for the mean score of no pairs.
@@ -14,6 +14,8 @@ public struct ConstraintResult: Hashable, Sendable {
   public let atLeast: Int?
   /// The most; nil for none.
   public let atMost: Int?
+  /// Whether all or none is asked for; the limits are the nearer of the two.
+  public let isAllOrNone: Bool
   /// By how many points the best total would rise if the limit were one unit wider, as the bound's prices say; nil if not
   /// known.
   public var shadowPrice: ExactDecimal?
@@ -24,8 +26,9 @@ public struct ConstraintResult: Hashable, Sendable {
 
   /// Makes a result.
   public init(
-    name: String, form: String, value: Int?, whole: Int?, atLeast: Int?, atMost: Int?,
-    shadowPrice: ExactDecimal? = nil, scoreWithout: Int? = nil, pairsWithout: Int? = nil
+    name: String, form: Constraint.Kind, value: Int?, whole: Int?, atLeast: Int?, atMost: Int?,
+    isAllOrNone: Bool = false, shadowPrice: ExactDecimal? = nil, scoreWithout: Int? = nil,
+    pairsWithout: Int? = nil
   ) {
     self.name = name
     self.form = form
@@ -33,6 +36,7 @@ public struct ConstraintResult: Hashable, Sendable {
     self.whole = whole
     self.atLeast = atLeast
     self.atMost = atMost
+    self.isAllOrNone = isAllOrNone
     self.shadowPrice = shadowPrice
     self.scoreWithout = scoreWithout
     self.pairsWithout = pairsWithout

@@ -1,0 +1,23 @@
+internal import MentoringModel
+internal import TextFormats
+
+extension FormReader {
+  /// `together = ["S-01", "S-02"]`, without a limit.
+  func together() -> ConstraintDraft.Content? {
+    limits.refuse(allowing: [])
+    guard let people = section.strings(key), let mark = section.table[key]?.value.mark else {
+      return nil
+    }
+    guard !people.isEmpty else {
+      section.error(
+        .settingOutOfRange, "together is empty", at: mark, help: "list the ids of two people or more")
+      return nil
+    }
+    if people.count == 1 {
+      section.warn(.idleConstraint, "together names one person alone, which says nothing", at: mark)
+    }
+    return .namedPeople(people.map { ConstraintDraft.Mention(text: $0.text, mark: $0.mark) }) {
+      .together($0)
+    }
+  }
+}
