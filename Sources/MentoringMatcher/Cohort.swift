@@ -47,14 +47,8 @@ public struct Cohort: Sendable {
     func bounds(_ people: [Int], _ locks: [Int], others: Int) -> [AssignmentProblem.Bounds] {
       var used = Array(repeating: 0, count: people.count)
       for number in locks { used[number] += 1 }
-      return zip(people, used).map { position, used in
-        let person = programme.participants[position]
-        precondition(used <= person.capacity, "locks keep within the capacity of \(person.id)")
-        // Nobody can have more partners than there are people on the other side; whoever must have more makes
-        // the problem infeasible, which one more place shows as well as a thousand.
-        let most = min(person.capacity, others + 1) - used
-        let least = max(0, min(person.minimumPartners, person.capacity, others + 1) - used)
-        return AssignmentProblem.Bounds(atLeast: least, atMost: max(most, least))
+      return zip(people, used).map {
+        Self.bounds(of: programme.participants[$0], locked: $1, others: others)
       }
     }
     let rowBounds = bounds(model.mentees, locked.map(\.mentee), others: model.mentorCount)
@@ -74,6 +68,16 @@ public struct Cohort: Sendable {
     problem = AssignmentProblem(
       costs: costs.fits(into: memoryLimit) ? costs.storedMatrix(threads: threads) : costs.unstoredMatrix(),
       rowBounds: rowBounds, columnBounds: columnBounds, goal: goal)
+  }
+
+  /// How many partners somebody may and must have besides the locked ones; traps if there are more locks than places.
+  static func bounds(of person: Participant, locked: Int, others: Int) -> AssignmentProblem.Bounds {
+    precondition(locked <= person.capacity, "locks keep within the capacity of \(person.id)")
+    // Nobody can have more partners than there are people on the other side; whoever must have more makes
+    // the problem infeasible, which one more place shows as well as a thousand.
+    let most = min(person.capacity, others + 1) - locked
+    let least = max(0, min(person.minimumPartners, person.capacity, others + 1) - locked)
+    return AssignmentProblem.Bounds(atLeast: least, atMost: max(most, least))
   }
 
   /// The number of rows.

@@ -9,9 +9,24 @@ public struct LoadedProgramme: Sendable {
   public let diagnostics: [Diagnostic]
   /// The files read: the settings first, then in the order of ``InputFile/Role``.
   public let inputs: [InputFile]
+  /// How its roster was read, so that more can be read in the same way.
+  let roster: RosterReading
+  /// What has been changed since it was read, as texts for a ``ChangeReader``.
+  public internal(set) var changes: [String] = []
 
   /// The start of the settings, for what concerns the whole programme.
   public var origin: SourcePosition? { inputs.first.map { SourcePosition(file: $0.path, line: 1) } }
+}
+
+/// How a roster was read.
+struct RosterReading: Sendable {
+  var settings: RosterSettings
+  /// Other names by folded key, each with its canonical name.
+  var synonyms: [String: Term] = [:]
+  /// The columns, other than canonical ones, that are compared as numbers.
+  var numericColumns: Set<String> = []
+  /// The headers of its files.
+  var headers: [RosterHeader] = []
 }
 
 /// A file that a programme was read from.

@@ -43,6 +43,7 @@ private struct ProgrammeAssembly {
   let zones = TimeZones()
   var inputs: [InputFile]
   var people: [Participant] = []
+  private var reading: RosterReading?
 
   init(document: TOMLDocument, folder: String, settings: InputFile) {
     self.document = document
@@ -65,6 +66,7 @@ private struct ProgrammeAssembly {
       if let file = read.file { inputs.append(file) }
     }
     let terms = TermTable(synonyms: synonyms)
+    reading = RosterReading(settings: resolved.roster, synonyms: synonyms)
     try readRoster(&resolved, terms)
 
     let history = resolved.roster.history.map { pairs.history($0, people) }
@@ -91,7 +93,7 @@ private struct ProgrammeAssembly {
     return LoadedProgramme(
       programme: programme, diagnostics: SourceLines.attach(log.sorted(files: files), encodings: encodings),
       inputs: inputs.enumerated().sorted { (rank($0.element), $0.offset) < (rank($1.element), $1.offset) }
-        .map(\.element))
+        .map(\.element), roster: reading ?? RosterReading(settings: resolved.roster))
   }
 
   private var files: [String] { inputs.map(\.path) }
@@ -128,6 +130,8 @@ private struct ProgrammeAssembly {
       let constraints = ConstraintColumns(rosterFiles: rosterFiles, files: files)
       numericColumns.formUnion(constraints.resolve(&resolved.constraints))
     }
+    reading?.numericColumns = numericColumns
+    reading?.headers = files.map(\.header)
     let context = RosterContext(
       settings: resolved.settings, roster: resolved.roster, log: log, terms: terms, zones: zones)
     var assembly = RosterAssembly(log: log, allowsPeopleInBoth: resolved.roster.allowsPeopleInBoth)
@@ -204,11 +208,7 @@ private struct ProgrammeAssembly {
 
   /// Gives `preference` its weight if anybody states wishes and the file is silent; then refuses weights that are all zero.
   private func settleWeights(_ resolved: inout ResolvedSettings) {
-    if !resolved.setsPreferenceWeight, people.contains(where: { !$0.prefers.isEmpty }),
-      let index = resolved.settings.criteria.firstIndex(where: { $0.measure == .preference })
-    {
-      resolved.settings.criteria[index].weight = ExactDecimal(BuiltInCriterion.statedPreferenceWeight)
-    }
+    resolved.settings.settlePreferenceWeight(people)
     if resolved.settings.criteria.allSatisfy({ $0.weight == .zero }) {
       log.add(
         .configuration,

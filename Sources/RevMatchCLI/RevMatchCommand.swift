@@ -30,7 +30,8 @@ struct RevMatchCommand: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      InitCommand.self, CheckCommand.self, MatchCommand.self, ExplainCommand.self, AssignCommand.self,
+      InitCommand.self, CheckCommand.self, MatchCommand.self, ExplainCommand.self, WhatIfCommand.self,
+      AssignCommand.self,
       ExportCommand.self, GenerateCommand.self, VerifyCommand.self, DoctorCommand.self,
     ])
 

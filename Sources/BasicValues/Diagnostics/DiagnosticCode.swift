@@ -190,6 +190,10 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
   case pairWithoutComma = "E0603"
   /// The programme has no constraint of the name that was asked for.
   case noConstraintOfThatName = "E0604"
+  /// A change of a what-if cannot be read; the changes are listed in the reference of commands.
+  case badChange = "E0605"
+  /// A change of a what-if cannot be made in this programme.
+  case impossibleChange = "E0606"
   /// A person has places, but no allowed pair and no lock gives it a partner.
   case unmatchable = "W0601"
   /// A side has fewer places than the other has people, so somebody stays without a partner.

@@ -96,7 +96,9 @@ public struct AssignmentSession: Sendable {
   ///
   /// Lines must not be put in meanwhile, nor all costs be changed: that is what a copy is for.
   /// - Complexity: O(rows + columns + changed cells) besides the body.
-  public mutating func trying<Result>(_ body: (inout AssignmentSession) throws -> Result) rethrows -> Result {
+  public mutating func trying<Result, Failure: Error>(
+    _ body: (inout AssignmentSession) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
     let (flow, rows, columns, start) = (flow, rowBounds, columnBounds, start)
     cells.remember()
     defer {

@@ -106,7 +106,7 @@ extension PlanRepair.Step {
     switch change {
     case .capacity(let id, _): ("capacity", id)
     case .minimum(let id, _): ("min_partners", id)
-    case .constraint, .drop, .withoutRule: nil
+    default: nil
     }
   }
 
@@ -123,6 +123,8 @@ extension PlanRepair.Step {
     case .capacity: return "raise the capacity of \(people) from \(before) to \(after)"
     case .minimum: return "lower min_partners of \(people) from \(before) to \(after)"
     case .withoutRule(let rule): return "switch off the rule `\(rule.rawValue)`"
+    case .remove, .add, .replace, .decide, .weight, .rules:
+      preconditionFailure("a repair loosens what is asked, and changes nothing else")
     }
   }
 

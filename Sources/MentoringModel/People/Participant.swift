@@ -2,7 +2,7 @@
 ///
 /// What a person did not state is nil or empty; what that means for a score is decided by each criterion
 /// (usually *unknown*), never here.
-public struct Participant: Sendable {
+public struct Participant: Hashable, Sendable {
   /// The unique id, always text: `007` and `7` are different people.
   public let id: String
   /// The side or sides on which the person takes part.

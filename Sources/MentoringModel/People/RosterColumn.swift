@@ -272,6 +272,29 @@ extension RosterColumn {
 }
 
 extension RosterColumn.Content {
+  /// Takes over what another description of a person states in the column, be it nothing.
+  public func copy(from other: Participant, to person: inout Participant) {
+    func copy<Value>(_ field: WritableKeyPath<Participant, Value>) {
+      person[keyPath: field] = other[keyPath: field]
+    }
+    switch self {
+    case .id: break
+    case .role: copy(\.role)
+    case .text(let field), .part(let field, _), .zone(let field), .person(let field): copy(field)
+    case .people(let field): copy(field)
+    case .term(let field): copy(field)
+    case .terms(let field), .path(let field): copy(field)
+    case .skills(let field): copy(field)
+    case .wants(let field): copy(field)
+    case .windows(let field): copy(field)
+    case .mode(let field): copy(field)
+    case .decimal(let field, _): copy(field)
+    case .whole(let field, _): copy(field)
+    case .count(let field): copy(field)
+    case .date(let target): target.content.copy(from: other, to: &person)
+    }
+  }
+
   /// Puts another term in the place of the names with some keys that the person states in the column.
   public func replaceTerms(
     _ keys: Set<String>, of person: inout Participant, by replacement: (Term) -> Term

@@ -1,38 +1,83 @@
-/// A change to a programme that loosens what is asked of its plans.
+public import BasicValues
+
+/// A change to a programme: one that a coordinator asks about, or one that loosens what is asked of its plans.
 public enum ProgrammeChange: Hashable, Sendable {
-  /// The constraint of this name asks for something else.
-  case constraint(String, Constraint.Form)
-  /// The constraint of this name is gone.
-  case drop(String)
+  /// The person of this id takes no part any more; decisions about the person go too.
+  case remove(String)
+  /// Somebody more takes part.
+  case add(Participant)
+  /// The person of this id is as described.
+  case replace(Participant)
+  /// The pair is locked or forbidden, whatever was decided about it; nil to leave it to the plan.
+  case decide(PairID, Decision.Kind?)
   /// The person of this id may have so many partners on each side.
   case capacity(String, Int)
   /// The person of this id must have so many partners on each side.
   case minimum(String, Int)
+  /// The criterion of this name has this weight.
+  case weight(String, ExactDecimal)
+  /// The rules are set like this.
+  case rules(RuleSettings)
   /// The rule does not hold.
   case withoutRule(Rule)
+  /// The constraint of this name asks for something else.
+  case constraint(String, Constraint.Form)
+  /// The constraint of this name is gone.
+  case drop(String)
 }
 
 extension Programme {
   /// The programme after some changes; what a change names and the programme does not have stays as it is.
+  ///
+  /// Traps if somebody is added who is there already.
+  /// - Complexity: O(people + decisions) for all changes, and O(people) for each that concerns a person.
   public func applying(_ changes: some Sequence<ProgrammeChange>) -> Programme {
     var settings = settings
     var people = participants
+    var decisions = decisions
+    func edit(_ id: String, _ body: (inout Participant) -> Void) {
+      if let place = people.firstIndex(where: { $0.id == id }) { body(&people[place]) }
+    }
     for change in changes {
       switch change {
+      case .remove(let id):
+        people.removeAll { $0.id == id }
+        decisions.removeAll { $0.pair.mentor == id || $0.pair.mentee == id }
+        // What is asked of a group is asked of those who are left.
+        for index in settings.constraints.indices {
+          guard case .together(let ids) = settings.constraints[index].form else { continue }
+          settings.constraints[index].form = .together(ids.filter { $0 != id })
+        }
+      case .add(let person): people.append(person)
+      case .replace(let person):
+        edit(person.id) { $0 = person }
+        // Whoever leaves a side is no longer decided about there.
+        decisions.removeAll {
+          ($0.pair.mentor == person.id && !person.role.includes(.mentor))
+            || ($0.pair.mentee == person.id && !person.role.includes(.mentee))
+        }
+      case .decide(let pair, let kind):
+        decisions.removeAll { $0.pair == pair }
+        if let kind { decisions.append(Decision(kind, pair)) }
+      case .capacity(let id, let capacity): edit(id) { $0.capacity = capacity }
+      case .minimum(let id, let minimum): edit(id) { $0.minimumPartners = minimum }
+      case .weight(let name, let weight):
+        for index in settings.criteria.indices where settings.criteria[index].name == name {
+          settings.criteria[index].weight = weight
+          if settings.criteria[index].measure == .preference { settings.statesPreferenceWeight = true }
+        }
+      case .rules(let rules): settings.rules = rules
+      case .withoutRule(let rule): settings.rules.switchOff(rule)
       case .constraint(let name, let form):
         for index in settings.constraints.indices where settings.constraints[index].name == name {
           settings.constraints[index].form = form
         }
       case .drop(let name): settings.constraints.removeAll { $0.name == name }
-      case .capacity(let id, let capacity):
-        for index in people.indices where people[index].id == id { people[index].capacity = capacity }
-      case .minimum(let id, let minimum):
-        for index in people.indices where people[index].id == id { people[index].minimumPartners = minimum }
-      case .withoutRule(let rule): settings.rules.switchOff(rule)
       }
     }
+    settings.settlePreferenceWeight(people)
     return Programme(
-      settings: settings, participants: people, history: history, decisions: decisions, affinities: affinities
-    )
+      settings: settings, participants: people, history: history, decisions: decisions,
+      affinities: affinities)
   }
 }

@@ -18,6 +18,8 @@ public struct ProgrammeSettings: Sendable {
   public var objective: PlanObjective
   /// The criteria in canonical order: the eight built-in ones, then the programme's own in file order.
   public var criteria: [Criterion]
+  /// Whether the weight of `preference` is stated; else it follows from whether anybody states wishes.
+  public var statesPreferenceWeight = true
   /// Which rules hold.
   public var rules: RuleSettings
   /// Limits over the whole plan, in file order, on which no result depends; names are unique.
@@ -45,6 +47,16 @@ public struct ProgrammeSettings: Sendable {
     generationBands = GenerationBand.standard
     listSeparator = ";"
     decimalSeparator = "."
+  }
+}
+
+extension ProgrammeSettings {
+  /// Gives `preference` the weight that follows from these people where none is stated.
+  public mutating func settlePreferenceWeight(_ people: [Participant]) {
+    guard !statesPreferenceWeight, let index = criteria.firstIndex(where: { $0.measure == .preference })
+    else { return }
+    let isStated = people.contains { !$0.prefers.isEmpty }
+    criteria[index].weight = ExactDecimal(isStated ? BuiltInCriterion.statedPreferenceWeight : 0)
   }
 }
 

@@ -60,8 +60,6 @@ struct ResolvedSettings {
   var ownCriteria: [OwnCriterion]
   /// The constraints, as far as they can be read without the roster.
   var constraints: [ConstraintDraft]
-  /// Whether the file sets the weight of `preference`.
-  var setsPreferenceWeight: Bool
   /// Where `[weights]` stands, or nil.
   var weightsMark: TOMLMark?
 }

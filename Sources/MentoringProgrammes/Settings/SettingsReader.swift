@@ -20,16 +20,16 @@ struct SettingsReader {
     var settings = readProgramme()
     let roster = readRoster(&settings)
     let weights = root.section("weights")
-    let setsPreference = readWeights(weights, &settings)
+    readWeights(weights, &settings)
     readCriteria(root.section("criteria"), &settings)
     let own = OwnCriterionReader().read(root.sections("criterion"), &settings)
-    if let rules = root.section("rules") { readRules(rules, &settings.rules) }
+    if let rules = root.section("rules") { RuleReader.read(rules, &settings.rules) }
     readBands(root.sections("generation_band"), &settings)
     let constraints = ConstraintReader().read(root.sections("constraint"))
     root.finish()
     return ResolvedSettings(
       settings: settings, roster: roster, ownCriteria: own, constraints: constraints,
-      setsPreferenceWeight: setsPreference, weightsMark: weights?.table.mark)
+      weightsMark: weights?.table.mark)
   }
 
   // MARK: [programme]
@@ -211,9 +211,9 @@ struct SettingsReader {
 
   // MARK: [weights] and [criteria]
 
-  /// Returns whether the weight of `preference` is set.
-  private func readWeights(_ section: SettingsSection?, _ settings: inout ProgrammeSettings) -> Bool {
-    guard let section else { return false }
+  private func readWeights(_ section: SettingsSection?, _ settings: inout ProgrammeSettings) {
+    settings.statesPreferenceWeight = section?.table[BuiltInCriterion.preference.rawValue] != nil
+    guard let section else { return }
     for (index, criterion) in BuiltInCriterion.allCases.enumerated() {
       if let (weight, _) = section.decimal(criterion.rawValue, atLeast: .zero) {
         settings.criteria[index].weight = weight
@@ -224,7 +224,6 @@ struct SettingsReader {
       elsewhere[own] = "write weight = … in the [[criterion]] \"\(own)\" itself"
     }
     section.finish(elsewhere: elsewhere)
-    return section.table[BuiltInCriterion.preference.rawValue] != nil
   }
 
   private func ownNames(_ value: TOMLValue) -> [String] {
@@ -277,29 +276,5 @@ struct SettingsReader {
         at: full?.mark ?? least?.mark, help: "the value rises from 0 at min_gap to 1 at full_gap")
     }
     return measure
-  }
-
-  // MARK: [rules]
-
-  private func readRules(_ section: SettingsSection, _ rules: inout RuleSettings) {
-    var elsewhere: [String: String] = [:]
-    for rule in Rule.allCases {
-      let key = rule.rawValue
-      switch rule.setting {
-      case .always(let help): elsewhere[key] = help
-      case .flag(let field):
-        if let value = section.bool(key) { rules[keyPath: field] = value }
-      case .count(let field, let range):
-        if let number = section.integer(key, in: range) { rules[keyPath: field] = number }
-      case .whole(let field, let range):
-        if let number = section.integer(key, in: range) { rules[keyPath: field] = number }
-      case .decimal(let field):
-        if let number = section.decimal(key) { rules[keyPath: field] = number.value }
-      }
-    }
-    if let cycles = section.integer("forget_after_cycles", in: 1...1_000_000) {
-      rules.forgetAfterCycles = cycles
-    }
-    section.finish(elsewhere: elsewhere)
   }
 }

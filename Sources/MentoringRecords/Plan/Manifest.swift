@@ -13,6 +13,8 @@ public struct Manifest: Sendable {
   public var programmePath: String
   /// What was asked of the plan.
   public var request: PlanRequest
+  /// What was changed after the programme had been read, as texts of changes; empty for the programme as it stands.
+  public var changes: [String]
   /// What was read.
   public var inputs: [Input]
   /// What was written.
@@ -52,12 +54,14 @@ public struct Manifest: Sendable {
 
   /// Describes a run.
   public init(
-    version: String, programmePath: String, request: PlanRequest, inputs: [InputFile], outputs: [OutputFile]
+    version: String, programmePath: String, request: PlanRequest, loaded: LoadedProgramme,
+    outputs: [OutputFile]
   ) {
     self.version = version
     self.programmePath = programmePath
     self.request = request
-    self.inputs = inputs.map(Input.init)
+    changes = loaded.changes
+    inputs = loaded.inputs.map(Input.init)
     self.outputs = outputs.map { Output(name: $0.name, sha256: SHA256Digest.hex(of: $0.bytes)) }
   }
 
@@ -79,6 +83,7 @@ public struct Manifest: Sendable {
     ]
     if request.relaxes { members.append(.init("relax", true)) }
     if request.gap > 0 { members.append(.init("gap", .integer(request.gap))) }
+    if !changes.isEmpty { members.append(.init("changes", .array(changes.map { .string($0) }))) }
     members += [
       .init("status", .string(status)),
       .init("settings", SettingsJSON.value(of: settings, shares: shares)),
@@ -111,6 +116,7 @@ public struct Manifest: Sendable {
     request = PlanRequest(
       strategy: strategy, seed: seed, relaxes: json["relax"]?.boolValue ?? false,
       gap: json["gap"]?.integerValue.map { max(0, $0) } ?? 0)
+    changes = json["changes"]?.arrayValue?.compactMap(\.stringValue) ?? []
     self.inputs = inputs.map {
       Input(
         name: $0["name"]?.stringValue ?? "", role: $0["role"]?.stringValue ?? "",

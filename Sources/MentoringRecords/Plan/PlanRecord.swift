@@ -124,7 +124,7 @@ public struct PlanRecord: Sendable {
     }
     if withProof, let proof = proofJSON { files.append(OutputFile(Self.proof, proof.compactText)) }
     let manifest = Manifest(
-      version: version, programmePath: programmePath, request: request, inputs: loaded.inputs, outputs: files)
+      version: version, programmePath: programmePath, request: request, loaded: loaded, outputs: files)
     let json = manifest.value(
       settings: loaded.programme.settings, shares: answer.shares, status: status.rawValue)
     return files + [OutputFile("manifest.json", json.prettyText)]

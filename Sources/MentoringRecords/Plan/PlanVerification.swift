@@ -24,7 +24,10 @@ public struct PlanVerification: Sendable {
     manifest = try Manifest(readingFrom: "\(folder)/manifest.json")
     let stated =
       manifest.programmePath.hasPrefix("/") ? manifest.programmePath : "\(folder)/\(manifest.programmePath)"
-    let loaded = try ProgrammeReader.read(programme ?? stated)
+    var loaded = try ProgrammeReader.read(programme ?? stated)
+    if !manifest.changes.isEmpty {
+      loaded = loaded.applying(try ChangeReader(loaded).scenario(manifest.changes))
+    }
     var request = manifest.request
     request.threads = threads
     let record = try PlanRecord(of: loaded, version: version, request: request)

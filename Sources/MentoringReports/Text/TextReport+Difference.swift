@@ -8,8 +8,10 @@ extension TextReport {
   /// A change of a mentor who keeps as many mentees is that of the mentees seen from the other end, and is left out. Of long lists
   /// the first rows are shown, those who lose most first.
   ///
-  /// - Parameter heading: names the two plans.
-  public func render(_ difference: PlanDifference, heading: String) -> String {
+  /// - Parameters:
+  ///   - heading: names the two plans.
+  ///   - note: what has to be known of the totals.
+  public func render(_ difference: PlanDifference, heading: String, note: String? = nil) -> String {
     var page = Page(style)
     page.heading(heading)
     if difference.isEmpty {
@@ -17,6 +19,7 @@ extension TextReport {
       return page.text
     }
     page.paragraph(totals(of: difference))
+    if let note { page.paragraph(note) }
     page.paragraph(kept(of: difference))
     addPeople(of: difference, to: &page)
     addRescored(of: difference, to: &page)

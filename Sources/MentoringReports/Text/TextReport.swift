@@ -21,10 +21,11 @@ public struct TextReport: Sendable {
     self.names = names
   }
 
-  /// Makes a report that knows the names of a programme's people.
-  public init(_ style: TextStyle = TextStyle(), programme: Programme) {
-    let named = programme.participants.compactMap { person in person.name.map { (person.id, $0) } }
-    self.init(style, names: Dictionary(uniqueKeysWithValues: named))
+  /// Makes a report that knows the names of a programme's people, and of those who come with a change.
+  public init(_ style: TextStyle = TextStyle(), programme: Programme, changed: Programme? = nil) {
+    let people = programme.participants + (changed?.participants ?? [])
+    let named = people.compactMap { person in person.name.map { (person.id, $0) } }
+    self.init(style, names: Dictionary(named) { first, _ in first })
   }
 
   /// A person's id, and the name if it is known.

@@ -9,7 +9,7 @@ extension FormReader {
     return .selectedPairs(selector) { .meanScore($0, atLeast: least) }
   }
 
-  private func floor() -> Int? {
+  func floor() -> Int? {
     limits.refuse(allowing: ["at_least"])
     guard let entry = section.table["at_least"] else {
       limits.missing("at_least = 620000, in points")

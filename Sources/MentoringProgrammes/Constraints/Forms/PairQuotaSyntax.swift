@@ -23,7 +23,8 @@ extension FormReader {
     return .selectedPairs(selector) { .pairs($0, Limits(atLeast: least, atMost: most)) }
   }
 
-  private func quantity(_ key: String) -> Quantity? {
+  /// A number of pairs, or a percentage of those made.
+  func quantity(_ key: String) -> Quantity? {
     guard let entry = section.entry(key) else { return nil }
     guard case .string(let text) = entry.value.content else {
       return limits.count(key, entry, orElse: ", or a percentage such as \"60%\"").map { .count($0) }

@@ -22,7 +22,8 @@ extension FormReader {
     return .count(atLeast: least, atMost: most)
   }
 
-  private func count(_ key: String) -> Int? {
+  /// A number of people.
+  func count(_ key: String) -> Int? {
     guard let entry = section.entry(key) else { return nil }
     guard case .string(let text) = entry.value.content else { return limits.count(key, entry) }
     let help: String? =

@@ -1,0 +1,143 @@
+public import MentoringMatcher
+public import MentoringModel
+internal import MentoringScoring
+
+/// Answers what would be if: a programme is scored and matched once, and each question costs little more than what it changes.
+///
+/// ```swift
+/// var session = try WhatIfSession(programme)
+/// let answer = try session.answer([.remove("M-07")])
+/// if case .plan(let difference) = answer.outcome { print(difference.score) }
+/// ```
+///
+/// Each answer is that of a ``MentoringMatcher/Matcher`` on the changed programme. What was asked before has no influence.
+public struct WhatIfSession: Sendable {
+  private var cohort: CohortSession
+  private let baseline: PlanOutline?
+  private let memoryLimit: Int
+
+  /// Scores and matches a programme.
+  ///
+  /// - Parameters:
+  ///   - programme: the programme.
+  ///   - seed: decides between equally good plans.
+  ///   - threads: how many threads score, at least 1; no answer depends on it.
+  ///   - memoryLimit: how many bytes the scores may take; if they take more, every question is answered from the start.
+  /// - Throws: `MatchFault` as `Matcher.optimalPlan()`.
+  public init(
+    _ programme: Programme, seed: UInt64 = 0, threads: Int = 1, memoryLimit: Int = Cohort.defaultMemoryLimit
+  ) throws(MatchFault) {
+    self.memoryLimit = memoryLimit
+    cohort = try CohortSession(
+      Cohort(programme, threads: threads, memoryLimit: memoryLimit), seed: seed, memoryLimit: memoryLimit)
+    baseline = PlanOutline(cohort.baseline, of: programme)
+  }
+
+  /// The programme as it is.
+  public var programme: Programme { cohort.cohort.model.programme }
+
+  /// Pairs and score of the best plan as things are; nil if there is none.
+  public var totals: PlanTotals? { baseline?.totals }
+
+  /// What would be after some changes.
+  ///
+  /// - Throws: `MatchFault` as `Matcher.optimalPlan()`.
+  /// - Complexity: as `CohortSession.outcome(after:)`, and O(*p* log *p*) for *p* pairs.
+  public mutating func answer(_ changes: [ProgrammeChange]) throws(MatchFault) -> WhatIfAnswer {
+    let (changed, outcome) = try cohort.outcome(after: changes)
+    switch (baseline, outcome) {
+    case (_, .infeasible(let obstacle)):
+      return WhatIfAnswer(programme: changed, before: totals, outcome: .noPlan(obstacle))
+    case (nil, .paired):
+      let after = PlanOutline(outcome, of: changed)!
+      return WhatIfAnswer(programme: changed, before: nil, outcome: .planAtLast(after.totals))
+    case (let before?, .paired):
+      let after = PlanOutline(outcome, of: changed)!
+      return WhatIfAnswer(
+        programme: changed, before: totals, outcome: .plan(PlanDifference(from: before, to: after)),
+        reweighed: weigh(before, after, changed))
+    }
+  }
+
+  /// What each plan scores by the other's weights, where these differ.
+  private func weigh(_ before: PlanOutline, _ after: PlanOutline, _ changed: Programme) -> WhatIfAnswer
+    .Reweighed?
+  {
+    let weights = programme.settings.criteria.map(\.weight)
+    guard changed.settings.criteria.map(\.weight) != weights else { return nil }
+    func score(_ plan: PlanOutline, by model: ScoringModel) -> Int {
+      plan.points.keys.reduce(0) { sum, pair in
+        guard let mentor = model.number(of: pair.mentor, on: .mentor),
+          let mentee = model.number(of: pair.mentee, on: .mentee)
+        else { return sum }
+        return sum + model.score(mentor: mentor, mentee: mentee).points
+      }
+    }
+    return WhatIfAnswer.Reweighed(
+      beforeByNewWeights: score(before, by: ScoringModel(changed)),
+      afterByOldWeights: score(after, by: cohort.cohort.model))
+  }
+}
+
+/// What would be after some changes.
+public struct WhatIfAnswer: Sendable {
+  /// The programme after the changes.
+  public let programme: Programme
+  /// Pairs and score as things are; nil if there is no plan.
+  public let before: PlanTotals?
+  /// What becomes of the plan.
+  public let outcome: Outcome
+  /// What each plan scores by the other's weights; nil where the weights are the same, or where there is only one plan.
+  ///
+  /// Totals by different weights do not compare.
+  public let reweighed: Reweighed?
+
+  /// What becomes of the plan.
+  public enum Outcome: Sendable {
+    /// What differs from the plan as things are.
+    case plan(PlanDifference)
+    /// There is a plan, and there was none.
+    case planAtLast(PlanTotals)
+    /// No plan keeps all that is asked.
+    case noPlan(PlanObstacle)
+  }
+
+  /// Two plans, each by the other's weights; pairs of people who are not there are left out.
+  public struct Reweighed: Hashable, Sendable {
+    /// The plan as things are, in points by the new weights.
+    public let beforeByNewWeights: Int
+    /// The plan after the changes, in points by the old weights.
+    public let afterByOldWeights: Int
+  }
+
+  init(
+    programme: Programme, before: PlanTotals?, outcome: Outcome, reweighed: Reweighed? = nil
+  ) {
+    self.programme = programme
+    self.before = before
+    self.outcome = outcome
+    self.reweighed = reweighed
+  }
+
+  /// Pairs and score after the changes; nil if there is no plan.
+  public var after: PlanTotals? {
+    switch outcome {
+    case .plan(let difference): difference.after
+    case .planAtLast(let totals): totals
+    case .noPlan: nil
+    }
+  }
+}
+
+extension PlanOutline {
+  /// The outline of what a session found; nil if it found no plan.
+  init?(_ outcome: CohortSession.Outcome, of programme: Programme) {
+    guard case .paired(let points, let constraints) = outcome else { return nil }
+    self.init(points: points, constraints: constraints)
+    let matched = matched
+    unmatched = Set(
+      programme.participants.flatMap { person in
+        Side.allCases.filter { person.role.includes($0) }.map { PersonOnSide(id: person.id, side: $0) }
+      }.filter { !matched.contains($0) })
+  }
+}

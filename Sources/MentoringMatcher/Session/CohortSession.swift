@@ -1,0 +1,106 @@
+internal import LinearAssignment
+public import MentoringModel
+internal import MentoringScoring
+
+/// A cohort that has been matched once, and is asked what would be if the programme were another one.
+///
+/// Changes of single people, places and pairs are worked out from the best plan by shortest paths (`AssignmentSession`); the outcome is that of a
+/// ``Matcher`` on the changed programme, the draw between equally good plans included. Changes that concern everybody, and programmes with
+/// constraints, are matched from the start.
+public struct CohortSession: Sendable {
+  /// The cohort as it was matched.
+  public let cohort: Cohort
+  /// Decides between equally good plans.
+  public let seed: UInt64
+  /// The pairs of the best plan, or why there is none.
+  public let baseline: Outcome
+  private var session: AssignmentSession?
+  private let lines: Lines
+  private let memoryLimit: Int
+
+  /// The pairs of a plan with their points, or why there is none.
+  public enum Outcome: Sendable {
+    /// The best plan, with what it has of each constraint.
+    case paired([PairID: Int], constraints: [ConstraintResult] = [])
+    /// No plan keeps all that is asked.
+    case infeasible(PlanObstacle)
+  }
+
+  /// Matches a cohort.
+  ///
+  /// - Parameter memoryLimit: how many bytes the scores of a changed programme may take, as for ``Cohort/init(_:threads:memoryLimit:)``.
+  /// - Throws: ``MatchFault`` as ``Matcher/optimalPlan()``.
+  /// - Complexity: as ``Matcher/optimalPlan()``.
+  public init(
+    _ cohort: Cohort, seed: UInt64 = 0, memoryLimit: Int = Cohort.defaultMemoryLimit
+  ) throws(MatchFault) {
+    self.cohort = cohort
+    self.seed = seed
+    self.memoryLimit = memoryLimit
+    lines = Lines(cohort)
+    let matcher = Matcher(cohort, seed: seed)
+    guard cohort.storesScores, cohort.model.programme.settings.constraints.isEmpty else {
+      baseline = try Self.outcome(of: matcher)
+      return
+    }
+    var session = AssignmentSession(
+      cohort.problem, solver: AssignmentSolver(ties: matcher.ties, threads: cohort.threads))
+    let outcome: AssignmentOutcome
+    do { outcome = try session.solve() } catch { throw .costs(error) }
+    let locked = cohort.model.programme.decisions.lazy.filter { $0.kind == .lock }.map(\.pair)
+    baseline = lines.outcome(outcome, of: session, in: cohort, locked: locked, cohort.model)
+    self.session = session
+  }
+
+  /// The best plan of the programme after some changes.
+  ///
+  /// - Throws: ``MatchFault`` as ``Matcher/optimalPlan()``.
+  /// - Complexity: O(mentees · mentors) for one look at all scores, and a few searches for each change of a person or pair; else as
+  ///   ``Matcher/optimalPlan()``.
+  public mutating func outcome(after changes: [ProgrammeChange]) throws(MatchFault) -> (
+    programme: Programme, outcome: Outcome
+  ) {
+    let changed = cohort.model.programme.applying(changes)
+    let reach = ChangeReach(changes, from: cohort.model.programme, to: changed)
+    guard var session, !reach.isWhole, keepsItsCosts(changed) else {
+      let other = Cohort(changed, threads: cohort.threads, memoryLimit: memoryLimit)
+      return (changed, try Self.outcome(of: Matcher(other, seed: seed)))
+    }
+    // One owner, so that cells are changed in place.
+    self.session = nil
+    defer { self.session = session }
+    let model = reach.rescored.isEmpty ? cohort.model : ScoringModel(changed)
+    var revision = CohortRevision(cohort, lines, changed, model, reach)
+    do throws(CostOverflow) {
+      if revision.hasNewcomers {
+        var copy = session
+        return (changed, try revision.outcome(on: &copy))
+      }
+      return (
+        changed,
+        try session.trying { session throws(CostOverflow) in try revision.outcome(on: &session) }
+      )
+    } catch {
+      throw .costs(error)
+    }
+  }
+
+  /// Under the objective `score` a pair's cost depends on the largest number of pairs; it holds as long as there are no more.
+  private func keepsItsCosts(_ changed: Programme) -> Bool {
+    guard let stretch = cohort.stretch else { return true }
+    let places = Side.allCases.map { side in
+      changed.participants(on: side).reduce(0) { $0 + min($1.capacity, changed.participants.count) }
+    }
+    return places.min()! < Int(stretch.factor)
+  }
+
+  private static func outcome(of matcher: Matcher) throws(MatchFault) -> Outcome {
+    switch try matcher.optimalPlan() {
+    case .planned(let plan, _):
+      .paired(
+        Dictionary(uniqueKeysWithValues: plan.pairs.map { ($0.pair, $0.score.points) }),
+        constraints: plan.constraints)
+    case .infeasible(let obstacle): .infeasible(obstacle)
+    }
+  }
+}

@@ -1,0 +1,371 @@
+internal import MentoringModel
+internal import TextFormats
+
+/// The reading of one change after the other, each against the programme as those before it leave it.
+struct ChangeReading {
+  let loaded: LoadedProgramme
+  let log: DiagnosticLog
+  /// What was read.
+  private(set) var changes: [ProgrammeChange] = []
+  private(set) var programme: Programme
+
+  init(loaded: LoadedProgramme, log: DiagnosticLog) {
+    self.loaded = loaded
+    self.log = log
+    programme = loaded.programme
+  }
+
+  /// Reads a change, or reports what is wrong with it.
+  mutating func read(_ words: ChangeWords) {
+    guard let made = made(words), !made.isEmpty else { return }
+    changes += made
+    programme = programme.applying(made)
+  }
+
+  private func made(_ words: ChangeWords) -> [ProgrammeChange]? {
+    let arguments = Array(words.words.dropFirst())
+    let verb = words.words.first ?? ""
+    func need(_ counts: ClosedRange<Int>) -> Bool {
+      if counts.contains(arguments.count) { return true }
+      let form = ChangeWords.verbs.first { $0.verb == verb }?.arguments ?? ""
+      report(words, .badChange, "\(verb) takes \(form)", help: "put a name with blanks in quotes")
+      return false
+    }
+    switch verb {
+    case "remove":
+      guard need(1...1), let person = person(arguments[0], words) else { return nil }
+      return [.remove(person.id)]
+    case "add": return need(1...1) ? added(arguments[0], words) : nil
+    case "set":
+      guard need(2...Int.max), let person = person(arguments[0], words) else { return nil }
+      return set(person, arguments[1], arguments.dropFirst(2).joined(separator: " "), words)
+    case "capacity":
+      guard need(2...2), let person = person(arguments[0], words) else { return nil }
+      return set(person, RosterColumn.capacity.rawValue, arguments[1], words)
+    case "lock", "forbid", "free":
+      guard need(1...2), let pair = pair(arguments.joined(separator: ","), words) else { return nil }
+      return [.decide(pair, Decision.Kind(rawValue: verb))]
+    case "weight": return need(2...2) ? weight(arguments[0], arguments[1], words) : nil
+    case "rule": return need(2...2) ? rule(arguments[0], arguments[1], words) : nil
+    case "constraint":
+      return need(3...3) ? constraint(arguments[0], arguments[1], arguments[2], words) : nil
+    case "drop":
+      guard need(1...1), let constraint = constraint(arguments[0], words) else { return nil }
+      return [.drop(constraint.name)]
+    default:
+      let verbs = ChangeWords.verbs.map(\.verb)
+      report(
+        words, .badChange, verb.isEmpty ? "it is empty" : "\"\(verb)\" is no verb of a change",
+        help: Suggestion.nearest(to: verb, among: verbs).map { "did you mean \($0)?" }
+          ?? "the verbs are " + verbs.joined(separator: ", "))
+      return nil
+    }
+  }
+
+  private func report(
+    _ words: ChangeWords, _ code: DiagnosticCode, _ message: String, help: String? = nil
+  ) {
+    log.add(.data, words.diagnostic(code, message, help: help))
+  }
+
+  /// Reports what was found in a text made of a change, without places that nobody has written.
+  private func report(_ words: ChangeWords, _ found: DiagnosticLog) -> Bool {
+    for diagnostic in found.diagnostics where diagnostic.severity == .error {
+      report(words, diagnostic.kind, diagnostic.message, help: diagnostic.help)
+    }
+    return found.hasErrors
+  }
+
+  // MARK: People
+
+  private func person(_ text: String, _ words: ChangeWords) -> Participant? {
+    let people = programme.participants
+    var range = people.indices
+    while !range.isEmpty {
+      let middle = (range.lowerBound + range.upperBound) / 2
+      if people[middle].id.precedesInUTF8(text) {
+        range = middle + 1..<range.upperBound
+      } else {
+        range = range.lowerBound..<middle
+      }
+    }
+    if range.lowerBound < people.count, people[range.lowerBound].id == text {
+      return people[range.lowerBound]
+    }
+    var index = PersonIndex(people)
+    if let place = index.place(text) { return people[place] }
+    report(
+      words, .nobodyOfThatID, "nobody in the programme has the id \"\(text)\"", help: index.help(for: text))
+    return nil
+  }
+
+  /// The pair of two ids with a comma between; ids may hold commas, so every comma is tried.
+  private func pair(_ text: String, _ words: ChangeWords) -> PairID? {
+    let parts = text.split(separator: ",", omittingEmptySubsequences: false)
+    guard parts.count > 1 else {
+      report(
+        words, .pairWithoutComma, "\"\(text)\" is not a pair",
+        help: "give two ids with a comma between: MENTOR,MENTEE")
+      return nil
+    }
+    let index = PersonIndex(programme.participants)
+    let ids = parts.indices.dropFirst().map { cut in
+      [parts[..<cut], parts[cut...]].map { TextFolding.trimmed($0.joined(separator: ",")) }
+    }
+    let best = ids.first { $0.allSatisfy { index.place($0) != nil } } ?? ids[0]
+    guard let mentor = person(best[0], words), let mentee = person(best[1], words) else { return nil }
+    for (person, side) in [(mentor, Side.mentor), (mentee, .mentee)] where !person.role.includes(side) {
+      report(
+        words, .pairTurnedRound, "\(person.id) is a \(person.role.rawValue), not a \(side.rawValue)",
+        help: "name the mentor first, then the mentee")
+      return nil
+    }
+    guard mentor.id != mentee.id else {
+      report(words, .impossibleChange, "\(mentor.id) cannot be paired with themselves")
+      return nil
+    }
+    return PairID(mentor: mentor.id, mentee: mentee.id)
+  }
+
+  /// A person with another value in a column, read as it would be in the roster.
+  private func set(
+    _ person: Participant, _ column: String, _ value: String, _ words: ChangeWords
+  ) -> [ProgrammeChange]? {
+    let quoted = { (text: String) in "\"\(text.replacing("\"", with: "\"\""))\"" }
+    let header = RosterHeader([column], mappings: loaded.roster.settings.mappings)
+    let canonical = RosterColumn.allCases.first { header[$0] != nil }
+    let known = loaded.roster.headers.lazy.compactMap { other -> String? in
+      other.cell(ofHeader: column).map { other.attributeNames[$0] }
+    }.first
+    guard canonical != nil || known != nil else {
+      let names = RosterColumn.allCases.map(\.rawValue) + loaded.roster.headers.flatMap(\.names)
+      report(
+        words, .unknownColumn, "the roster has no column \"\(column)\"",
+        help: Suggestion.nearest(to: column, among: names).map { "did you mean \"\($0)\"?" })
+      return nil
+    }
+    guard canonical != .id else {
+      report(words, .impossibleChange, "an id is for life", help: "remove the person, and add another")
+      return nil
+    }
+    var columns = ["id", known ?? column]
+    var cells = [person.id, value]
+    if canonical != .role {
+      columns.append("role")
+      cells.append(person.role.rawValue)
+    }
+    let found = DiagnosticLog()
+    let text = [columns, cells].map { $0.map(quoted).joined(separator: ",") + "\n" }.joined()
+    let rows = rows(Array(text.utf8), name: "the change", delimiter: ",", found)
+    guard !report(words, found), let stated = rows.first?.person else { return nil }
+    var changed = person
+    if let canonical {
+      canonical.content.copy(from: resolved(stated, canonical), to: &changed)
+    } else if let known {
+      changed.attributes[known] = stated.attributes[known]
+    }
+    guard changed.minimumPartners <= changed.capacity else {
+      report(
+        words, .minimumOverCapacity,
+        "min_partners \(changed.minimumPartners) is larger than capacity \(changed.capacity)")
+      return nil
+    }
+    return canonical == .capacity ? [.capacity(person.id, changed.capacity)] : [.replace(changed)]
+  }
+
+  /// Newcomers from a file like the roster.
+  private func added(_ path: String, _ words: ChangeWords) -> [ProgrammeChange]? {
+    let found = DiagnosticLog()
+    var rows: [RosterRow] = []
+    do throws(InputFault) {
+      let source = try ByteSource(path: path, name: path, help: "check the spelling")
+      rows = self.rows(try ByteSource.contents(of: source), name: path, delimiter: nil, found)
+    } catch {
+      found.add(error)
+    }
+    if found.hasErrors {
+      for diagnostic in found.diagnostics { log.add(.data, diagnostic) }
+      return nil
+    }
+    var assembly = RosterAssembly(log: found, allowsPeopleInBoth: false)
+    assembly.add(rows)
+    var checks = RosterChecks(
+      programme.participants.map { person in
+        RosterRow(
+          person: person, file: "the roster", side: nil, id: CellMark(line: 1, column: 1, length: 1))
+      } + assembly.rows, log: found)
+    for row in assembly.rows where programme.participants.contains(where: { $0.id == row.person.id }) {
+      report(words, .duplicateID, "the programme has somebody with the id \"\(row.person.id)\" already")
+    }
+    if log.hasErrors || found.hasErrors {
+      for diagnostic in found.diagnostics where diagnostic.severity == .error { log.add(.data, diagnostic) }
+      return nil
+    }
+    checks.resolveReferences()
+    return checks.rows.suffix(assembly.rows.count).map { .add($0.person) }
+  }
+
+  /// The rows of a table of people.
+  private func rows(_ bytes: [UInt8], name: String, delimiter: Character?, _ found: DiagnosticLog)
+    -> [RosterRow]
+  {
+    let reading = loaded.roster
+    var options = reading.settings.csv
+    if let delimiter { options.delimiter = delimiter.asciiValue }
+    let context = RosterContext(
+      settings: programme.settings, roster: reading.settings, log: found,
+      terms: TermTable(synonyms: reading.synonyms), zones: TimeZones())
+    do throws(InputFault) {
+      let reader = try CSVReader(bytes: bytes, name: name, options: options)
+      guard try reader.next() else { return [] }
+      let names = (0..<reader.cellCount).map { TextFolding.trimmed(reader.text($0)) }
+      reader.expectedCellCount = names.count
+      var header = RosterHeader(names, mappings: reading.settings.mappings)
+      if let first = reading.headers.first { header.adoptAttributeNames(of: first) }
+      let position = SourcePosition(file: name, line: 1)
+      let reference = RosterSettings.FileReference(path: name, mark: TOMLMark(line: 1, column: 1, length: 1))
+      let table = OpenTable(
+        role: .participants, reference: reference, path: name, reader: reader, names: names,
+        headerPosition: position)
+      for column in [RosterColumn.id, .role] where header[column] == nil {
+        found.add(
+          .data, Diagnostic(.missingColumn, "\"\(name)\" has no column \(column.rawValue)", at: position))
+      }
+      if found.hasErrors { return [] }
+      let parser = RowParser(
+        table, header: header, side: nil, numericColumns: reading.numericColumns, context: context)
+      let rows = try parser.rows()
+      for diagnostic in reader.diagnostics { found.add(.data, diagnostic) }
+      context.checkStarts()
+      return rows
+    } catch {
+      found.add(error)
+      return []
+    }
+  }
+
+  /// Ids in the place of addresses and other spellings in a column that names people.
+  private func resolved(_ person: Participant, _ column: RosterColumn) -> Participant {
+    var person = person
+    let index = PersonIndex(programme.participants)
+    func id(_ text: String) -> String { index.place(text).map { programme.participants[$0].id } ?? text }
+    switch column.content {
+    case .person(let field): person[keyPath: field] = person[keyPath: field].map(id)
+    case .people(let field): person[keyPath: field] = person[keyPath: field].map(id)
+    default: break
+    }
+    return person
+  }
+
+  // MARK: Settings
+
+  /// A section with one key, read as it would be in `programme.toml`.
+  private func section(_ name: String, _ key: String, _ value: String, _ found: DiagnosticLog)
+    -> SettingsSection
+  {
+    let isBare =
+      value == "true" || value == "false" || CellNumbers.decimal(value, separator: UInt8(ascii: ".")) != nil
+    func quoted(_ text: String) -> String {
+      "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
+    }
+    let text = "\(quoted(key)) = \(isBare ? value : quoted(value))\n"
+    let document = TOMLDocument(bytes: Array(text.utf8), name: "the change")
+    for diagnostic in document.diagnostics { found.add(.configuration, diagnostic) }
+    return SettingsSection(document.root, title: name, in: document, log: found)
+  }
+
+  private func weight(_ name: String, _ value: String, _ words: ChangeWords) -> [ProgrammeChange]? {
+    let criteria = programme.settings.criteria
+    guard let criterion = criteria.first(where: { TextFolding.fold($0.name) == TextFolding.fold(name) })
+    else {
+      let names = criteria.map(\.name)
+      report(
+        words, .badChange, "the programme has no criterion \"\(name)\"",
+        help: Suggestion.nearest(to: name, among: names).map { "did you mean \($0)?" }
+          ?? "the criteria are " + names.joined(separator: ", "))
+      return nil
+    }
+    let found = DiagnosticLog()
+    let weight = section("[weights]", criterion.name, value, found).decimal(criterion.name, atLeast: .zero)
+    guard !report(words, found), let weight else { return nil }
+    if weight.value == .zero, criteria.allSatisfy({ $0.name == criterion.name || $0.weight == .zero }) {
+      report(words, .weightsZero, "all weights would be zero")
+      return nil
+    }
+    return [.weight(criterion.name, weight.value)]
+  }
+
+  private func rule(_ name: String, _ value: String, _ words: ChangeWords) -> [ProgrammeChange]? {
+    let found = DiagnosticLog()
+    var rules = programme.settings.rules
+    if value == "off", let rule = Rule(rawValue: name) {
+      if case .always = rule.setting {} else { return [.withoutRule(rule)] }
+    }
+    RuleReader.read(section("[rules]", name, value, found), &rules)
+    return report(words, found) ? nil : [.rules(rules)]
+  }
+
+  private func constraint(_ name: String, _ words: ChangeWords) -> Constraint? {
+    let constraints = programme.settings.constraints
+    if let found = constraints.first(where: { TextFolding.fold($0.name) == TextFolding.fold(name) }) {
+      return found
+    }
+    report(
+      words, .noConstraintOfThatName, "the programme has no constraint \"\(name)\"",
+      help: Suggestion.nearest(to: name, among: constraints.map(\.name)).map { "did you mean \"\($0)\"?" })
+    return nil
+  }
+
+  private func constraint(
+    _ name: String, _ key: String, _ value: String, _ words: ChangeWords
+  ) -> [ProgrammeChange]? {
+    guard let constraint = constraint(name, words) else { return nil }
+    guard ["at_least", "at_most", "exactly"].contains(key) else {
+      report(words, .badChange, "\"\(key)\" is none of at_least, at_most, exactly")
+      return nil
+    }
+    let found = DiagnosticLog()
+    let section = section("[[constraint]]", key, value, found)
+    let reader = FormReader(section: section, kind: constraint.form.kind, name: constraint.name)
+    let form = found.hasErrors ? nil : reader.form(like: constraint.form)
+    guard !report(words, found), let form else { return nil }
+    return [.constraint(constraint.name, form)]
+  }
+
+  /// Reports locks that contradict a prohibition or a capacity, in the programme as all changes leave it.
+  func checkDecisions(_ all: [ChangeWords]) {
+    guard !log.hasErrors, let last = all.last, !programme.decisions.isEmpty else { return }
+    let found = DiagnosticLog()
+    DecisionChecks.report(programme.decisions, programme.participants, log: found)
+    _ = report(last, found)
+  }
+}
+
+extension FormReader {
+  /// A form with the limits that the section states in the place of its own; the others stay.
+  fileprivate func form(like form: Constraint.Form) -> Constraint.Form? {
+    let expected = "at_least, at_most or exactly"
+    switch form {
+    case .pairs(let selector, let old):
+      return limits.bounds(expected: expected, quantity).map {
+        .pairs(
+          selector,
+          Limits(atLeast: $0.least?.value ?? old.atLeast, atMost: $0.most?.value ?? old.atMost))
+      }
+    case .people(let selector, let old):
+      guard let found = limits.bounds(expected: expected, count) else { return nil }
+      var (least, most): (Int?, Int?) = (nil, nil)
+      if case .count(let oldLeast, let oldMost) = old { (least, most) = (oldLeast, oldMost) }
+      return .people(
+        selector, .count(atLeast: found.least?.value ?? least, atMost: found.most?.value ?? most))
+    case .sum(let values, let least, let most):
+      return limits.bounds(expected: expected, amount).map {
+        .sum(values, atLeast: $0.least?.value ?? least, atMost: $0.most?.value ?? most)
+      }
+    case .meanScore(let selector, _): return floor().map { .meanScore(selector, atLeast: $0) }
+    case .together, .oneOf:
+      limits.refuse(allowing: [])
+      return nil
+    }
+  }
+}

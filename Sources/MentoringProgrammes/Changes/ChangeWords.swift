@@ -1,0 +1,56 @@
+internal import MentoringModel
+internal import TextFormats
+
+/// A change as it is written: a verb and what it is about, as in `set S-0003 site "New York"`.
+struct ChangeWords {
+  /// The words, without quotes; the first is the verb.
+  let words: [String]
+  /// The change as messages call it.
+  let text: String
+  /// Where it stands in a file of scenarios; nil on the command line.
+  let place: (document: TOMLDocument, mark: TOMLMark)?
+
+  /// The verbs, each with what follows it.
+  static let verbs: [(verb: String, arguments: String)] = [
+    ("remove", "ID"), ("add", "FILE.csv"), ("set", "ID COLUMN VALUE"), ("capacity", "ID N"),
+    ("lock", "MENTOR,MENTEE"), ("forbid", "MENTOR,MENTEE"), ("free", "MENTOR,MENTEE"),
+    ("weight", "CRITERION VALUE"), ("rule", "RULE VALUE"),
+    ("constraint", "NAME at_least|at_most|exactly VALUE"), ("drop", "NAME"),
+  ]
+
+  /// Takes a text apart at blanks; words in quotes may hold blanks.
+  init(_ text: String) {
+    var words: [String] = []
+    var word: String?
+    var isQuoted = false
+    for character in text {
+      if character == "\"" {
+        isQuoted.toggle()
+        word = word ?? ""
+      } else if !isQuoted, character.isWhitespace {
+        if let done = word { words.append(done) }
+        word = nil
+      } else {
+        word = (word ?? "") + String(character)
+      }
+    }
+    if let done = word { words.append(done) }
+    self.words = words
+    self.text = text
+    place = nil
+  }
+
+  /// A change of a file of scenarios: one key, the verb, with its arguments as a text or a list.
+  init(_ words: [String], in document: TOMLDocument, at mark: TOMLMark) {
+    self.words = words
+    text = words.map { $0.contains(where: \.isWhitespace) || $0.isEmpty ? "\"\($0)\"" : $0 }.joined(
+      separator: " ")
+    place = (document, mark)
+  }
+
+  /// A fault of this change.
+  func diagnostic(_ code: DiagnosticCode, _ message: String, help: String? = nil) -> Diagnostic {
+    guard let place else { return Diagnostic(code, "change '\(text)': \(message)", help: help) }
+    return place.document.diagnostic(code, message, at: place.mark, help: help)
+  }
+}

@@ -1,0 +1,32 @@
+public import MentoringAnalysis
+internal import MentoringModel
+
+extension TextReport {
+  /// What would be after some changes.
+  ///
+  /// - Parameters:
+  ///   - answer: what would be.
+  ///   - title: names the changes.
+  public func render(_ answer: WhatIfAnswer, title: String) -> String {
+    switch answer.outcome {
+    case .plan(let difference):
+      let note = answer.reweighed.map {
+        "These totals are by different weights and do not compare. By the new weights the plan as things are scores "
+          + "\(ScoreText.points($0.beforeByNewWeights)); by the old ones the plan after the change scores "
+          + "\(ScoreText.points($0.afterByOldWeights))."
+      }
+      return render(difference, heading: title, note: note)
+    case .planAtLast(let totals):
+      var page = Page(style)
+      page.heading(title)
+      page.paragraph("As things are there is no plan; after the change there is one: \(figures(totals)).")
+      return page.text
+    case .noPlan(let obstacle):
+      var page = Page(style)
+      page.heading(title)
+      page.paragraph("There would be no plan.")
+      page.paragraph(obstacle.words)
+      return page.text
+    }
+  }
+}
