@@ -59,7 +59,7 @@ let package = Package(
       swiftSettings: strict),
     .target(name: "MentoringSynthesis", dependencies: ["MentoringModel"], swiftSettings: strict),
     .target(
-      name: "MentoringReports", dependencies: ["MentoringModel", "MentoringAnalysis"],
+      name: "MentoringReports", dependencies: ["MentoringModel", "MentoringMatcher", "MentoringAnalysis"],
       swiftSettings: strict),
 
     // Mathematics: knows rows and columns, never people.

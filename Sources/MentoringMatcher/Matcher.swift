@@ -85,14 +85,21 @@ public struct Matcher: Sendable {
     let outcome: ControlledOutcome
     do { outcome = try solver.solve(cohort.problem, control: control) } catch { throw .costs(error) }
     switch outcome {
-    case .finished(.optimal(let assignment, let proof)):
-      let warnings = assignment.followsPriorities ? [] : [Self.tiesLeftOpen]
-      return .planned(plan(of: assignment, gap: nil, warnings: warnings), .prices(proof))
+    case .finished(let found): return self.outcome(of: found)
     case .stopped(let held):
       return held.map {
         .planned(plan(of: $0.assignment, gap: self.gap(of: $0), warnings: []), .prices($0.proof))
       }
-    case .finished(.infeasible(let violation)): return .infeasible(.minimum(minimum(violation)))
+    }
+  }
+
+  /// What a solve of the cohort's problem that came to an end has found.
+  func outcome(of found: AssignmentOutcome) -> Outcome {
+    switch found {
+    case .optimal(let assignment, let proof):
+      let warnings = assignment.followsPriorities ? [] : [Self.tiesLeftOpen]
+      return .planned(plan(of: assignment, gap: nil, warnings: warnings), .prices(proof))
+    case .infeasible(let violation): return .infeasible(.minimum(minimum(violation)))
     }
   }
 

@@ -12,8 +12,7 @@ import Testing
 
   /// The change that a forced pair makes, or nil.
   private func change(_ explanation: PairExplanation) -> PlanDifference? {
-    guard case .notInPlan(.changes(let difference, let plan)) = explanation.standing else { return nil }
-    #expect(plan.pairs.contains { $0.pair == explanation.pair && $0.isLocked })
+    guard case .notInPlan(.changes(let difference)) = explanation.standing else { return nil }
     return difference
   }
 
@@ -24,7 +23,7 @@ import Testing
 
   @Test func aPairOfThePlanSaysSo() throws {
     let answer = try explain("M-1", "S-3")
-    guard case .inPlan(isLocked: false) = answer.standing else {
+    guard case .inPlan = answer.standing else {
       Issue.record("M-1 with S-3 is in the plan")
       return
     }
@@ -43,7 +42,7 @@ import Testing
   @Test func aLockedPairSaysSo() throws {
     let pair = PairID(mentor: "M-1", mentee: "S-1")
     let answer = try explain("M-1", "S-1", in: SmallProgramme.programme(decisions: [Decision(.lock, pair)]))
-    guard case .inPlan(isLocked: true) = answer.standing else {
+    guard case .locked = answer.standing else {
       Issue.record("a lock is in the plan")
       return
     }

@@ -135,3 +135,52 @@ struct WhatIfTests {
     }
   }
 }
+
+/// Exchanges and margins are those of matches from the start.
+struct ExchangeTests {
+  @Test(
+    "What a pair would cost, and how firmly one stands, is what matches from the start say",
+    arguments: 0..<120)
+  func prices(seed: Int) throws {
+    let programme = RandomProgramme(seed: UInt64(900_000 + seed), sides: 1...6).make()
+    let session = try CohortSession(Cohort(programme, threads: 1), seed: 3)
+    guard session.canExchange, case .planned(let plan, _) = session.baseline else { return }
+    let pairs = Set(plan.pairs.map(\.pair))
+    func best(_ changes: [ProgrammeChange]) throws -> Plan? {
+      let cohort = Cohort(programme.applying(changes), threads: 1)
+      if case .planned(let plan, _) = try Matcher(cohort, seed: 3).optimalPlan() { return plan }
+      return nil
+    }
+    for planned in plan.pairs where !planned.isLocked {
+      let exchange = session.exchange(without: planned.pair)
+      let other = try best([.decide(planned.pair, .forbid)])
+      #expect((exchange == nil) == (other == nil), "seed \(seed)")
+      guard let exchange, let other else { continue }
+      #expect(exchange.pairs == other.pairs.count - plan.pairs.count, "seed \(seed)")
+      #expect(exchange.points == other.score - plan.score, "seed \(seed)")
+      #expect(pairs.subtracting(exchange.ended).union(exchange.made) == Set(other.pairs.map(\.pair)))
+    }
+    for mentor in programme.participants(on: .mentor) {
+      let prices = session.exchanges(forcing: mentor.id, on: .mentor)
+      for mentee in programme.participants(on: .mentee) where mentee.id != mentor.id {
+        let pair = PairID(mentor: mentor.id, mentee: mentee.id)
+        if pairs.contains(pair) { continue }
+        let hasPlaces = Side.allCases.allSatisfy { side in
+          let person = side == .mentor ? mentor : mentee
+          let locks = plan.pairs.count {
+            $0.isLocked && (side == .mentor ? $0.pair.mentor : $0.pair.mentee) == person.id
+          }
+          return locks < person.capacity
+        }
+        let exchange = prices[mentee.id]
+        let other = hasPlaces ? try best([.decide(pair, .lock)]) : nil
+        #expect((exchange == nil) == (other == nil), "seed \(seed), \(pair)")
+        #expect(exchange == session.exchange(forcing: pair))
+        guard let exchange, let other else { continue }
+        #expect(exchange.pairs == other.pairs.count - plan.pairs.count, "seed \(seed), \(pair)")
+        #expect(exchange.points == other.score - plan.score, "seed \(seed), \(pair)")
+        #expect(pairs.subtracting(exchange.ended).union(exchange.made) == Set(other.pairs.map(\.pair)))
+      }
+    }
+  }
+}

@@ -31,8 +31,10 @@ public struct PairExplanation: Sendable {
 
   /// Where a pair stands.
   public enum Standing: Sendable {
-    /// It is in the plan.
-    case inPlan(isLocked: Bool)
+    /// It is in the plan because a decision locks it.
+    case locked
+    /// It is in the plan; how firmly, where that is known.
+    case inPlan(Margin?)
     /// It is not in the plan; what happens if a coordinator locks it.
     case notInPlan(Forcing)
     /// There is no plan.
@@ -40,10 +42,22 @@ public struct PairExplanation: Sendable {
   }
 }
 
+extension PairExplanation {
+  /// How far the score of a pair of the plan could fall before the pair leaves every best plan.
+  public enum Margin: Hashable, Sendable {
+    /// By so many points; 0 if another plan is as good.
+    case points(Int)
+    /// By any number: without the pair there would be fewer pairs.
+    case fewerPairs
+    /// By any number: without the pair somebody would miss a partner that they must have.
+    case needed
+  }
+}
+
 /// What happens if a pair that is not in the plan is locked.
 public enum Forcing: Sendable {
   /// The best plan with the pair in it, against the best plan. The lock would override the pair's refusals.
-  case changes(PlanDifference, plan: Plan)
+  case changes(PlanDifference)
   /// It cannot be locked.
   case impossible(Obstacle)
 

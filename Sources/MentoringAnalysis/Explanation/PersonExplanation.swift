@@ -1,3 +1,4 @@
+public import MentoringMatcher
 public import MentoringModel
 
 /// Everything there is to say about one person.
@@ -60,5 +61,7 @@ public struct PersonSide: Sendable {
     public let partners: [String]
     /// How many more partners the other could have.
     public let freePlaces: Int
+    /// What changes if the pair is locked; nil where it cannot be, or where that is not known without another solve.
+    public let price: PairExchange?
   }
 }

@@ -10,8 +10,6 @@ internal import MentoringScoring
 /// print(answer.score.points)                      // 812345
 /// ```
 public struct ProgrammeExplainer: Sendable {
-  /// The people as rows and columns.
-  public let cohort: Cohort
   /// The best plan, or why there is none.
   public let baseline: Baseline
   /// Decides between equally good plans.
@@ -19,7 +17,7 @@ public struct ProgrammeExplainer: Sendable {
   /// How many threads score.
   public let threads: Int
   private let memoryLimit: Int
-
+  private let session: CohortSession
   private let partners: PartnerLists
 
   /// The best plan, or why there is none.
@@ -28,6 +26,13 @@ public struct ProgrammeExplainer: Sendable {
     case plan(Plan)
     /// Some people cannot have the partners that they must have.
     case infeasible(PlanObstacle)
+
+    init(_ outcome: Matcher.Outcome) {
+      switch outcome {
+      case .planned(let plan, _): self = .plan(plan)
+      case .infeasible(let obstacle): self = .infeasible(obstacle)
+      }
+    }
   }
 
   /// Finds the best plan of a programme.
@@ -38,12 +43,12 @@ public struct ProgrammeExplainer: Sendable {
   public init(
     _ programme: Programme, seed: UInt64 = 0, threads: Int = 1, memoryLimit: Int = Cohort.defaultMemoryLimit
   ) throws {
-    let cohort = Cohort(programme, threads: threads, memoryLimit: memoryLimit)
     self.memoryLimit = memoryLimit
-    self.cohort = cohort
     self.seed = seed
     self.threads = threads
-    baseline = try Self.solve(cohort, seed)
+    session = try CohortSession(
+      Cohort(programme, threads: threads, memoryLimit: memoryLimit), seed: seed, memoryLimit: memoryLimit)
+    baseline = Baseline(session.baseline)
     partners =
       switch baseline {
       case .plan(let plan): PartnerLists(plan.pairs.map(\.pair))
@@ -56,12 +61,8 @@ public struct ProgrammeExplainer: Sendable {
     if case .plan(let plan) = baseline { plan } else { nil }
   }
 
-  private static func solve(_ cohort: Cohort, _ seed: UInt64) throws -> Baseline {
-    switch try Matcher(cohort, seed: seed).optimalPlan() {
-    case .planned(let plan, _): .plan(plan)
-    case .infeasible(let minimum): .infeasible(minimum)
-    }
-  }
+  /// The people as rows and columns.
+  public var cohort: Cohort { session.cohort }
 
   /// The row or column of somebody; nil if nobody on that side has the id.
   private func number(_ id: String, _ side: Side) -> Int? { cohort.model.number(of: id, on: side) }
@@ -71,7 +72,8 @@ public struct ProgrammeExplainer: Sendable {
   /// Explains one pair.
   ///
   /// - Throws: `InputFault` if the ids are not those of a mentor and a mentee; `CostOverflow` as the initialiser.
-  /// - Complexity: If the pair is not in the plan, the programme is scored and solved once more.
+  /// - Complexity: a search for shortest paths; under constraints, and where scores are not kept, the programme is scored and solved once more
+  ///   if the pair is not in the plan.
   public func pair(_ pair: PairID) throws -> PairExplanation {
     let faults = [fault(pair.mentor, on: .mentor), fault(pair.mentee, on: .mentee)].compactMap(\.self)
     guard faults.isEmpty, let mentor = number(pair.mentor, .mentor), let mentee = number(pair.mentee, .mentee)
@@ -121,13 +123,24 @@ public struct ProgrammeExplainer: Sendable {
     case .infeasible(let minimum): return .noPlan(minimum)
     case .plan(let plan):
       if let planned = plan.pairs.first(where: { $0.pair == pair }) {
-        return .inPlan(isLocked: planned.isLocked)
+        return planned.isLocked ? .locked : .inPlan(margin(of: pair))
       }
       return .notInPlan(try forcing(pair, mentor: mentor, mentee: mentee, against: plan))
     }
   }
 
-  /// Solves the programme with one more lock.
+  /// How firmly a pair of the plan stands that is not locked; nil where that is not known without another solve.
+  private func margin(of pair: PairID) -> PairExplanation.Margin? {
+    guard session.canExchange else { return nil }
+    guard let exchange = session.exchange(without: pair) else { return .needed }
+    let settings = cohort.model.programme.settings
+    switch settings.objective {
+    case .mostPairsThenScore: return exchange.pairs < 0 ? .fewerPairs : .points(-exchange.points)
+    case .score: return .points(exchange.pairs * (settings.rules.minScore ?? 0) - exchange.points)
+    }
+  }
+
+  /// What becomes of the plan with one more lock.
   private func forcing(_ pair: PairID, mentor: Int, mentee: Int, against plan: Plan) throws -> Forcing {
     let model = cohort.model
     let programme = model.programme
@@ -140,14 +153,14 @@ public struct ProgrammeExplainer: Sendable {
     ]
     let full = zip(people, used).filter { $1 >= $0.capacity }.map(\.0.id)
     if !full.isEmpty { return .impossible(.placesLocked(full)) }
-    let forced = Programme(
-      settings: programme.settings, participants: programme.participants, history: programme.history,
-      decisions: programme.decisions.filter { $0.pair != pair } + [Decision(.lock, pair)],
-      affinities: programme.affinities)
+    if session.canExchange, let exchange = session.exchange(forcing: pair) {
+      return .changes(PlanDifference(from: plan, by: exchange, model))
+    }
+    let forced = programme.applying([.decide(pair, .lock)])
     switch try best(of: forced) {
     case .infeasible(let obstacle):
       return .impossible(.leavesNoPlan(obstacle, conflict: try conflict(of: forced, obstacle)))
-    case .plan(let other): return .changes(PlanDifference(from: plan, to: other), plan: other)
+    case .plan(let other): return .changes(PlanDifference(from: plan, to: other))
     }
   }
 
@@ -160,7 +173,8 @@ public struct ProgrammeExplainer: Sendable {
 
   /// The best plan of a changed programme.
   func best(of programme: Programme) throws -> Baseline {
-    try Self.solve(Cohort(programme, threads: threads, memoryLimit: memoryLimit), seed)
+    let cohort = Cohort(programme, threads: threads, memoryLimit: memoryLimit)
+    return Baseline(try Matcher(cohort, seed: seed).optimalPlan())
   }
 
   // MARK: People
@@ -168,7 +182,8 @@ public struct ProgrammeExplainer: Sendable {
   /// Explains one person on each side on which it takes part.
   ///
   /// - Throws: `InputFault` if nobody has the id.
-  /// - Complexity: O(*n* log *n*) for *n* people on the other side, and evaluating a pair with each of them.
+  /// - Complexity: O(*n* log *n*) for *n* people on the other side, evaluating a pair with each of them, and a search for shortest paths
+  ///   to all of them.
   public func person(_ id: String) throws -> PersonExplanation {
     guard number(id, .mentor) != nil || number(id, .mentee) != nil else {
       throw InputFault(.data, [unknown(id)])
@@ -209,6 +224,7 @@ public struct ProgrammeExplainer: Sendable {
       if a.refusals.isEmpty != b.refusals.isEmpty { return a.refusals.isEmpty }
       return a.points == b.points ? $0 < $1 : a.points > b.points
     }
+    let prices = session.canExchange ? session.exchanges(forcing: person.id, on: side) : [:]
     func alternative(_ index: Int) -> PersonSide.Alternative {
       let entry = ranked[index]
       let (mentor, mentee) = side == .mentor ? (number, entry.number) : (entry.number, number)
@@ -216,7 +232,7 @@ public struct ProgrammeExplainer: Sendable {
       let theirs = partners.partners(of: entry.id, on: side.opposite)
       return PersonSide.Alternative(
         id: entry.id, score: model.score(mentor: mentor, mentee: mentee), refusals: entry.refusals,
-        partners: theirs, freePlaces: other.capacity - theirs.count)
+        partners: theirs, freePlaces: other.capacity - theirs.count, price: prices[entry.id])
     }
     let planned = (plan?.pairs ?? []).filter {
       (side == .mentor ? $0.pair.mentor : $0.pair.mentee) == person.id

@@ -1,4 +1,6 @@
+internal import MentoringMatcher
 public import MentoringModel
+internal import MentoringScoring
 
 /// What changes from one plan to another: of the same people, of those that are left and have come, or of another cycle.
 ///
@@ -62,6 +64,23 @@ public struct PlanDifference: Sendable {
       second.constraints.map { new in
         ConstraintChange(before: first.constraints.first { $0.name == new.name }, after: new)
       } + dropped.map { ConstraintChange(before: $0, after: nil) }
+  }
+
+  /// What an exchange makes of a plan.
+  ///
+  /// - Complexity: O(*p* log *p*) for *p* pairs.
+  init(from plan: Plan, by exchange: PairExchange, _ model: ScoringModel) {
+    let before = PlanOutline(plan)
+    var after = before
+    for pair in exchange.ended { after.points[pair] = nil }
+    for pair in exchange.made {
+      guard let mentor = model.number(of: pair.mentor, on: .mentor),
+        let mentee = model.number(of: pair.mentee, on: .mentee)
+      else { preconditionFailure("an exchange is of the cohort's people") }
+      after.points[pair] = model.score(mentor: mentor, mentee: mentee).points
+    }
+    after.unmatched = before.unmatched.map { $0.union(before.matched).subtracting(after.matched) }
+    self.init(from: before, to: after)
   }
 
   /// How many pairs the second plan has more.

@@ -30,7 +30,7 @@ public struct WhatIfSession: Sendable {
     self.memoryLimit = memoryLimit
     cohort = try CohortSession(
       Cohort(programme, threads: threads, memoryLimit: memoryLimit), seed: seed, memoryLimit: memoryLimit)
-    baseline = PlanOutline(cohort.baseline, of: programme)
+    baseline = PlanOutline(CohortSession.Outcome(cohort.baseline), of: programme)
   }
 
   /// The programme as it is.

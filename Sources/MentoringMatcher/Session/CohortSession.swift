@@ -12,10 +12,10 @@ public struct CohortSession: Sendable {
   public let cohort: Cohort
   /// Decides between equally good plans.
   public let seed: UInt64
-  /// The pairs of the best plan, or why there is none.
-  public let baseline: Outcome
-  private var session: AssignmentSession?
-  private let lines: Lines
+  /// The best plan, or why there is none.
+  public let baseline: Matcher.Outcome
+  private(set) var session: AssignmentSession?
+  let lines: Lines
   private let memoryLimit: Int
 
   /// The pairs of a plan with their points, or why there is none.
@@ -40,15 +40,14 @@ public struct CohortSession: Sendable {
     lines = Lines(cohort)
     let matcher = Matcher(cohort, seed: seed)
     guard cohort.storesScores, cohort.model.programme.settings.constraints.isEmpty else {
-      baseline = try Self.outcome(of: matcher)
+      baseline = try matcher.optimalPlan()
       return
     }
     var session = AssignmentSession(
       cohort.problem, solver: AssignmentSolver(ties: matcher.ties, threads: cohort.threads))
     let outcome: AssignmentOutcome
     do { outcome = try session.solve() } catch { throw .costs(error) }
-    let locked = cohort.model.programme.decisions.lazy.filter { $0.kind == .lock }.map(\.pair)
-    baseline = lines.outcome(outcome, of: session, in: cohort, locked: locked, cohort.model)
+    baseline = matcher.outcome(of: outcome)
     self.session = session
   }
 
@@ -64,7 +63,7 @@ public struct CohortSession: Sendable {
     let reach = ChangeReach(changes, from: cohort.model.programme, to: changed)
     guard var session, !reach.isWhole, keepsItsCosts(changed) else {
       let other = Cohort(changed, threads: cohort.threads, memoryLimit: memoryLimit)
-      return (changed, try Self.outcome(of: Matcher(other, seed: seed)))
+      return (changed, Outcome(try Matcher(other, seed: seed).optimalPlan()))
     }
     // One owner, so that cells are changed in place.
     self.session = nil
@@ -93,14 +92,17 @@ public struct CohortSession: Sendable {
     }
     return places.min()! < Int(stretch.factor)
   }
+}
 
-  private static func outcome(of matcher: Matcher) throws(MatchFault) -> Outcome {
-    switch try matcher.optimalPlan() {
+extension CohortSession.Outcome {
+  /// What a plan comes to.
+  public init(_ outcome: Matcher.Outcome) {
+    switch outcome {
     case .planned(let plan, _):
-      .paired(
+      self = .paired(
         Dictionary(uniqueKeysWithValues: plan.pairs.map { ($0.pair, $0.score.points) }),
         constraints: plan.constraints)
-    case .infeasible(let obstacle): .infeasible(obstacle)
+    case .infeasible(let obstacle): self = .infeasible(obstacle)
     }
   }
 }

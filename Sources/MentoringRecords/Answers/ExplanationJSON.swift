@@ -1,4 +1,5 @@
 public import MentoringAnalysis
+internal import MentoringMatcher
 internal import MentoringModel
 internal import MentoringScoring
 public import TextFormats
@@ -103,8 +104,10 @@ public enum ExplanationJSON {
 
   private static func members(of standing: PairExplanation.Standing) -> [JSONValue.Member] {
     switch standing {
-    case .inPlan(let isLocked):
-      [.init("inPlan", true), .init("locked", .bool(isLocked))]
+    case .locked: [.init("inPlan", true), .init("locked", true)]
+    case .inPlan(let margin):
+      [.init("inPlan", true), .init("locked", false)]
+        + (margin.map { [.init("margin", value(of: $0))] } ?? [])
     case .noPlan:
       [.init("inPlan", false), .init("feasible", false)]
     case .notInPlan(.impossible(let obstacle)):
@@ -115,7 +118,7 @@ public enum ExplanationJSON {
           .object(
             [.init("possible", false), .init("obstacle", name(of: obstacle))] + conflict(of: obstacle))),
       ]
-    case .notInPlan(.changes(let difference, _)):
+    case .notInPlan(.changes(let difference)):
       [
         .init("inPlan", false),
         .init(
@@ -126,6 +129,15 @@ public enum ExplanationJSON {
             "people": people(of: difference),
           ])),
       ]
+    }
+  }
+
+  /// Points, or the word for what stands against any number of them.
+  private static func value(of margin: PairExplanation.Margin) -> JSONValue {
+    switch margin {
+    case .points(let points): .integer(points)
+    case .fewerPairs: "fewer_pairs"
+    case .needed: "minimum"
     }
   }
 
@@ -177,6 +189,9 @@ public enum ExplanationJSON {
       "refusals": .array(alternative.refusals.rules.map { .string($0.rawValue) }),
       "partners": ids(alternative.partners),
       "freePlaces": .integer(alternative.freePlaces),
+      "price": alternative.price.map {
+        .object(["pairs": .integer($0.pairs), "score": .integer($0.points)])
+      } ?? .null,
     ])
   }
 

@@ -46,8 +46,8 @@ extension TextReport {
 
   private func addStanding(of explanation: PairExplanation, to page: inout Page) {
     switch explanation.standing {
-    case .inPlan(let isLocked):
-      page.paragraph(isLocked ? "In the plan, because a decision locks it." : "In the plan.")
+    case .locked: page.paragraph("In the plan, because a decision locks it.")
+    case .inPlan(let margin): page.paragraph("In the plan\(margin.map(words) ?? "").")
     case .noPlan(let minimum):
       page.paragraph(minimum.words)
     case .notInPlan(let forcing):
@@ -59,7 +59,7 @@ extension TextReport {
       case .impossible(let obstacle):
         page.paragraph(words(for: obstacle, pair))
         if case .leavesNoPlan(_, let conflict) = obstacle { for words in conflict { page.item(words) } }
-      case .changes(let difference, _):
+      case .changes(let difference):
         page.paragraph(cost(of: difference))
         if !explanation.isAllowed {
           let rules = explanation.refusals.map(\.rule.rawValue).joined(separator: ", ")
@@ -67,6 +67,16 @@ extension TextReport {
         }
         addMoves(in: difference, to: &page)
       }
+    }
+  }
+
+  private func words(_ margin: PairExplanation.Margin) -> String {
+    switch margin {
+    case .points(0): ", and another plan without it is as good"
+    case .points(let points):
+      ": its score could fall by \(ScoreText.points(points)) before it leaves every best plan"
+    case .fewerPairs: ", whatever it scores: without it there would be fewer pairs"
+    case .needed: ", whatever it scores: without it somebody would miss a partner that they must have"
     }
   }
 

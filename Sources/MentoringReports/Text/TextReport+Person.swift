@@ -1,4 +1,5 @@
 public import MentoringAnalysis
+internal import MentoringMatcher
 internal import MentoringModel
 
 extension TextReport {
@@ -35,11 +36,13 @@ extension TextReport {
     let alternatives = side.alternatives + (side.bestForbidden.map { [$0] } ?? [])
     if alternatives.isEmpty { return }
     page.blank()
+    let hasPrices = alternatives.contains { $0.price != nil }
     var table = TextTable(
       style,
       [
         TextTable.Column(title: "Best others", shrinks: true), TextTable.Column(title: "Score"),
         TextTable.Column(title: hasPlan ? "Now" : "", shrinks: true),
+        TextTable.Column(title: hasPrices ? "If locked" : "", alignsRight: true),
         TextTable.Column(title: "Forbidden by", shrinks: true),
       ])
     for alternative in alternatives {
@@ -47,10 +50,19 @@ extension TextReport {
         TextTable.Cell(label(alternative.id)), ScoreBar.score(alternative.score.points, style),
         TextTable.Cell(
           hasPlan ? whereabouts(alternative.partners, freePlaces: alternative.freePlaces) : ""),
+        TextTable.Cell(alternative.price.map(words) ?? ""),
         TextTable.Cell(alternative.refusals.rules.map(\.rawValue).joined(separator: ", ")),
       ])
     }
     page.table(table)
+  }
+
+  /// What an exchange changes of the total, such as `-12.3` or `1 pair less`.
+  private func words(_ price: PairExchange) -> String {
+    if price.pairs != 0 {
+      return "\(ScoreText.count(Int(price.pairs.magnitude), "pair")) \(price.pairs < 0 ? "less" : "more")"
+    }
+    return (price.points > 0 ? "+" : "") + ScoreText.points(price.points)
   }
 
   private func allowance(_ side: PersonSide) -> String {
