@@ -1,4 +1,5 @@
 import MentoringAnalysis
+import MentoringMatcher
 import MentoringModel
 import MentoringScoring
 import MentoringTestSupport
@@ -33,6 +34,45 @@ struct CompiledConstraintTests {
         #expect(broken == judge.broken(by: pairs), "seed \(seed)")
       }
     }
+  }
+}
+
+/// Forms that ask the same thing in other words are the same measure within the same limits.
+struct SameMeasureTests {
+  @Test(arguments: 0..<6)
+  func equalQuestionsHaveEqualAnswers(block: UInt64) throws {
+    for seed in block * 10..<block * 10 + 10 {
+      let programme = RandomProgramme(seed: seed, sides: 2...4).make()
+      var draw = TestRandom(seed: seed)
+      let ids = draw.sample(programme.participants.map(\.id), 3).sorted { $0.precedesInUTF8($1) }
+      let named = AttributeCondition(column: "id", .anyOf(ids.map { .name(Term($0)) }))
+      try expectEqual(
+        .together(ids), .people(PeopleSelector(side: nil, conditions: [named]), .allOrNone), programme)
+      let pairs = programme.participants(on: .mentor).flatMap { mentor in
+        programme.participants(on: .mentee).map { PairID(mentor: mentor.id, mentee: $0.id) }
+      }
+      let some = draw.sample(pairs, 4).sorted()
+      let ones = PairValues.byPair(Dictionary(uniqueKeysWithValues: some.map { ($0, 1) }))
+      try expectEqual(.oneOf(some), .sum(ones, atLeast: nil, atMost: 1), programme)
+    }
+  }
+
+  private func expectEqual(_ first: Constraint.Form, _ second: Constraint.Form, _ programme: Programme) throws
+  {
+    let answers = try [first, second].map { form in
+      var settings = programme.settings
+      settings.constraints = [Constraint(name: "It", form: form)]
+      let changed = Programme(
+        settings: settings, participants: programme.participants, history: programme.history,
+        decisions: programme.decisions, affinities: programme.affinities)
+      guard case .planned(let plan, _) = try Matcher(Cohort(changed, threads: 1), seed: 1).optimalPlan()
+      else {
+        return "no plan"
+      }
+      let result = plan.constraints[0]
+      return "\(plan.pairs.map(\.pair)) \(plan.score) \(result.value ?? -1) \(result.slack ?? -1)"
+    }
+    #expect(answers[0] == answers[1])
   }
 }
 

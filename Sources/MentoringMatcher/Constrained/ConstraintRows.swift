@@ -72,7 +72,7 @@ struct ConstraintRows {
   // MARK: Numbers of pairs, added up
 
   /// What is added up, so that a limit bounds it: `whole` times the number of each pair, less `parts`.
-  private struct Scale: Equatable {
+  private struct Scale {
     let whole: Int
     let parts: Int
     let bound: Int
@@ -89,30 +89,30 @@ struct ConstraintRows {
   }
 
   private mutating func add(_ sum: PairSum, _ limits: Limits) {
+    let weights = weights(sum)
     if sum.isMeanScore {
-      if let least = limits.atLeast { addMean(sum, Scale(least).bound, isLeast: true) }
-      if let most = limits.atMost { addMean(sum, Scale(most).bound, isLeast: false) }
+      if let least = limits.atLeast { addMean(sum, weights, Scale(least).bound, isLeast: true) }
+      if let most = limits.atMost { addMean(sum, weights, Scale(most).bound, isLeast: false) }
       return
     }
+    func add(_ scale: Scale, _ least: Int?, _ most: Int?) {
+      let locked = cohort.locked.reduce(0) {
+        $0 + scale.whole * sum[mentor: $1.mentor, mentee: $1.mentee] - scale.parts
+      }
+      append(
+        [.weights(weights { scale.whole * $0 - scale.parts })], lower: least.map { $0 - locked },
+        upper: most.map { $0 - locked }, unit: scale.whole)
+    }
     switch (limits.atLeast.map(Scale.init), limits.atMost.map(Scale.init)) {
-    case (let least?, let most?) where least.hasTerms(of: most): add(sum, least, least.bound, most.bound)
+    case (let least?, let most?) where least.hasTerms(of: most): add(least, least.bound, most.bound)
     case (let least, let most):
-      if let least { add(sum, least, least.bound, nil) }
-      if let most { add(sum, most, nil, most.bound) }
+      if let least { add(least, least.bound, nil) }
+      if let most { add(most, nil, most.bound) }
     }
-  }
-
-  private mutating func add(_ sum: PairSum, _ scale: Scale, _ least: Int?, _ most: Int?) {
-    let locked = cohort.locked.reduce(0) {
-      $0 + scale.whole * sum[mentor: $1.mentor, mentee: $1.mentee] - scale.parts
-    }
-    append(
-      [.weights(weights(sum) { scale.whole * $0 - scale.parts })], lower: least.map { $0 - locked },
-      upper: most.map { $0 - locked }, unit: scale.whole)
   }
 
   /// The mean of scores is at least a floor if the sum of what they are above it is at least 0, and at most if it is at most 0.
-  private mutating func addMean(_ sum: PairSum, _ limit: Int, isLeast: Bool) {
+  private mutating func addMean(_ sum: PairSum, _ weights: Weighing, _ limit: Int, isLeast: Bool) {
     // A score is an affine function of the cost.
     let (factor, floor) = cohort.stretch.map { (Int($0.factor), Int($0.floor)) } ?? (1, 0)
     let constant = (floor - limit) * factor - (cohort.stretch == nil ? 0 : 1)
@@ -120,26 +120,33 @@ struct ConstraintRows {
       total + sum[mentor: entry.0.mentor, mentee: entry.0.mentee] * (entry.1 - limit)
     }
     append(
-      [.weightedCosts(weights(sum) { -$0 }), .weights(weights(sum) { $0 * constant })],
+      [.weightedCosts(weights { -$0 }), .weights(weights { $0 * constant })],
       lower: isLeast ? -locked * factor : nil, upper: isLeast ? nil : -locked * factor, unit: factor)
   }
 
-  private func weights(_ sum: PairSum, _ weight: (Int) -> Int) -> CellWeights {
-    func table<Value>(_ classes: PairClasses<Value>, _ number: (Value) -> Int) -> CellWeights {
+  /// Makes weights of cells from a function of the pairs' numbers.
+  private typealias Weighing = (_ weight: (Int) -> Int) -> CellWeights
+
+  private func weights(_ sum: PairSum) -> Weighing {
+    func table<Value>(_ classes: PairClasses<Value>, _ number: @escaping (Value) -> Int) -> Weighing {
       let mentees = classes.table.first?.count ?? 0
-      return CellWeights(
-        classOfRow: classes.ofMentee, classOfColumn: classes.ofMentor,
-        weights: (0..<mentees).map { mentee in classes.table.map { weight(number($0[mentee])) } })
+      return { weight in
+        CellWeights(
+          classOfRow: classes.ofMentee, classOfColumn: classes.ofMentor,
+          weights: (0..<mentees).map { mentee in classes.table.map { weight(number($0[mentee])) } })
+      }
     }
     switch sum.numbers {
     case .met(let selector): return table(selector.classes()) { $0 ? 1 : 0 }
     case .classes(let classes): return table(classes) { $0 }
     case .listed(let listed):
-      precondition(weight(0) == 0, "no form asks for a part of the pairs by a list of them")
-      return CellWeights(
-        cells: listed.map {
-          CellWeights.Cell(row: $0.pair.mentee, column: $0.pair.mentor, weight: weight($0.value))
-        })
+      return { weight in
+        precondition(weight(0) == 0, "no form asks for a part of the pairs by a list of them")
+        return CellWeights(
+          cells: listed.map {
+            CellWeights.Cell(row: $0.pair.mentee, column: $0.pair.mentor, weight: weight($0.value))
+          })
+      }
     }
   }
 
