@@ -108,7 +108,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "ConstrainedAssignmentTests",
-      dependencies: ["ConstrainedAssignment", "LinearAssignment", "IntegerPrograms", "GLPKBackend"],
+      dependencies: [
+        "ConstrainedAssignment", "LinearAssignment", "IntegerPrograms", "GLPKBackend", "TestRandom",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "MentoringTestSupportTests",
@@ -145,9 +147,9 @@ let package = Package(
       name: "MatrixFilesTests", dependencies: ["MatrixFiles", "BasicValues", "TestRandom"],
       swiftSettings: strict),
     .testTarget(
-      name: "IntegerProgramsTests", dependencies: ["IntegerPrograms"], swiftSettings: strict),
+      name: "IntegerProgramsTests", dependencies: ["IntegerPrograms", "TestRandom"], swiftSettings: strict),
     .testTarget(
-      name: "GLPKBackendTests", dependencies: ["GLPKBackend", "IntegerPrograms", "CGLPK"],
+      name: "GLPKBackendTests", dependencies: ["GLPKBackend", "IntegerPrograms", "CGLPK", "TestRandom"],
       swiftSettings: strict),
     .testTarget(
       name: "SolverAgreementTests",
@@ -163,7 +165,8 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "LinearAssignmentTests", dependencies: ["LinearAssignment", "CRowKernels"], swiftSettings: strict),
+      name: "LinearAssignmentTests", dependencies: ["LinearAssignment", "CRowKernels", "TestRandom"],
+      swiftSettings: strict),
     .testTarget(
       name: "MentoringAnalysisTests",
       dependencies: [

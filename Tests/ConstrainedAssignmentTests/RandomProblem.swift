@@ -1,11 +1,12 @@
 import ConstrainedAssignment
 import LinearAssignment
+import TestRandom
 
 /// Small problems with all kinds of limits: loose, tight and contradictory ones.
 struct RandomProblem {
-  private var generator: SplitMix
+  private var generator: TestRandom
 
-  init(seed: UInt64) { generator = SplitMix(state: seed) }
+  init(seed: UInt64) { generator = TestRandom(seed: seed) }
 
   private mutating func below(_ bound: Int) -> Int { Int(generator.next() % UInt64(bound)) }
 
@@ -120,20 +121,5 @@ struct RandomProblem {
       cells: (0..<rows).flatMap { row in
         (0..<columns).map { .init(row: row, column: $0, weight: weights[row, $0] * factor) }
       })
-  }
-}
-
-/// A small generator of random words.
-///
-/// G. L. Steele, D. Lea and C. H. Flood, "Fast Splittable Pseudorandom Number Generators" (2014).
-struct SplitMix {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var word = state
-    word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
-    return word ^ (word >> 31)
   }
 }

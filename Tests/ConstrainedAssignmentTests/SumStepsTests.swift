@@ -1,5 +1,6 @@
 import ConstrainedAssignment
 import LinearAssignment
+import TestRandom
 import Testing
 
 /// Sums that move in steps: their limits are moved to the next step before anything else.
@@ -8,7 +9,7 @@ import Testing
   @Test(arguments: 0..<8)
   func agreesWithTryingEverything(block: Int) throws {
     for seed in block * 50..<(block + 1) * 50 {
-      var random = SplitMix(state: UInt64(seed))
+      var random = TestRandom(seed: UInt64(seed))
       func below(_ bound: Int) -> Int { Int(random.next() % UInt64(bound)) }
       let (rows, columns) = (2 + below(3), 2 + below(3))
       let step = [2, 3, 4, 10, 1_000_000_007][below(5)]
@@ -48,7 +49,7 @@ import Testing
   @Test(arguments: 0..<8)
   func anyLoadsAgreeWithTryingEverything(block: Int) throws {
     for seed in block * 150..<(block + 1) * 150 {
-      var random = SplitMix(state: UInt64(1_000_000 + seed))
+      var random = TestRandom(seed: UInt64(1_000_000 + seed))
       func below(_ bound: Int) -> Int { Int(random.next() % UInt64(bound)) }
       let (rows, columns) = (2 + below(2), 2 + below(2))
       func bounds(_ count: Int) -> [AssignmentProblem.Bounds] {
@@ -95,7 +96,7 @@ import Testing
     }
     typealias Bounds = AssignmentProblem.Bounds
     for seed in 0..<40 {
-      var random = SplitMix(state: UInt64(seed))
+      var random = TestRandom(seed: UInt64(seed))
       let costs = CostMatrix((0..<3).map { _ in (0..<3).map { _ in -Int(random.next() % 100) } })
       let problem = ConstrainedProblem(
         AssignmentProblem(

@@ -1,10 +1,11 @@
 import ConstrainedAssignment
 import LinearAssignment
+import TestRandom
 
 /// Tiny problems whose limits lie at, or next to, the sum of some assignment, with weights from 0 to 10^12.
 struct TinyProblem {
-  private var generator: SplitMix
-  init(seed: UInt64) { generator = SplitMix(state: seed) }
+  private var generator: TestRandom
+  init(seed: UInt64) { generator = TestRandom(seed: seed) }
   private mutating func below(_ bound: Int) -> Int { Int(generator.next() % UInt64(bound)) }
   private static let values = [
     0, 1, 25, 1_000_000, 999_999, 1_000_001, 1_000_000_000, 1_000_000_000_000, 100_001, 99_999, -1, -100_000,

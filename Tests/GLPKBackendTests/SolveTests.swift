@@ -1,6 +1,7 @@
 import Foundation
 import GLPKBackend
 import IntegerPrograms
+import TestRandom
 import Testing
 
 @Suite struct SolveTests {
@@ -46,7 +47,7 @@ import Testing
 
   /// The oracle tries every point within the bounds.
   @Test(arguments: 0..<400) func smallProgramsAgreeWithEnumeration(seed: Int) throws {
-    var generator = SeededGenerator(seed: UInt64(seed))
+    var generator = TestRandom(seed: UInt64(seed))
     let count = Int.random(in: 1...6, using: &generator)
     var program = IntegerProgram(Bool.random(using: &generator) ? .minimise : .maximise)
     for _ in 0..<count {

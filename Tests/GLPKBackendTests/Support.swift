@@ -1,19 +1,5 @@
 import IntegerPrograms
-
-/// A small generator with a fixed seed (SplitMix64).
-struct SeededGenerator: RandomNumberGenerator {
-  var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-}
+import TestRandom
 
 /// Makes a program from the parts of a test.
 func makeProgram(
@@ -33,7 +19,7 @@ func makeProgram(
 
 /// A market-split program: equality knapsacks, which branch and bound cannot finish in reasonable time.
 func hardProgram(variables: Int = 60, rows: Int = 6, seed: UInt64 = 7) throws -> IntegerProgram {
-  var generator = SeededGenerator(seed: seed)
+  var generator = TestRandom(seed: seed)
   var program = IntegerProgram(.minimise)
   for _ in 0..<variables { try program.addVariable() }
   for _ in 0..<rows {
@@ -54,7 +40,7 @@ func hardProgram(variables: Int = 60, rows: Int = 6, seed: UInt64 = 7) throws ->
 
 /// A program of several knapsacks, maximised.
 func knapsacks(variables: Int, rows: Int, seed: UInt64 = 11) throws -> IntegerProgram {
-  var generator = SeededGenerator(seed: seed)
+  var generator = TestRandom(seed: seed)
   return try makeProgram(
     .maximise, objective: (0..<variables).map { _ in Int64.random(in: 10...99, using: &generator) },
     rows: (0..<rows).map { _ in
@@ -65,7 +51,7 @@ func knapsacks(variables: Int, rows: Int, seed: UInt64 = 11) throws -> IntegerPr
 
 /// An assignment program with random profits, whose relaxation takes a while.
 func assignmentProgram(size: Int, seed: UInt64 = 3) throws -> IntegerProgram {
-  var generator = SeededGenerator(seed: seed)
+  var generator = TestRandom(seed: seed)
   var program = IntegerProgram(.maximise)
   for _ in 0..<(size * size) {
     try program.addVariable(objective: Int64.random(in: 0...1_000_000, using: &generator))

@@ -1,4 +1,5 @@
 import IntegerPrograms
+import TestRandom
 import Testing
 
 /// Programs as text, read back by a reader that shares nothing with the writers.
@@ -124,11 +125,13 @@ import Testing
   }
 
   private static func random(seed: UInt64) throws -> IntegerProgram {
-    var draw = Draw(state: seed)
+    var draw = TestRandom(seed: seed)
     var program = IntegerProgram(draw.below(2) == 0 ? .minimise : .maximise)
     let big = IntegerProgram.magnitudeLimit - 1
-    func number(_ draw: inout Draw) -> Int64 { [0, 1, -1, 7, -40, 1_000_000, big, -big][draw.below(8)] }
-    func limit(_ draw: inout Draw) -> Int64? { draw.below(4) == 0 ? nil : number(&draw) }
+    func number(_ draw: inout TestRandom) -> Int64 {
+      [0, 1, -1, 7, -40, 1_000_000, big, -big][draw.below(8)]
+    }
+    func limit(_ draw: inout TestRandom) -> Int64? { draw.below(4) == 0 ? nil : number(&draw) }
     for _ in 0..<draw.below(6) {
       if draw.below(2) == 0 {
         try program.addVariable(objective: number(&draw))
@@ -143,18 +146,5 @@ import Testing
       try program.addRow(terms, lower: lower, upper: draw.below(4) == 0 ? lower : limit(&draw))
     }
     return program
-  }
-}
-
-/// A small generator of random words (SplitMix64).
-private struct Draw {
-  var state: UInt64
-
-  mutating func below(_ bound: Int) -> Int {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var word = state
-    word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
-    return Int((word ^ (word >> 31)) % UInt64(bound))
   }
 }

@@ -1,25 +1,18 @@
 import LinearAssignment
+import TestRandom
 import Testing
 
-/// A small generator for tests (SplitMix64).
+/// Draws of ``TestRandom`` whose seeds are far apart, so that neighbouring ones have nothing in common.
 struct Dice {
-  private var state: UInt64
+  private var random: TestRandom
 
-  init(seed: Int) { state = UInt64(bitPattern: Int64(seed)) &* 0x9E37_79B9_7F4A_7C15 &+ 12345 }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
+  init(seed: Int) {
+    random = TestRandom(seed: UInt64(bitPattern: Int64(seed)) &* 0x9E37_79B9_7F4A_7C15 &+ 12345)
   }
 
-  mutating func roll(_ range: ClosedRange<Int>) -> Int {
-    range.lowerBound + Int(next() % UInt64(range.count))
-  }
-
-  mutating func chance(_ percent: Int) -> Bool { roll(1...100) <= percent }
+  mutating func next() -> UInt64 { random.next() }
+  mutating func roll(_ range: ClosedRange<Int>) -> Int { random.number(range) }
+  mutating func chance(_ percent: Int) -> Bool { random.chance(percent) }
 }
 
 typealias Bounds = AssignmentProblem.Bounds
