@@ -1,3 +1,5 @@
+internal import BasicValues
+
 /// A cost matrix as read from a file, in exact integers.
 ///
 /// The cost of a cell is its integer divided by 10^`decimals`, so a file of whole numbers has `decimals` 0 and its
@@ -53,13 +55,9 @@ public struct MatrixDocument: Hashable, Sendable {
       let cost = costs[row * columnCount + column]
       return cost == Self.forbidden ? nil : cost
     case .sparse(let rowStarts, let columns, let costs):
-      var low = rowStarts[row]
-      var high = rowStarts[row + 1]
-      while low < high {
-        let middle = low + (high - low) / 2
-        if Int(columns[middle]) < column { low = middle + 1 } else { high = middle }
-      }
-      return low < rowStarts[row + 1] && Int(columns[low]) == column ? costs[low] : nil
+      let ofRow = columns[rowStarts[row]..<rowStarts[row + 1]]
+      let place = ofRow.partitionPoint { Int($0) < column }
+      return place < ofRow.endIndex && Int(ofRow[place]) == column ? costs[place] : nil
     }
   }
 }

@@ -74,19 +74,8 @@ public struct ScoringModel: Sendable {
   /// - Complexity: O(log *p*) for *p* people.
   public func number(of id: String, on side: Side) -> Int? {
     let positions = side == .mentor ? mentors : mentees
-    var range = positions.indices
-    while !range.isEmpty {
-      let middle = (range.lowerBound + range.upperBound) / 2
-      if programme.participants[positions[middle]].id.precedesInUTF8(id) {
-        range = middle + 1..<range.upperBound
-      } else {
-        range = range.lowerBound..<middle
-      }
-    }
-    guard range.lowerBound < positions.count,
-      programme.participants[positions[range.lowerBound]].id == id
-    else { return nil }
-    return range.lowerBound
+    let place = positions.partitionPoint { programme.participants[$0].id.precedesInUTF8(id) }
+    return place < positions.count && programme.participants[positions[place]].id == id ? place : nil
   }
 }
 

@@ -20,17 +20,8 @@ struct AffinityCriterion: ScoredCriterion {
 
   /// The value of a pair, by binary search.
   private func value(of pair: PairID, in values: [AffinityValue]) -> Int? {
-    var range = values.indices
-    while !range.isEmpty {
-      let middle = (range.lowerBound + range.upperBound) / 2
-      if values[middle].pair < pair {
-        range = middle + 1..<range.upperBound
-      } else {
-        range = range.lowerBound..<middle
-      }
-    }
-    guard range.lowerBound < values.count, values[range.lowerBound].pair == pair else { return nil }
-    return values[range.lowerBound].value
+    let place = values.partitionPoint { $0.pair < pair }
+    return place < values.count && values[place].pair == pair ? values[place].value : nil
   }
 
   func known(in programme: Programme) -> KnownPairs {

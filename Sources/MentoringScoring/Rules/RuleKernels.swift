@@ -144,12 +144,7 @@ struct LevelGapKernel: RuleKernel {
     ranks = columns.map { $0.flatMap { numbers[$0] } ?? -1 }
     /// How many levels satisfy a predicate that holds for the lowest ones only.
     func count(while predicate: (Int128) -> Bool) -> Int32 {
-      var range = 0..<levels.count
-      while !range.isEmpty {
-        let middle = (range.lowerBound + range.upperBound) / 2
-        range = predicate(levels[middle].units) ? middle + 1..<range.upperBound : range.lowerBound..<middle
-      }
-      return Int32(range.lowerBound)
+      Int32(levels.partitionPoint { predicate($0.units) })
     }
     forbiddenRanks = rows.map { level in
       guard let level = level?.units else { return 0..<0 }

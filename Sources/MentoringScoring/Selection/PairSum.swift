@@ -1,3 +1,5 @@
+internal import MentoringModel
+
 /// A whole number of every pair, to be added up over a plan.
 public struct PairSum: Sendable {
   /// A number that is not 0, of one pair.
@@ -36,14 +38,9 @@ public struct PairSum: Sendable {
     case .met(let selector): return selector.meets(mentor: mentor, mentee: mentee) ? 1 : 0
     case .classes(let classes): return classes[mentor: mentor, mentee: mentee]
     case .listed(let listed):
-      var (low, high) = (0, listed.count)
-      while low < high {
-        let middle = (low + high) / 2
-        let pair = listed[middle].pair
-        if (pair.mentor, pair.mentee) < (mentor, mentee) { low = middle + 1 } else { high = middle }
-      }
+      let place = listed.partitionPoint { ($0.pair.mentor, $0.pair.mentee) < (mentor, mentee) }
       let wanted = CompiledConstraint.Pair(mentor: mentor, mentee: mentee)
-      return low < listed.count && listed[low].pair == wanted ? listed[low].value : 0
+      return place < listed.count && listed[place].pair == wanted ? listed[place].value : 0
     }
   }
 }
