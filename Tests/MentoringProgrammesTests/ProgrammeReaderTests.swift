@@ -188,7 +188,7 @@ struct ProgrammeReaderTests {
       ),
       (standardSettings + "[rules]\nsame_team = tru\n", ["E0301 7:13"]),
       (standardSettings + "[rules]\nsame_team = true\nsame_team = false\n", ["E0302 8:1"]),
-      (standardSettings + "[[generation_band]]\nname = \"x\"\nfrom = 2000\nto = 1990\n", ["E0305 6:3"]),
+      (standardSettings + "[[generation_band]]\nname = \"x\"\nfrom = 2000\nto = 1990\n", ["E0303 6:3"]),
       ("name = \"x\"\n" + standardSettings, ["E0303 1:1"]),
     ])
   func settingsFaults(settings: String, expected: [String]) {
@@ -247,9 +247,6 @@ struct ProgrammeReaderTests {
       column = "score"
       prefer = "close"
       range = 0.5
-      [[generation_band]]
-      name = "new"
-      from = 1990
       """,
     ])
     let settings = loaded.programme.settings
@@ -283,7 +280,6 @@ struct ProgrammeReaderTests {
     #expect(
       settings.rules.minLevelGap == ExactDecimal("1.5") && settings.rules.minSkillGap == 100
         && settings.rules.minScore == 5)
-    #expect(settings.generationBands == [GenerationBand(name: "new", firstYear: 1990, lastYear: nil)])
   }
 
   @Test(

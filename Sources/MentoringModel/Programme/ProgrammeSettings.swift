@@ -24,8 +24,6 @@ public struct ProgrammeSettings: Sendable {
   public var rules: RuleSettings
   /// Limits over the whole plan, in file order, on which no result depends; names are unique.
   public var constraints: [Constraint]
-  /// First and last birth year of each generation label, in order of time; used in reports only.
-  public var generationBands: [GenerationBand]
   /// The separator within list cells, for attributes that are read as lists.
   public var listSeparator: String
   /// The decimal separator of numbers in the roster, for attributes that are read as numbers.
@@ -44,7 +42,6 @@ public struct ProgrammeSettings: Sendable {
     criteria = BuiltInCriterion.allCases.map { Criterion($0) }
     rules = RuleSettings()
     constraints = []
-    generationBands = GenerationBand.standard
     listSeparator = ";"
     decimalSeparator = "."
   }
@@ -76,33 +73,4 @@ public enum PlanObjective: String, Sendable, CaseIterable {
   case mostPairsThenScore = "most_pairs"
   /// The total of (score − `min_score`) over the pairs: a pair is made only where it beats staying alone.
   case score
-}
-
-/// A label for a range of birth years, used in reports only, never in a score.
-public struct GenerationBand: Hashable, Sendable {
-  /// The label, such as `Generation X`.
-  public let name: String
-  /// The first birth year.
-  public let firstYear: Int
-  /// The last birth year; nil for the open band at the end.
-  public let lastYear: Int?
-
-  /// Makes a band.
-  public init(name: String, firstYear: Int, lastYear: Int?) {
-    self.name = name
-    self.firstYear = firstYear
-    self.lastYear = lastYear
-  }
-
-  /// The bands of the Pew Research Center, and Alpha by convention.
-  ///
-  /// From M. Dimock, "Defining generations", 2019.
-  public static let standard = [
-    GenerationBand(name: "Silent", firstYear: 1928, lastYear: 1945),
-    GenerationBand(name: "Boomers", firstYear: 1946, lastYear: 1964),
-    GenerationBand(name: "X", firstYear: 1965, lastYear: 1980),
-    GenerationBand(name: "Millennials", firstYear: 1981, lastYear: 1996),
-    GenerationBand(name: "Z", firstYear: 1997, lastYear: 2012),
-    GenerationBand(name: "Alpha", firstYear: 2013, lastYear: nil),
-  ]
 }

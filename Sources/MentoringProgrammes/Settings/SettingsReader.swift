@@ -24,7 +24,6 @@ struct SettingsReader {
     readCriteria(root.section("criteria"), &settings)
     let own = OwnCriterionReader().read(root.sections("criterion"), &settings)
     if let rules = root.section("rules") { RuleReader.read(rules, &settings.rules) }
-    readBands(root.sections("generation_band"), &settings)
     let constraints = ConstraintReader().read(root.sections("constraint"))
     root.finish()
     return ResolvedSettings(
@@ -72,31 +71,6 @@ struct SettingsReader {
     if let objective = section.choice("objective", PlanObjective.self) { settings.objective = objective }
     section.finish()
     return settings
-  }
-
-  private func readBands(_ sections: [SettingsSection], _ settings: inout ProgrammeSettings) {
-    guard !sections.isEmpty else { return }
-    var bands: [GenerationBand] = []
-    for section in sections {
-      let name = required(section, "name", section.string("name")?.text)
-      let from = required(section, "from", section.integer("from", in: 1800...2200))
-      let to = section.integer("to", in: 1800...2200)
-      section.finish()
-      guard let name, let from else { continue }
-      if let to, to < from {
-        section.error(
-          .settingOutOfRange, "the band \"\(name)\" ends before it starts", at: section.table.mark)
-      }
-      bands.append(GenerationBand(name: name, firstYear: from, lastYear: to))
-    }
-    settings.generationBands = bands.sorted { $0.firstYear < $1.firstYear }
-  }
-
-  private func required<Value>(_ section: SettingsSection, _ key: String, _ value: Value?) -> Value? {
-    if value == nil, section.table[key] == nil {
-      section.error(.missingKey, "\(key) is missing in \(section.title)", at: section.table.mark)
-    }
-    return value
   }
 
   // MARK: [roster]
