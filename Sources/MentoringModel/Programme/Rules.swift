@@ -1,30 +1,32 @@
 /// Which rules hold in a programme, and their bounds.
+///
+/// The names are those of the keys of `[rules]` in files, and the comments are what `docs/reference/files.md` says of them.
 public struct RuleSettings: Sendable, Hashable {
-  /// Neither may be the other's manager at any level up.
+  /// Neither may be the other's manager, at any level up.
   public var managementChain = true
   /// The two may not have the same manager.
   public var sameManager = false
   /// The two may not be in the same team.
   public var sameTeam = false
-  /// The two may not be in the same department (the whole path is compared).
+  /// The two may not be in the same department, compared as the whole path.
   public var sameDepartment = false
-  /// The two may not have been paired before, in either direction.
+  /// The two may not have been paired before, either way round.
   public var pastPair = true
-  /// Only pairs of the last so many cycles count as past; nil counts all.
+  /// With `past_pair`: only the last so many cycles count; without it all do.
   public var forgetAfterCycles: Int?
-  /// Nobody is paired with a person whom either of the two wants to avoid.
+  /// Neither may name the other under `avoids`.
   public var avoid = true
   /// Two people who both state languages must share one.
   public var commonLanguage = true
-  /// The least number of possible meetings for a pair whose schedules are both known; 0 switches the rule off.
+  /// So many meetings a week at least must be possible for two people whose free times are both known; 0 switches the rule off.
   public var minStarts = 1
-  /// Two people who meet only in person must be at the same site.
+  /// Two people who both meet in person only must be at the same site.
   public var inPersonSite = true
-  /// The least distance in level, in the programme's direction; nil switches the rule off.
+  /// The mentee must be so many levels above the mentor at least (under `reverse`); without it the rule is off.
   public var minLevelGap: ExactDecimal?
-  /// The least value of `skill_gap` in basis points; nil switches the rule off.
+  /// The value of `skill_gap` must be at least this, 0–10000; without it the rule is off.
   public var minSkillGap: Int?
-  /// The least score in points; nil switches the rule off.
+  /// The score must be at least this, 0–1000000 points; without it the rule is off.
   public var minScore: Int?
 
   /// Makes the default rules.
