@@ -133,7 +133,8 @@ let package = Package(
     .testTarget(
       name: "MentoringRecordsTests",
       dependencies: [
-        "MentoringRecords", "MentoringProgrammes", "MentoringModel", "TextFormats", "FileTestSupport",
+        "MentoringRecords", "MentoringProgrammes", "MentoringAnalysis", "MentoringScoring", "MentoringModel",
+        "TextFormats", "FileTestSupport", "MentoringTestSupport", "TestRandom",
       ],
       swiftSettings: strict),
     .testTarget(

@@ -51,6 +51,8 @@ public struct InputFile: Sendable {
     case affinity
     /// Values of pairs for a constraint.
     case sum
+    /// Pairs that a question is about, and tables of a plan.
+    case list
   }
 
   /// A canonical column and the header that was taken for it.

@@ -56,16 +56,16 @@ struct TableOpener {
     }
   }
 
-  /// A file that cannot be opened is a fault of the place that names it.
+  /// A file that cannot be opened is a fault of the place that names it, if that is in the settings.
   private func report(_ fault: InputFault, _ reference: RosterSettings.FileReference) {
     for diagnostic in fault.diagnostics {
-      guard diagnostic.position == nil else {
+      guard diagnostic.position == nil, let mark = reference.mark else {
         log.add(fault.kind, diagnostic)
         continue
       }
       log.add(
         fault.kind,
-        document.diagnostic(diagnostic.kind, diagnostic.message, at: reference.mark, help: diagnostic.help))
+        document.diagnostic(diagnostic.kind, diagnostic.message, at: mark, help: diagnostic.help))
     }
   }
 

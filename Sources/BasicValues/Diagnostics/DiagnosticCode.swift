@@ -173,6 +173,8 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
 
   /// The folder's manifest is not one that this version can read.
   case unreadableManifest = "E0501"
+  /// A plan.json is not one that this version can read, or contradicts itself.
+  case unreadablePlan = "E0502"
   /// A lock forces a pair that a rule forbids; the message names the rules.
   case overriddenRule = "W0501"
   /// The seed did not decide between the best plans: two ids have the same hash, or there are 2^20 people on a side.

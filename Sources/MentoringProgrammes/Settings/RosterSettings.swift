@@ -3,11 +3,12 @@ internal import TextFormats
 
 /// What `[roster]` says: the files and how they are written.
 struct RosterSettings {
-  /// A file named in the settings.
+  /// A file named in the settings, or on the command line.
   struct FileReference {
     /// The path as written.
     let path: String
-    let mark: TOMLMark
+    /// Where the settings name it.
+    var mark: TOMLMark?
   }
 
   /// A canonical column and the header, or the headers to be tried in turn, that mean it.

@@ -151,7 +151,7 @@ public enum OutputFolder {
   }
 
   /// Refuses to touch a file that was read.
-  private static func refuse(_ names: [String], in folder: String, thatAre inputs: [String])
+  static func refuse(_ names: [String], in folder: String, thatAre inputs: [String])
     throws(OutputFault)
   {
     let taken = inputs.compactMap(identity)
@@ -198,16 +198,31 @@ public enum OutputFolder {
 
   /// Removes what killed runs left aside; no other run can be at work, since the folder is locked.
   private static func removeLeftovers(in folder: String) {
-    guard let directory = opendir(folder) else { return }
+    for name in names(in: folder) where name.hasPrefix(temporaryPrefix) && name.hasSuffix(temporarySuffix) {
+      unlink("\(folder)/\(name)")
+    }
+  }
+
+  /// The folder of a path, and the name in it.
+  static func parts(of path: String) -> (folder: String, name: String) {
+    guard let slash = path.lastIndex(of: "/") else { return (".", path) }
+    return (folder(of: path), String(path[path.index(after: slash)...]))
+  }
+
+  /// The names of what is in a folder, in no order, without the folder itself and the one above; none if it cannot be read.
+  static func names(in folder: String) -> [String] {
+    guard let directory = opendir(folder) else { return [] }
     defer { closedir(directory) }
+    var names: [String] = []
     while let entry = readdir(directory) {
       let name = withUnsafePointer(to: &entry.pointee.d_name) {
         $0.withMemoryRebound(to: CChar.self, capacity: MemoryLayout.size(ofValue: $0.pointee)) {
           String(cString: $0)
         }
       }
-      if name.hasPrefix(temporaryPrefix), name.hasSuffix(temporarySuffix) { unlink("\(folder)/\(name)") }
+      if name != ".", name != ".." { names.append(name) }
     }
+    return names
   }
 
   private static let temporaryPrefix = ".revmatch-"

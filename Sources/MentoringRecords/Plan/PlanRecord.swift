@@ -130,20 +130,40 @@ public struct PlanRecord: Sendable {
     return files + [OutputFile("manifest.json", json.prettyText)]
   }
 
+  /// What was written into a folder.
+  public struct Written: Sendable {
+    /// The names of the files.
+    public let files: [String]
+    /// Where in the folder the plan is kept that was there before, such as `earlier/3`; nil if nothing of one would have been lost.
+    public let earlier: String?
+  }
+
   /// Writes the files into a folder, which is made if need be, and removes the tables of an earlier plan if now there is
   /// none.
   ///
-  /// - Parameter withProof: whether `proof.json` is written.
-  /// - Returns: the names of the files.
+  /// A plan that the folder holds is kept in a numbered folder below it, unless it is the same or that is not wanted.
+  ///
+  /// - Parameters:
+  ///   - withProof: whether `proof.json` is written.
+  ///   - replaces: whether an earlier plan is lost.
   /// - Throws: ``OutputFault``; nothing has been changed if a file of the programme would be overwritten.
   @discardableResult
-  public func write(to folder: String, withProof: Bool = false) throws(OutputFault) -> [String] {
+  public func write(
+    to folder: String, withProof: Bool = false, replacing replaces: Bool = false
+  ) throws(OutputFault) -> Written {
     let programme = loaded.inputs.first { $0.role == .settings }!.path
     let files = files(programmePath: RelativePath.of(programme, from: folder), withProof: withProof)
     let names = files.map(\.name)
-    try OutputFolder.write(
-      files, to: folder, removing: (Self.tables + [Self.proof]).filter { !names.contains($0) },
-      sparing: loaded.inputs.map(\.path))
-    return names
+    let obsolete = (Self.tables + [Self.proof]).filter { !names.contains($0) }
+    let inputs = loaded.inputs.map(\.path)
+    try OutputFolder.refuse(names + obsolete, in: folder, thatAre: inputs)
+    let earlier = replaces ? nil : try EarlierPlans.keep(in: folder, replacedBy: files, removing: obsolete)
+    do throws(OutputFault) {
+      try OutputFolder.write(files, to: folder, removing: obsolete, sparing: inputs)
+    } catch {
+      if let earlier { EarlierPlans.discard(earlier, in: folder) }
+      throw error
+    }
+    return Written(files: names, earlier: earlier)
   }
 }

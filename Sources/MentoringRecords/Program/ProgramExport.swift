@@ -107,9 +107,7 @@ public struct ProgramExport: Sendable {
   /// - Throws: ``OutputFault``; nothing has been changed if a file of the programme would be overwritten.
   @discardableResult
   public func write(to path: String, as format: ProgramFormat) throws(OutputFault) -> [String] {
-    let slash = path.lastIndex(of: "/")
-    let folder = slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
-    let name = slash.map { String(path[path.index(after: $0)...]) } ?? path
+    let (folder, name) = OutputFolder.parts(of: path)
     let stem = name.lastIndex(of: ".").flatMap { $0 == name.startIndex ? nil : String(name[..<$0]) } ?? name
     let files = [OutputFile("\(stem).map.csv", map), OutputFile(name, bytes: text(format))]
     try OutputFolder.write(files, to: folder, sparing: loaded.inputs.map(\.path))

@@ -31,7 +31,9 @@ struct MatchCommand: ProgramCommand {
     commandName: "match", abstract: "Make the best plan of a programme, and prove it.",
     discussion: """
       With -o, writes plan.json, matches.csv, unmatched.csv and manifest.json. The
-      same files, settings and seed give the same bytes on every machine.
+      same files, settings and seed give the same bytes on every machine. Another
+      plan that DIR holds already is kept in DIR/earlier/1, then 2, and so on; `diff`
+      says what has changed.
 
       Examples:
         revmatch match my-programme
@@ -60,6 +62,8 @@ struct MatchCommand: ProgramCommand {
       "Write proof.json as well: the tree of cases that proves a plan under constraints, or that there is none."
   )
   var proof = false
+  @Flag(help: "Lose a plan that the folder holds, instead of keeping it in a folder `earlier` below.")
+  var replace = false
   @OptionGroup var plan: PlanOptions
   @OptionGroup var common: CommonOptions
 
@@ -87,8 +91,14 @@ struct MatchCommand: ProgramCommand {
     guard let record = found else { Watchdog.endForLackOfTime() }
     Watchdog.liftLimit()
     if let output {
-      let names = try Watchdog.withoutExit { try record.write(to: output, withProof: proof) }
-      console.message("Written to \(TerminalText.cleaned(output)): " + names.joined(separator: ", "))
+      let written = try Watchdog.withoutExit {
+        try record.write(to: output, withProof: proof, replacing: replace)
+      }
+      let folder = TerminalText.cleaned(output)
+      console.message("Written to \(folder): " + written.files.joined(separator: ", "))
+      if let earlier = written.earlier {
+        console.message("The plan that was there is kept in \(folder)/\(earlier).")
+      }
       if proof, let reason = record.reasonForNoProof { console.message("No proof.json: \(reason).") }
     }
     try console.data(common.json ? record.json.prettyText : text(record))
@@ -97,6 +107,7 @@ struct MatchCommand: ProgramCommand {
 
   mutating func validate() throws {
     if proof, output == nil { throw ValidationError("--proof needs -o, the folder that it is written to.") }
+    if replace, output == nil { throw ValidationError("--replace needs -o, the folder that holds a plan.") }
   }
 
   /// A percentage with at most four decimals, in millionths.

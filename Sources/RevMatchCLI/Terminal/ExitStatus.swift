@@ -3,7 +3,7 @@ import ArgumentParser
 /// The exit codes of the program (after `sysexits.h` where it has one); the comments are their meanings, from which
 /// `docs/reference/commands.md` is made.
 enum ExitStatus {
-  /// There are findings (`check`, `verify`, `doctor`).
+  /// There are findings (`check`, `verify`, `doctor`), or two plans differ (`diff`).
   static let findings = ExitCode(1)
   /// Infeasible: no plan keeps every minimum and constraint, or no complete assignment exists; the output says why.
   static let infeasible = ExitCode(3)

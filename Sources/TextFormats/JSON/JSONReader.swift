@@ -26,7 +26,7 @@ extension JSONValue {
 struct JSONReader {
   let bytes: [UInt8]
   let name: String
-  private var at = 0
+  var at = 0
 
   private static let maximumDepth = 128
 
@@ -46,7 +46,7 @@ struct JSONReader {
     return value
   }
 
-  private mutating func readValue(depth: Int) throws(InputFault) -> JSONValue {
+  mutating func readValue(depth: Int) throws(InputFault) -> JSONValue {
     skipBlanks()
     guard depth < Self.maximumDepth else { throw fault("nested more than \(Self.maximumDepth) deep") }
     guard at < bytes.count else { throw fault("the text ends where a value should stand") }
@@ -101,7 +101,7 @@ struct JSONReader {
     }
   }
 
-  private mutating func readString() throws(InputFault) -> String {
+  mutating func readString() throws(InputFault) -> String {
     let start = at
     at += 1
     var text: [UInt8] = []
@@ -203,11 +203,11 @@ struct JSONReader {
     return at - start
   }
 
-  private mutating func skipBlanks() {
+  mutating func skipBlanks() {
     while at < bytes.count, [0x20, 0x09, 0x0A, 0x0D].contains(bytes[at]) { at += 1 }
   }
 
-  private mutating func take(_ byte: UInt8) -> Bool {
+  mutating func take(_ byte: UInt8) -> Bool {
     guard at < bytes.count, bytes[at] == byte else { return false }
     at += 1
     return true
