@@ -18,6 +18,14 @@ struct KernelCompiler {
   /// The meeting starts, when a criterion or a rule asks for them.
   private(set) var starts: StartsTable?
 
+  /// What the criteria's kernels add to a row.
+  enum Filling {
+    /// Points: the share of the value that counts.
+    case points
+    /// The value itself in basis points, ``PairRows/unknownValue`` where it cannot be computed.
+    case values
+  }
+
   /// The criteria with a share.
   private(set) var criteria: [any CriterionKernel] = []
   /// The rules that hold, except `min_score`, which needs the whole score.
@@ -30,8 +38,10 @@ struct KernelCompiler {
   /// - Parameters:
   ///   - rows: the positions of these people among the participants.
   ///   - columns: the positions of the people of the other side.
+  ///   - filling: what the criteria's kernels add to a row.
   init(
-    _ programme: Programme, _ shares: [Int], rowSide: Side, rows: [Int], columns: [Int], _ facts: PairFacts
+    _ programme: Programme, _ shares: [Int], rowSide: Side, rows: [Int], columns: [Int], _ facts: PairFacts,
+    filling: Filling = .points
   ) {
     self.programme = programme
     self.facts = facts
@@ -47,7 +57,13 @@ struct KernelCompiler {
     for (criterion, share) in zip(settings.criteria, shares) where share > 0 {
       precondition(
         (0...BasisPoints.full).contains(criterion.unknown), "an unknown value counts 0 to 10000")
-      let kernel = criterion.scored(settings).kernel(self, share: share, unknown: criterion.unknown)
+      let scored = criterion.scored(settings)
+      let kernel =
+        switch filling {
+        case .points: scored.kernel(self, share: share, unknown: criterion.unknown)
+        // Under a share of 10 000 the points of a value are the value.
+        case .values: scored.kernel(self, share: BasisPoints.full, unknown: Int(PairRows.unknownValue))
+        }
       sizes.table = max(sizes.table, kernel.tableCount)
       criteria.append(kernel)
     }

@@ -71,7 +71,8 @@ struct PairSurvey {
     init(mentorCount: Int) { ofMentor = Array(repeating: Candidates(), count: mentorCount) }
   }
 
-  private static func forbidden(_ model: ScoringModel, threads: Int) -> [RuleCount] {
+  /// How many pairs each rule forbids, `self` left out.
+  static func forbidden(_ model: ScoringModel, threads: Int) -> [RuleCount] {
     let total = Mutex<[Rule: Int]>([:])
     RowParts.concurrently(model.menteeCount, threads: threads) { _, mentees in
       var own: [Rule: Int] = [:]

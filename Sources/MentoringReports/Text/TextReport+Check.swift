@@ -7,10 +7,10 @@ extension TextReport {
     var page = Page(style)
     page.heading("\(check.programme): check")
     page.table(sides(of: check))
-    page.paragraph(pairs(of: check))
+    page.paragraph(allowance(check.allowedPairs, of: check.pairs, check.forbiddenBy))
     if check.allowedPairs > 0 {
       page.heading("Scores of the allowed pairs")
-      page.table(histogram(of: check))
+      page.table(histogram(check.histogram))
     }
     page.heading("Criteria")
     page.table(criteria(of: check))
@@ -53,23 +53,24 @@ extension TextReport {
     return table
   }
 
-  private func pairs(of check: ProgrammeCheck) -> String {
-    if check.pairs == 0 { return "There is nobody to be paired." }
-    let share = ScoreText.percent(check.allowedPairs, of: check.pairs)
-    let allowed =
-      "\(check.allowedPairs) of \(ScoreText.count(check.pairs, "pair")) \(check.allowedPairs == 1 ? "is" : "are") "
-      + "allowed (\(share) %)"
-    if check.forbiddenBy.isEmpty { return allowed + "." }
-    return allowed + "; forbidden: "
-      + check.forbiddenBy.map { "\($0.count) by \($0.rule.rawValue)" }.joined(separator: ", ") + "."
+  /// How many pairs are allowed, and which rules forbid the others.
+  func allowance(_ allowed: Int, of pairs: Int, _ forbiddenBy: [RuleCount]) -> String {
+    if pairs == 0 { return "There is nobody to be paired." }
+    let share = ScoreText.percent(allowed, of: pairs)
+    let whole =
+      "\(allowed) of \(ScoreText.count(pairs, "pair")) \(allowed == 1 ? "is" : "are") allowed (\(share) %)"
+    if forbiddenBy.isEmpty { return whole + "." }
+    return whole + "; forbidden: "
+      + forbiddenBy.map { "\($0.count) by \($0.rule.rawValue)" }.joined(separator: ", ") + "."
   }
 
-  private func histogram(of check: ProgrammeCheck) -> TextTable {
-    let most = check.histogram.max() ?? 0
+  /// How many pairs score in each tenth.
+  func histogram(_ histogram: [Int]) -> TextTable {
+    let most = histogram.max() ?? 0
     var table = TextTable(
       style, indent: 2,
       [TextTable.Column(title: "", alignsRight: true), right(""), TextTable.Column(title: "")])
-    for (bin, count) in check.histogram.enumerated() {
+    for (bin, count) in histogram.enumerated() {
       table.add([
         TextTable.Cell("\(bin * 10) to \(bin * 10 + 10)"), number(count),
         TextTable.Cell(ScoreBar.text(count, of: most, in: 2 * ScoreBar.width, style)),

@@ -76,18 +76,24 @@ struct PreferenceCriterion: ScoredCriterion {
   func known(in programme: Programme) -> KnownPairs { .either { !$0.prefers.isEmpty } }
 
   func kernel(_ compiler: KernelCompiler, share: Int, unknown: Int) -> any CriterionKernel {
-    SparseKernel(columns: compiler.columns, rows: compiler.rows, share: share, unknown: unknown)
+    SparseKernel(
+      columns: compiler.columns, rows: compiler.rows, share: share, unknown: unknown,
+      withoutList: self.unknown)
   }
 }
 
 extension SparseKernel {
   /// The `preference` criterion.
-  init(columns: [Participant], rows: [Participant], share: Int, unknown: Int) {
+  ///
+  /// - Parameters:
+  ///   - unknown: what a pair counts of whom neither has a list.
+  ///   - withoutList: what a side counts that has none, where the other has one.
+  init(columns: [Participant], rows: [Participant], share: Int, unknown: Int, withoutList: Int) {
     let columnNumbers = Dictionary(uniqueKeysWithValues: zip(columns.map(\.id), 0...))
     let rowNumbers = Dictionary(uniqueKeysWithValues: zip(rows.map(\.id), 0...))
     func points(_ row: Wish, _ column: Wish) -> Int32 {
       BasisPoints.points(
-        share: share, value: Wish.meanValue(row, column, unknown: unknown) ?? unknown)
+        share: share, value: Wish.meanValue(row, column, unknown: withoutList) ?? unknown)
     }
     /// Ranks of the pairs in which somebody lists somebody, from both sides.
     struct Listed {

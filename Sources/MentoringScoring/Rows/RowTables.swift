@@ -51,8 +51,22 @@ struct RowTables: Sendable {
   ) {
     precondition(row.count == count, "a row holds one set for each person of the other side")
     precondition(workspace.sizes.columns == count, "the workspace was made by this model")
-    row.update(repeating: [])
     workspace.planesOwner = -1
+    Self.fillRefusals(rules, of: person, into: row, using: &workspace)
+    guard let minScore else { return }
+    withUnsafeTemporaryAllocation(of: Int32.self, capacity: max(1, count)) { scores in
+      guard let base = scores.baseAddress else { return }
+      addScores(of: person, to: base, using: &workspace)
+      for other in 0..<count where scores[other] < minScore { row[other].insert(RuleSet(.minScore)) }
+    }
+  }
+
+  /// Sets a row to the rules that forbid each pair, but for `min_score`.
+  static func fillRefusals(
+    _ rules: [any RuleKernel], of person: Int, into row: UnsafeMutableBufferPointer<RuleSet>,
+    using workspace: inout RowWorkspace
+  ) {
+    row.update(repeating: [])
     let forbidden = workspace.forbidden
     for kernel in rules {
       workspace.clear(forbidden)
@@ -65,12 +79,6 @@ struct RowTables: Sendable {
           rest &= rest - 1
         }
       }
-    }
-    guard let minScore else { return }
-    withUnsafeTemporaryAllocation(of: Int32.self, capacity: max(1, count)) { scores in
-      guard let base = scores.baseAddress else { return }
-      addScores(of: person, to: base, using: &workspace)
-      for other in 0..<count where scores[other] < minScore { row[other].insert(RuleSet(.minScore)) }
     }
   }
 

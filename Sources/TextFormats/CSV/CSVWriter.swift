@@ -64,8 +64,8 @@ public struct CSVWriter: Sendable {
       if index > 0 { text.append(delimiter) }
       switch cell {
       case .empty: break
-      case .number(let digits): text += quoted(digits)
-      case .text(let words): text += quoted(FormulaGuard.added(to: words))
+      case .number(let digits): text += Self.quoted(digits, delimiter)
+      case .text(let words): text += Self.quoted(FormulaGuard.added(to: words), delimiter)
       }
     }
     // A row of one empty cell would be a blank line, which readers skip.
@@ -73,11 +73,20 @@ public struct CSVWriter: Sendable {
     text += "\n"
   }
 
-  private func quoted(_ text: String) -> String {
-    let needsQuotes = text.unicodeScalars.contains {
+  /// A text as a cell of a file with commas: guarded, and in quotes where it needs them.
+  public static func cell(_ text: String) -> String { quoted(FormulaGuard.added(to: text), ",") }
+
+  /// Whether a text has to stand in quotes in a file with commas.
+  public static func needsQuotes(_ text: String) -> Bool { needsQuotes(text, ",") }
+
+  private static func needsQuotes(_ text: String, _ delimiter: Character) -> Bool {
+    text.unicodeScalars.contains {
       $0 == "\"" || $0 == "\n" || $0 == "\r" || $0 == delimiter.unicodeScalars.first!
     }
-    guard needsQuotes else { return text }
+  }
+
+  private static func quoted(_ text: String, _ delimiter: Character) -> String {
+    guard needsQuotes(text, delimiter) else { return text }
     var result = "\""
     for scalar in text.unicodeScalars {
       if scalar == "\"" { result.unicodeScalars.append("\"") }
