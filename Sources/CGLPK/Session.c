@@ -8,14 +8,21 @@
 #include <string.h>
 #include <time.h>
 
-/* How long the simplex method runs before the poll is asked. */
-enum { SESSION_SLICE_MILLISECONDS = 100 };
+/* How often the poll is asked. */
+enum { SESSION_POLL_MILLISECONDS = 100 };
 
 struct cglpk_session {
-  glp_prob *problem; /* NULL after a fault */
+  glp_prob *problem; /* NULL after a fault or a stop */
+  cglpk_session *next; /* the one opened before on this thread, if it is still open */
   int is_scaled;
   jmp_buf escape;
+  const cglpk_session_options *running; /* those of the solve that runs, else NULL */
+  double deadline;
+  int is_stopped;
 };
+
+/* The sessions that are open on this thread. GLPK's memory on it is theirs together, and can only be freed as a whole. */
+static _Thread_local cglpk_session *open_sessions = NULL;
 
 static double session_now(void) {
   struct timespec time;
@@ -23,9 +30,22 @@ static double session_now(void) {
   return (double)time.tv_sec + 1e-9 * (double)time.tv_nsec;
 }
 
-static int swallow(void *info, const char *words) {
-  (void)info;
+static int session_must_stop(cglpk_session *session) {
+  const cglpk_session_options *options = session->running;
+  return session_now() >= session->deadline || (options->poll != NULL && options->poll(options->context));
+}
+
+/*
+ * GLPK tells how far it is, and may be stopped here. Time limits of its own would not do: it forgets its weights of edges at each, so
+ * that the time a machine takes would decide which of several optima is found, and a slow one would hardly get anywhere.
+ */
+static int session_told(void *info, const char *words) {
+  cglpk_session *session = info;
   (void)words;
+  if (session->running != NULL && session_must_stop(session)) {
+    session->is_stopped = 1;
+    longjmp(session->escape, 1);
+  }
   return 1;
 }
 
@@ -34,15 +54,18 @@ static void session_escape(void *info) {
   longjmp(session->escape, 1);
 }
 
-/* What a jump out of GLPK leaves is freed; the session is of no use any more. */
-static int session_caught(cglpk_session *session) {
+/* What a jump out of GLPK leaves is freed; the sessions of this thread are of no use any more. */
+static int session_caught(void) {
   glp_free_env();
-  session->problem = NULL;
+  for (cglpk_session *session = open_sessions; session != NULL; session = session->next) {
+    session->problem = NULL;
+    session->running = NULL;
+  }
   return CGLPK_CAUGHT;
 }
 
 static void session_enter(cglpk_session *session) {
-  glp_term_hook(swallow, session);
+  glp_term_hook(session_told, session);
   glp_error_hook(session_escape, session);
 }
 
@@ -55,9 +78,11 @@ static int session_bounds_type(double lower, double upper) {
 cglpk_session *cglpk_session_open(int row_count) {
   cglpk_session *session = calloc(1, sizeof *session);
   if (session == NULL) return NULL;
+  session->next = open_sessions;
+  open_sessions = session;
   session_enter(session);
   if (setjmp(session->escape) != 0) {
-    session_caught(session);
+    session_caught();
     return session;
   }
   session->problem = glp_create_prob();
@@ -86,7 +111,7 @@ int cglpk_session_add_columns(
   if (setjmp(session->escape) != 0) {
     free(rows);
     free(values);
-    return session_caught(session);
+    return session_caught();
   }
   int first = glp_add_cols(session->problem, count);
   for (int k = 0; k < count; k++) {
@@ -112,7 +137,7 @@ int cglpk_session_set_rows(
     cglpk_session *session, int count, const int *rows, const double *lower, const double *upper) {
   if (session->problem == NULL) return CGLPK_CAUGHT;
   session_enter(session);
-  if (setjmp(session->escape) != 0) return session_caught(session);
+  if (setjmp(session->escape) != 0) return session_caught();
   for (int k = 0; k < count; k++)
     glp_set_row_bnds(
         session->problem, rows[k] + 1, session_bounds_type(lower[k], upper[k]), lower[k], upper[k]);
@@ -124,7 +149,7 @@ int cglpk_session_set_columns(
     const double *upper) {
   if (session->problem == NULL) return CGLPK_CAUGHT;
   session_enter(session);
-  if (setjmp(session->escape) != 0) return session_caught(session);
+  if (setjmp(session->escape) != 0) return session_caught();
   for (int k = 0; k < count; k++) {
     glp_set_obj_coef(session->problem, columns[k] + 1, objective[k]);
     glp_set_col_bnds(
@@ -137,7 +162,7 @@ int cglpk_session_get_basis(cglpk_session *session, unsigned char *states) {
   if (session->problem == NULL) return 0;
   session_enter(session);
   if (setjmp(session->escape) != 0) {
-    session_caught(session);
+    session_caught();
     return 0;
   }
   int rows = glp_get_num_rows(session->problem), columns = glp_get_num_cols(session->problem);
@@ -149,7 +174,7 @@ int cglpk_session_get_basis(cglpk_session *session, unsigned char *states) {
 int cglpk_session_set_basis(cglpk_session *session, int count, const unsigned char *states) {
   if (session->problem == NULL) return CGLPK_CAUGHT;
   session_enter(session);
-  if (setjmp(session->escape) != 0) return session_caught(session);
+  if (setjmp(session->escape) != 0) return session_caught();
   int rows = glp_get_num_rows(session->problem), columns = glp_get_num_cols(session->problem);
   for (int i = 0; i < rows && i < count; i++) glp_set_row_stat(session->problem, i + 1, states[i]);
   for (int j = 0; j < columns; j++)
@@ -188,36 +213,45 @@ int cglpk_session_solve(
   int rows = glp_get_num_rows(session->problem);
   double *work = malloc(((size_t)rows + 1) * sizeof *work);
   if (work == NULL) return CGLPK_NO_MEMORY;
-  double deadline = session_now() + options->seconds;
+  session->deadline = session_now() + options->seconds;
   session_enter(session);
   if (setjmp(session->escape) != 0) {
+    int is_stopped = session->is_stopped;
     free(work);
-    return session_caught(session);
+    session_caught();
+    if (!is_stopped) return CGLPK_CAUGHT;
+    result->end = CGLPK_SESSION_STOPPED;
+    return CGLPK_RETURNED;
   }
-  glp_term_out(GLP_OFF);
   if (!session->is_scaled) {
+    glp_term_out(GLP_OFF);
     glp_scale_prob(session->problem, GLP_SF_AUTO);
     session->is_scaled = 1;
   }
+  glp_term_out(GLP_ON);
+  session->running = options;
+  if (session_must_stop(session)) {
+    session->running = NULL;
+    free(work);
+    result->end = CGLPK_SESSION_STOPPED;
+    return CGLPK_RETURNED;
+  }
   glp_smcp parameters;
   glp_init_smcp(&parameters);
-  parameters.msg_lev = GLP_MSG_OFF;
+  parameters.msg_lev = GLP_MSG_ON;
+  parameters.out_frq = SESSION_POLL_MILLISECONDS;
   parameters.meth = options->dual ? GLP_DUALP : GLP_PRIMAL;
   parameters.r_test = GLP_RT_HAR;
   if (isfinite(options->ceiling)) parameters.obj_ul = options->ceiling;
-  int first = glp_get_it_cnt(session->problem), code = 0, has_repaired = 0;
+  int first = glp_get_it_cnt(session->problem), has_repaired = 0;
   for (;;) {
     int used = glp_get_it_cnt(session->problem) - first;
-    double left = 1000 * (deadline - session_now());
-    if (used >= options->iterations || left <= 0 ||
-        (options->poll != NULL && options->poll(options->context))) {
+    if (used >= options->iterations) {
       result->end = CGLPK_SESSION_STOPPED;
       break;
     }
     parameters.it_lim = options->iterations - used;
-    parameters.tm_lim = left < SESSION_SLICE_MILLISECONDS ? (left < 1 ? 1 : (int)left) : SESSION_SLICE_MILLISECONDS;
-    code = glp_simplex(session->problem, &parameters);
-    if (code == GLP_ETMLIM) continue;
+    int code = glp_simplex(session->problem, &parameters);
     if ((code == GLP_EBADB || code == GLP_ESING || code == GLP_ECOND) && !has_repaired) {
       has_repaired = 1;
       glp_std_basis(session->problem);
@@ -240,14 +274,23 @@ int cglpk_session_solve(
     }
     break;
   }
-  glp_term_out(GLP_ON);
+  session->running = NULL;
+  result->iterations = glp_get_it_cnt(session->problem) - first;
   free(work);
   return CGLPK_RETURNED;
 }
 
 void cglpk_session_close(cglpk_session *session) {
   session_enter(session);
-  if (setjmp(session->escape) == 0 && session->problem != NULL) glp_delete_prob(session->problem);
-  glp_free_env();
+  if (setjmp(session->escape) != 0) {
+    session_caught();
+  } else if (session->problem != NULL) {
+    glp_delete_prob(session->problem);
+    session->problem = NULL;
+  }
+  cglpk_session **place = &open_sessions;
+  while (*place != session) place = &(*place)->next;
+  *place = session->next;
+  if (open_sessions == NULL) glp_free_env();
   free(session);
 }

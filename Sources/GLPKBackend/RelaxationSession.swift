@@ -4,7 +4,7 @@ internal import CGLPK
 /// basis.
 ///
 /// All of it is floating point: what it says is a guess to be proven elsewhere, and a solve that fails only says so. A session
-/// belongs to the thread that made it, and no other solve by GLPK may run on that thread while it lives.
+/// belongs to the thread that made it. Several may live on a thread, but no ``GLPKSolver`` may run on it then.
 package final class RelaxationSession {
   /// A column: its cost, bounds and coefficients.
   package struct Column {
@@ -46,6 +46,8 @@ package final class RelaxationSession {
   package private(set) var ray: [Double]
   /// The objective after a solve.
   package private(set) var objective = 0.0
+  /// How many iterations the last solve took; 0 if it was ended by the question whether to stop.
+  package private(set) var iterations = 0
   /// The number of columns.
   package private(set) var columnCount = 0
   private let session: OpaquePointer?
@@ -115,10 +117,11 @@ package final class RelaxationSession {
   ///
   /// - Parameters:
   ///   - ceiling: the dual method may end once the objective is above it.
-  ///   - isStopped: asked every tenth of a second.
+  ///   - isStopped: asked every tenth of a second; once it says so, the session fails whatever is asked of it.
   package func solve(
     _ method: Method, iterations: Int, ceiling: Double = .infinity, isStopped: @escaping () -> Bool
   ) -> End {
+    self.iterations = 0
     guard let session else { return .failed }
     final class Question {
       let isStopped: () -> Bool
@@ -140,6 +143,7 @@ package final class RelaxationSession {
       return cglpk_session_solve(session, &options, &result, &values, &prices, &ray)
     }
     guard fate == Int32(CGLPK_RETURNED) else { return .failed }
+    self.iterations = Int(result.iterations)
     objective = result.objective
     switch result.end {
     case Int32(CGLPK_SESSION_OPTIMAL): return .optimal

@@ -75,8 +75,8 @@ void cglpk_solve(
 
 /*
  * A linear program that is kept while its bounds, costs and columns change, so that the simplex method begins with the
- * last basis. It belongs to the thread that opened it, and no other call of this header may come between on that
- * thread before it is closed. A fault of GLPK ends it: from then on every call returns CGLPK_CAUGHT.
+ * last basis. It belongs to the thread that opened it; several may be open on a thread, but cglpk_solve may not come between. A fault of
+ * GLPK ends all sessions of the thread, and so does a stop by deadline or poll: from then on every call returns CGLPK_CAUGHT.
  */
 typedef struct cglpk_session cglpk_session;
 
@@ -102,6 +102,7 @@ typedef struct {
   int end;                      /* CGLPK_SESSION_OPTIMAL ... */
   int has_ray;
   double objective;
+  int iterations;               /* of the simplex method; 0 if the deadline or the poll ended it */
 } cglpk_session_result;
 
 /* Opens a session with rows without bounds and no columns; NULL if there is no memory. */
@@ -131,7 +132,7 @@ int cglpk_session_solve(
     cglpk_session *session, const cglpk_session_options *options, cglpk_session_result *result, double *values,
     double *row_prices, double *ray);
 
-/* Closes a session; it leaves no GLPK environment on the thread. */
+/* Closes a session; the last one leaves no GLPK environment on the thread. */
 void cglpk_session_close(cglpk_session *session);
 
 /* The version of the library in use, such as "5.0". */
