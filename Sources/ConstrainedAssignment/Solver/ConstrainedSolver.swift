@@ -1,3 +1,4 @@
+internal import IntegerPrograms
 public import LinearAssignment
 
 /// Finds best assignments under limits over the whole assignment, and proves them.
@@ -95,11 +96,17 @@ public struct ConstrainedSolver: Sendable {
           refutations: [trivial, best].compactMap(\.self)))
     }
     let scarce = most.map { _ in (rows: proof.isScarceRow, columns: proof.isScarceColumn) }
-    let largest = LeastCost(system, pairsAtLeast: most, scarce: scarce, watch: watch).run()
+    let spare = Spare(system, watch: watch)
+    var search = LeastCost(system, pairsAtLeast: most, scarce: scarce, watch: watch)
+    if let most { search.whenNothing = { spare.look(below: most) } }
+    let largest = search.run()
+    if case .stopped(let limit, _) = largest {
+      return stopped(by: limit, spare, pairBound: assignment.pairCount, problem, watch)
+    }
     guard case .infeasible(let tree) = largest, goal == .mostPairs else {
       return outcome(of: largest, pairs: trivial, problem, watch)
     }
-    return fewerPairs(system, than: assignment.pairCount, tree, problem, watch)
+    return fewerPairs(system, than: assignment.pairCount, tree, spare, problem, watch)
   }
 
   /// Refuses side rows whose sums might be too large.
@@ -140,9 +147,11 @@ public struct ConstrainedSolver: Sendable {
 
   /// The best assignment when the largest ones break the limits.
   ///
-  /// - Parameter known: shows that there are not so many pairs as without side rows.
+  /// - Parameters:
+  ///   - known: shows that there are not so many pairs as without side rows.
+  ///   - spare: keeps an assignment with fewer pairs than are looked for.
   private func fewerPairs(
-    _ system: RowSystem, than most: Int, _ known: Refutation, _ problem: ConstrainedProblem,
+    _ system: RowSystem, than most: Int, _ known: Refutation, _ spare: Spare, _ problem: ConstrainedProblem,
     _ watch: Stopwatch
   ) -> ConstrainedOutcome {
     var excluded = known
@@ -156,11 +165,16 @@ public struct ConstrainedSolver: Sendable {
       let bound = lowered(count, tree, problem)
       if bound.count < count { (count, excluded) = bound }
     }
-    if let limit = watch.limitReached { return .stopped(by: limit) }
+    if let limit = watch.limitReached { return stopped(by: limit, spare, pairBound: count, problem, watch) }
     (count, excluded) = lowered(count, excluded, problem)
     var tried = 0
     while count >= 0, tried < Self.mostNumbersTried {
-      let result = LeastCost(system.withLeastCost { $0 }, pairsAtLeast: count, watch: watch).run()
+      var search = LeastCost(system.withLeastCost { $0 }, pairsAtLeast: count, watch: watch)
+      search.whenNothing = { spare.look(below: count) }
+      let result = search.run()
+      if case .stopped(let limit, _) = result {
+        return stopped(by: limit, spare, pairBound: count, problem, watch)
+      }
       guard case .infeasible(let tree) = result else {
         return outcome(of: result, pairs: excluded, problem, watch)
       }
@@ -169,21 +183,36 @@ public struct ConstrainedSolver: Sendable {
       if next.0 < count - 1 { tried = 0 }
       (count, excluded) = next
     }
-    switch MostPairs(system, watch: watch).run() {
+    switch MostPairs(system, watch: watch, start: spare.columnsOfRow).run() {
     case .infeasible(let tree): return .infeasible(.sideRows(tree))
-    case .stopped(let limit): return .stopped(by: limit)
+    case .stopped(let limit): return stopped(by: limit, spare, pairBound: count, problem, watch)
     case .unproven(let columnsOfRow, let pairBound, let limit):
-      let proof = ConstrainedProof(
-        pairBound: min(pairBound, count), costBound: .min, relaxationBound: .min,
-        sideRowPrices: noPrices(problem), cellsSearched: 0, work: watch.work, tieChoice: .search,
-        refutations: [])
-      return .feasible(selection(columnsOfRow, problem), proof, stoppedBy: limit)
+      return .feasible(
+        selection(columnsOfRow, problem), unproven(pairBound: min(pairBound, count), problem, watch),
+        stoppedBy: limit)
     case .found(let columnsOfRow, let tree):
       var search = LeastCost(
         system.withLeastCost { $0 }, pairsAtLeast: columnsOfRow.pairCount, watch: watch)
       search.start = columnsOfRow
       return outcome(of: search.run(), pairs: tree, problem, watch)
     }
+  }
+
+  /// The end of a search that found nothing with as many pairs as it looked for: what else has come up, if anything.
+  private func stopped(
+    by limit: ProgramLimit, _ spare: Spare, pairBound: Int, _ problem: ConstrainedProblem, _ watch: Stopwatch
+  ) -> ConstrainedOutcome {
+    guard let columnsOfRow = spare.columnsOfRow else { return .stopped(by: limit) }
+    return .feasible(
+      selection(columnsOfRow, problem), unproven(pairBound: pairBound, problem, watch), stoppedBy: limit)
+  }
+
+  /// What is known where only the number of pairs has a bound.
+  private func unproven(pairBound: Int, _ problem: ConstrainedProblem, _ watch: Stopwatch) -> ConstrainedProof
+  {
+    ConstrainedProof(
+      pairBound: pairBound, costBound: .min, relaxationBound: .min, sideRowPrices: noPrices(problem),
+      cellsSearched: 0, work: watch.work, tieChoice: .search, refutations: [])
   }
 
   /// The least number that a proof of one case excludes all larger ones of, down from a number that it does.

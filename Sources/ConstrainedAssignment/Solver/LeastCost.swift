@@ -13,6 +13,9 @@ struct LeastCost {
   /// Whether any assignment within the limits will do.
   var endsWithFirst = false
 
+  /// Called whenever a search among few cells has found nothing, before the next one.
+  var whenNothing: (() -> Void)?
+
   /// Whether only the linear relaxation is wanted: ``rootPoint``, or ``rootTree`` if there is nothing.
   var endsAtRoot = false
   let rootPoint = Box<DualPoint>()
@@ -169,6 +172,7 @@ struct LeastCost {
         if isWhole() { bound.cost = max(bound.cost, min(search.leastOpen, held?.cost ?? .max)) }
         return ended(held, bound, by: reason)
       }
+      if held == nil { whenNothing?() }
       limit = limit > .max / 4 || search.cells.count > Self.mostCellsAmongFew * size ? .max : 4 * limit
     }
   }

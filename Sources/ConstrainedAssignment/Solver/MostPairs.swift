@@ -5,12 +5,13 @@ internal import LinearAssignment
 struct MostPairs {
   let system: RowSystem
   let watch: Stopwatch
-  /// Whether any assignment within the limits will do.
-  var endsWithFirst = false
+  /// An assignment within the limits, if one is known.
+  let start: [[Int]]?
 
-  init(_ system: RowSystem, watch: Stopwatch) {
+  init(_ system: RowSystem, watch: Stopwatch, start: [[Int]]? = nil) {
     self.system = system
     self.watch = watch
+    self.start = start
   }
 
   /// How the search ended.
@@ -52,7 +53,7 @@ struct MostPairs {
   /// Searches with a cost of -1 for each pair.
   func run() -> Result {
     var search = LeastCost(system.withLeastCost { _ in -1 }, pairsAtLeast: nil, watch: watch)
-    search.endsWithFirst = endsWithFirst
+    search.start = start
     switch search.run() {
     case .optimal(let columnsOfRow, _, let tree):
       return .found(

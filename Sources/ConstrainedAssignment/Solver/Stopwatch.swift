@@ -26,6 +26,17 @@ final class Stopwatch {
     self.isCancelled = isCancelled
   }
 
+  /// The work at which a part of the solve ends, nil for none.
+  private var partLimit: Int?
+
+  /// What a part of the solve gives that takes so much more work at most.
+  func spending<Outcome>(atMost more: Int, _ part: () -> Outcome) -> Outcome {
+    let outer = partLimit
+    partLimit = min(outer ?? .max, work + more)
+    defer { partLimit = outer }
+    return part()
+  }
+
   /// How many cases have been looked at.
   private var cases = 0
 
@@ -33,7 +44,7 @@ final class Stopwatch {
   var limitReached: ProgramLimit? {
     report?(cases)
     if isCancelled?() ?? false { return .cancellation }
-    if let workLimit, work > workLimit { return .nodes }
+    if work > min(workLimit ?? .max, partLimit ?? .max) { return .nodes }
     if let timeLimit, ContinuousClock.now - start >= timeLimit { return .time }
     return nil
   }
