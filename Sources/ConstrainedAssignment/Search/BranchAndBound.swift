@@ -147,17 +147,16 @@ final class BranchAndBound {
   private static let mostBasesKept = 200_000_000
 
   private func narrowRoot() {
-    guard let cutoff else { return }
     for point in tree.nodes[0].points {
-      guard let value = bound.evaluate(point, in: open[0].box) else { continue }
-      let most = Self.most(point, cutoff)
+      guard let most = most(point), let value = bound.evaluate(point, in: open[0].box) else { continue }
       if value <= most { _ = bound.narrow(&open[0].box, most: most) }
     }
   }
 
-  /// The largest bound of a point that does not close a case.
-  private static func most(_ point: DualPoint, _ cutoff: Int) -> Int128 {
-    point.hasObjective ? Int128(cutoff - 1) << Int128(point.shift) : 0
+  /// The largest bound of a point that does not close a case; nil if there is none.
+  private func most(_ point: DualPoint) -> Int128? {
+    guard point.hasObjective else { return 0 }
+    return cutoff.map { Int128($0 - 1) << Int128(point.shift) }
   }
 
   /// Whether a point closes a case; keeps the case's bound if not.
@@ -191,6 +190,8 @@ final class BranchAndBound {
     }
     if isDecided(open.box) { return settleDecided(open) }
     let guide = self.guide ?? makeGuide(open.box)
+    let workBefore = guide.work
+    defer { watch.add(work: guide.work - workBefore) }
     var ceiling = cutoff.map { Double($0) - 0.5 } ?? .infinity
     let iterations = node == 0 ? 200_000 : 20_000
     // The last solve was that of the parent while a dive lasts.
@@ -217,8 +218,7 @@ final class BranchAndBound {
         }
         if node == 0 { rootPoint = point }
         open.inherited = point
-        if let cutoff, let value = bound.evaluate(point, in: open.box) {
-          let most = Self.most(point, cutoff)
+        if let most = most(point), let value = bound.evaluate(point, in: open.box) {
           let n = value <= most ? bound.narrow(&open.box, most: most) : 0
           if n > 0 {
             tree.nodes[node].points.append(point)

@@ -15,6 +15,8 @@ final class LinearGuide {
   /// The cells that are columns.
   private(set) var members: [Int] = []
   private(set) var objective = 0.0
+  /// How much all solves took, in rows and columns looked at.
+  private(set) var work = 0
   private let session: RelaxationSession
   private var columnOfCell: [Int32]
   private var columnOfSwitch: [Int32]
@@ -175,6 +177,7 @@ final class LinearGuide {
     setBounds(box)
     let own = ceiling.isFinite ? ceiling - constant : .infinity
     let end = session.solve(.dual, iterations: iterations, ceiling: own, isStopped: isStopped)
+    countWork()
     objective = session.objective + constant
     switch end {
     case .optimal:
@@ -188,6 +191,8 @@ final class LinearGuide {
     case .stopped, .failed: return .failed
     }
   }
+
+  private func countWork() { work += session.iterations * (programRowCount + lower.count) }
 
   private(set) var hasRay = false
 
@@ -233,9 +238,9 @@ final class LinearGuide {
       if let basis { session.restore(basis) }
     }
     for _ in 0..<100 {
-      guard case .optimal = session.solve(.primal, iterations: iterations, isStopped: isStopped) else {
-        return nil
-      }
+      let end = session.solve(.primal, iterations: iterations, isStopped: isStopped)
+      countWork()
+      guard case .optimal = end else { return nil }
       if session.objective < 1e-9 { return true }
       guard let point = point(session.prices, hasObjective: false, shift: shift) else { return nil }
       if !price(point) { return false }
