@@ -113,6 +113,22 @@ struct RowSystem: Sendable {
     return rows[index].terms.weight(row: row, column: column, cost: cost())
   }
 
+  /// What the cells of a matrix row count in a row if they are chosen, by column; 0 for forbidden ones that are weighed by cost.
+  ///
+  /// - Complexity: O(columns), less for weights of single cells.
+  func weights(in index: Int, row: Int) -> [Int] {
+    var line = Array(repeating: 0, count: weighedCosts.columnCount)
+    for term in rows[index].terms {
+      term.weights.forEachWeight(in: row, columnCount: line.count) { column, weight in
+        switch term {
+        case .weights: line[column] += weight
+        case .weightedCosts: line[column] += weight * (weighedCosts[row, column] ?? 0)
+        }
+      }
+    }
+    return line
+  }
+
   /// The same rows for the cheapest assignment of any number of pairs, with other costs of the same cells.
   func withLeastCost(_ change: (Int) -> Int) -> RowSystem { withCosts(goal: .leastCost, change) }
 
