@@ -172,7 +172,8 @@ struct LeastCost {
         if isWhole() { bound.cost = max(bound.cost, min(search.leastOpen, held?.cost ?? .max)) }
         return ended(held, bound, by: reason)
       }
-      if held == nil { whenNothing?() }
+      // What one case refuses is as good as settled.
+      if held == nil, search.visited > 1 { whenNothing?() }
       limit = limit > .max / 4 || search.cells.count > Self.mostCellsAmongFew * size ? .max : 4 * limit
     }
   }
