@@ -18,11 +18,11 @@ public struct ConflictFinder: Sendable {
   /// How many things a repair loosens at most.
   private static let mostSteps = 4
   /// Once so much work is done, repairs that are found already have to do: some seconds after the conflict is known.
-  private static let mostWork = 40_000_000
+  private static let mostWork = 100_000_000
   /// After so much work the search for repairs ends in any case.
-  private static let mostWorkInAll = 100_000_000
+  private static let mostWorkInAll = 250_000_000
   /// The plans of all repairs together may take so much work; a plan that takes more than its share is passed over with its repair.
-  private static let mostWorkOfPlans = 100_000_000
+  private static let mostWorkOfPlans = 200_000_000
   /// The search tree of a repair's plan may have so many nodes before the repair is passed over.
   private static let mostNodes = 5000
 

@@ -40,7 +40,7 @@ final class FeasibilityOracle {
   /// The search tree of a question may have so many nodes before it is left open; hardly any question needs more.
   static let mostNodes = 300
   /// It is also left open after so much work, some seconds.
-  static let mostWork = 20_000_000
+  static let mostWork = 60_000_000
   /// What laying out a programme takes for each person, beside what it takes for each pair.
   private static let workOfPerson = 800
 

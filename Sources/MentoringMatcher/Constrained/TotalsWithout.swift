@@ -7,7 +7,7 @@ extension Matcher {
   /// How many constraints have the plan without them worked out, those of the highest price first.
   private static let mostOmitted = 12
   /// So much work is done in any case: a second or so.
-  private static let leastWork = 20_000_000
+  private static let leastWork = 30_000_000
   /// For how many pairs of people that is done at most, so that it does not take many times as long as the plan.
   private static let mostPairsForOmitting = 90_000
 
