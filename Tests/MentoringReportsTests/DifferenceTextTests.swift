@@ -13,7 +13,7 @@ import Testing
       constraints: constraint.map {
         [
           ConstraintResult(
-            name: "Across sites", form: "pairs", value: $0, whole: pairs.count, atLeast: 2, atMost: nil)
+            name: "Across sites", form: .pairs, value: $0, whole: pairs.count, atLeast: 2, atMost: nil)
         ]
       } ?? [])
   }

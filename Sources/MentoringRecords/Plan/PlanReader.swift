@@ -73,7 +73,7 @@ struct PlanReader {
   }
 
   private mutating func constraints(_ root: JSONValue) -> [ConstraintResult] {
-    list(root, "constraints").map { index, entry in
+    list(root, "constraints").compactMap { index, entry in
       let way: [Step] = [.key("constraints"), .index(index)]
       func figure(_ key: String, _ reader: inout PlanReader) -> Int? {
         // Sums of whole rosters stay far below; differences of such numbers fit into 64 bits.
@@ -81,8 +81,12 @@ struct PlanReader {
           ? nil
           : reader.number(entry, way + [.key(key)], -1_000_000_000_000_000_000...1_000_000_000_000_000_000)
       }
+      guard let form = Constraint.Kind(rawValue: text(entry, way + [.key("form")])) else {
+        report("the form is none that a constraint has", at: way + [.key("form")])
+        return nil
+      }
       return ConstraintResult(
-        name: text(entry, way + [.key("name")]), form: text(entry, way + [.key("form")]),
+        name: text(entry, way + [.key("name")]), form: form,
         value: figure("value", &self), whole: figure("of", &self), atLeast: figure("atLeast", &self),
         atMost: figure("atMost", &self))
     }
