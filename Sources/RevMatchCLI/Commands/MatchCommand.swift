@@ -94,11 +94,7 @@ struct MatchCommand: ProgramCommand {
       let written = try Watchdog.withoutExit {
         try record.write(to: output, withProof: proof, replacing: replace)
       }
-      let folder = TerminalText.cleaned(output)
-      console.message("Written to \(folder): " + written.files.joined(separator: ", "))
-      if let earlier = written.earlier {
-        console.message("The plan that was there is kept in \(folder)/\(earlier).")
-      }
+      console.message(written, in: output)
       if proof, let reason = record.reasonForNoProof { console.message("No proof.json: \(reason).") }
     }
     try console.data(common.json ? record.json.prettyText : text(record))

@@ -91,8 +91,7 @@ struct WhatIfCommand: ProgramCommand {
       let own = scenarios.count == 1 ? folder : "\(folder)/\(number + 1)"
       let record = try PlanRecord(
         of: loaded.applying(scenario), version: RevMatchCommand.version, request: request)
-      let names = try Watchdog.withoutExit { try record.write(to: own) }
-      console.message("Written to \(TerminalText.cleaned(own)): " + names.joined(separator: ", "))
+      console.message(try Watchdog.withoutExit { try record.write(to: own) }, in: own)
     }
   }
 }

@@ -33,6 +33,15 @@ struct Console {
     if !isQuiet { fault(text) }
   }
 
+  /// Says what was written into a folder, and where the plan went that was there.
+  func message(_ written: PlanRecord.Written, in folder: String) {
+    let folder = TerminalText.cleaned(folder)
+    message("Written to \(folder): " + written.files.joined(separator: ", "))
+    if let earlier = written.earlier {
+      message("The plan that was there is kept in \(folder)/\(earlier).")
+    }
+  }
+
   /// Writes what went wrong, even under `--quiet`.
   func fault(_ text: String) {
     // If the standard error is closed there is nobody left to tell.
