@@ -52,10 +52,7 @@ struct LargestFlow {
     columnMark = Array(repeating: 0, count: costs.columnCount)
     rowParent = Array(repeating: -1, count: costs.rowCount)
     columnParent = Array(repeating: -1, count: costs.columnCount)
-    if case .sparse = costs.storage {
-    } else {
-      spare = columnPlaces.indices.filter { columnPlaces[$0] > 0 }.map { Int32($0) }
-    }
+    if !costs.isSparse { spare = columnPlaces.indices.filter { columnPlaces[$0] > 0 }.map { Int32($0) } }
     for row in 0..<costs.rowCount {
       while columnsOf[row].count < rowPlaces[row], takeSpare(row) || augment(from: row) {}
       if endsAtFailure, firstFailure != nil { return }
@@ -126,7 +123,7 @@ struct LargestFlow {
   }
 
   private mutating func listOpenColumns() {
-    if case .sparse = costs.storage { return }
+    if costs.isSparse { return }
     open.removeAll(keepingCapacity: true)
     for column in isReachedColumn.indices where !isReachedColumn[column] { open.append(Int32(column)) }
   }

@@ -1,45 +1,11 @@
 extension DensePath {
-  /// Lets the rows of a square matrix choose in turn, all prices being equal at first; gives up, with nothing changed, if it is seen
-  /// that many choose alike.
-  ///
-  /// Where most rows have a column of their own, this is all that is to be done, and it takes one look at each. How many of random rows
-  /// come too late grows with the square of those seen; well below that, going on is worth it.
-  /// - Returns: nil if rows were placed, else how many rows have been looked at; their prices are their least costs.
+  /// Lets the rows of a square matrix choose first; gives how many have been looked at if that was given up.
   mutating func placeRowsFirst() -> Int? {
-    var conflicts = 0
-    var evaded = 0
-    for row in 0..<rowCount {
-      let found = Cost.twoLeast(self.row(row), price, ceiling, columnCount)
-      rowPrice[row] = found.least
-      var column = Int(found.column)
-      guard column >= 0, found.least < Cost.limit else {
-        return conflicts == 0 ? nil : giveUp(after: row + 1)
-      }
-      if rowOfColumn[column] >= 0 {
-        let other =
-          found.second == found.least
-          ? Cost.findFree(self.row(row), price, rowOfColumn, found.least, ceiling, columnCount) : -1
-        guard other >= 0 else {
-          conflicts += 1
-          let seen = row + 1
-          if conflicts * 64 > rowCount, (conflicts + evaded / 4) * 5 * rowCount > seen * seen + 10 * rowCount
-          {
-            return giveUp(after: seen)
-          }
-          continue
-        }
-        column = other
-        evaded += 1
-      }
-      columnOfRow[row] = Int32(truncatingIfNeeded: column)
-      rowOfColumn[column] = Int32(truncatingIfNeeded: row)
-    }
-    return nil
-  }
-
-  private mutating func giveUp(after seen: Int) -> Int {
-    forgetMatching()
-    return seen
+    FirstChoice(rowCount: rowCount, columnOfRow: columnOfRow, rowOfColumn: rowOfColumn, rowPrice: rowPrice)
+      .place(
+        twoLeast: { Cost.twoLeast(row($0), price, ceiling, columnCount) },
+        findFree: { Cost.findFree(row($0), price, rowOfColumn, $1, ceiling, columnCount) },
+        isCrowded: { tuning.isCrowded(seen: $0, of: rowCount, conflicts: $1, evaded: $2) })
   }
 
   /// Takes its least cost off every row, gives every column the price of its cheapest cell and, where it can, that cell's row; then

@@ -8,7 +8,11 @@
 /// repaired afterwards: when every row is placed, the assignment is best for the whole matrix.
 struct ShortlistPath<Cost: RowCost> {
   let rows: ShortlistRows<Cost>
-  let tuning: Tuning
+  /// The cells, if the matrix is sparse.
+  let sparse: SparseCells?
+  let settings: MethodSettings
+  /// Whether prices by ε-scaling were sought.
+  private(set) var hasScaled = false
   /// The least and the largest cost.
   let range: ClosedRange<Int>
   let rowCount: Int
@@ -33,11 +37,11 @@ struct ShortlistPath<Cost: RowCost> {
   private var queue = PackedQueue<Cost>()
   /// How many cells of shortlists may still be looked at.
   private var budget: Int
+  /// As how many cells a row counts that a search comes to, 0 unless the searches on a sparse matrix are to be no dearer than prices by ε-scaling.
+  private var rowEffort = 0
   private var free: [Int32] = []
 
   static var limit: Cost { Cost.limit }
-  /// A sparse matrix may have so many cells in each row on average.
-  private static var mostSparse: Int { 256 }
 
   /// Whether costs and prices can be told from forbidden cells, and their differences from each other.
   static func admits(_ costs: CostMatrix) -> Bool {
@@ -49,11 +53,13 @@ struct ShortlistPath<Cost: RowCost> {
   /// Prepares for a matrix with no more rows than columns; nil if it is known to be of no use.
   ///
   /// - Complexity: O(rows · columns).
-  init?(_ costs: CostMatrix, threads: Int, tuning: Tuning) {
-    self.tuning = tuning
+  init?(_ costs: CostMatrix, sparse: SparseCells?, settings: MethodSettings) {
+    self.settings = settings
+    let tuning = settings.tuning
+    self.sparse = sparse
     rowCount = costs.rowCount
     columnCount = costs.columnCount
-    rows = ShortlistRows(costs, threads: threads)
+    rows = ShortlistRows(costs, sparse: sparse, threads: settings.threads)
     columnOfRow = Memory(repeating: -1, count: rowCount)
     rowOfColumn = Memory(repeating: -1, count: columnCount)
     price = Memory(repeating: 0, count: columnCount)
@@ -66,14 +72,8 @@ struct ShortlistPath<Cost: RowCost> {
     stack = Memory(uninitializedCount: columnCount)
     guard Self.admits(costs), let range = costs.range else { return nil }
     self.range = range
-    if case .sparse(let cells) = costs.storage {
-      // To sort more cells than that takes longer than a sparse part of the matrix does.
-      guard cells.costs.count <= Self.mostSparse * rowCount else { return nil }
-      if rowCount == columnCount { rows.columnMinima(into: price) }
-      lists = Shortlists(cells, price: price)
-    } else {
-      lists = Shortlists(rowCount: rowCount, perRow: min(columnCount, tuning.lazyCells))
-    }
+    lists = Shortlists(
+      rowCount: rowCount, perRow: min(sparse?.longestRow ?? columnCount, tuning.lazyCells))
     budget = max(tuning.lazyBudget, columnCount) * rowCount
   }
 
@@ -88,42 +88,43 @@ struct ShortlistPath<Cost: RowCost> {
 
   /// Places every row.
   ///
-  /// - Parameters:
-  ///   - crowding: what to do if the rows are crowded; they are told from others only where prices can be scaled.
-  ///   - control: ends it.
-  ///   - hasScaled: is set if prices by ε-scaling were sought.
-  mutating func run(
-    _ crowding: ShortlistSearch.Crowding, control: SolveControl?, hasScaled: inout Bool
-  ) -> Ending {
+  /// - Parameter crowding: what to do if the rows are crowded; they are told from others only where prices can be scaled.
+  mutating func run(_ crowding: ShortlistSearch.Crowding) -> Ending {
+    let tuning = settings.tuning
     let width = range.upperBound - range.lowerBound
     let canScale = tuning.scalesPrices && rowCount == columnCount && width <= Int(Cost.limit / 4)
     let isForeseen = crowding == .foreseen && canScale
     // Rows that choose first leave their shortlists for later; most of these are never wanted.
-    let areListsOpen = !isForeseen && rows.canReadWhole && rowCount == columnCount && placeRowsFirst()
+    let areListsOpen = !isForeseen && rowCount == columnCount && placeRowsFirst()
     if !areListsOpen {
-      if rows.canReadWhole, rowCount == columnCount { rows.columnMinima(into: price) }
-      guard rows.fill(&lists, price: price) else { return .unfinished }
+      if rowCount == columnCount { rows.columnMinima(into: price) }
+      guard sparse != nil || rows.fill(&lists, price: price) else { return .unfinished }
+    }
+    if let sparse, canScale {
+      budget = tuning.sparseRowBudget * rowCount + tuning.sparseCellBudget * sparse.count
+      rowEffort = tuning.sparseRowEffort
     }
     if !isForeseen {
       listFreeRows()
       guard reduceFreeRows() else { return .unfinished }
       let isCrowded = rowCount >= tuning.leastScaledLists && free.count * 100 > tuning.lazyShare * rowCount
       if !isCrowded || !canScale {
-        if !areListsOpen, rows.canReadWhole, free.count * 100 > tuning.lazyRefresh * rowCount {
+        if !areListsOpen, sparse == nil, free.count * 100 > tuning.lazyRefresh * rowCount {
           guard refreshNearRows() else { return .unfinished }
         }
-        if let found = searchFreeRows(control) { return found ? .placed(solution()) : .unfinished }
+        if let found = searchFreeRows() { return found ? .placed(solution()) : .unfinished }
       } else if crowding == .refused {
         return .crowded
       }
     }
-    guard canScale, control?.isStopped != true else { return .unfinished }
+    guard canScale, !settings.isStopped else { return .unfinished }
     hasScaled = true
-    guard scalePrices(control: control) else { return .unfinished }
+    guard scalePrices() else { return .unfinished }
     listFreeRows()
+    rowEffort = 0
     // After good prices searches are short, unless ties abound, and whole rows are better then.
-    budget = (rows.canReadWhole ? tuning.lazyScaledBudget : max(tuning.lazyBudget, columnCount)) * rowCount
-    guard reduceFreeRows(), searchFreeRows(control) == true else { return .unfinished }
+    budget = (sparse == nil ? tuning.lazyScaledBudget : max(tuning.lazyBudget, columnCount)) * rowCount
+    guard reduceFreeRows(), searchFreeRows() == true else { return .unfinished }
     return .placed(solution())
   }
 
@@ -141,38 +142,18 @@ struct ShortlistPath<Cost: RowCost> {
       columnPrices: price.array.map(Int.init))
   }
 
-  /// Lets the rows of a square matrix choose in turn, as in a ``DensePath``, but for the measure of how many may choose alike; gives up, with nothing changed, if it is
-  /// seen that many choose alike.
+  /// Lets the rows of a square matrix choose first; false if that was given up.
   private func placeRowsFirst() -> Bool {
-    // Independent costs have shown so many conflicts before a tenth of the rows has chosen.
-    let mostEarly = rowCount / 256 + 1
-    var conflicts = 0
-    for row in 0..<rowCount {
-      let found = rows.twoLeast(row, price: price)
-      rowPrice[row] = found.least
-      guard found.column >= 0, found.least < Self.limit else { return giveUp() }
-      var column = Int(found.column)
-      if rowOfColumn[column] >= 0, found.second == found.least,
-        let other = rows.findFree(row, price: price, owner: rowOfColumn, value: found.least)
-      {
-        column = other
-      }
-      if rowOfColumn[column] >= 0 {
-        conflicts += 1
-        // Shortlists are made one by one for those that came too late, and for the rows that their searches reach.
-        if conflicts > (row < rowCount / 4 ? mostEarly : rowCount / 32 + 1) { return giveUp() }
-        continue
-      }
-      columnOfRow[row] = Int32(column)
-      rowOfColumn[column] = Int32(row)
-    }
-    return true
-  }
-
-  private func giveUp() -> Bool {
-    columnOfRow.base.update(repeating: -1, count: rowCount)
-    rowOfColumn.base.update(repeating: -1, count: columnCount)
-    return false
+    FirstChoice(
+      rowCount: rowCount, columnOfRow: columnOfRow.base, rowOfColumn: rowOfColumn.base,
+      rowPrice: rowPrice.base
+    )
+    .place(
+      twoLeast: { rows.twoLeast($0, price: price) },
+      findFree: { rows.findFree($0, price: price, owner: rowOfColumn, value: $1) ?? -1 },
+      isCrowded: { seen, conflicts, _ in
+        settings.tuning.isCrowdedForLists(seen: seen, of: rowCount, conflicts: conflicts)
+      }) == nil
   }
 
   private mutating func listFreeRows() {
@@ -188,14 +169,22 @@ struct ShortlistPath<Cost: RowCost> {
   }
 
   /// Finds columns for all free rows; false if one cannot be placed in range, nil if it takes too much work.
-  private mutating func searchFreeRows(_ control: SolveControl?) -> Bool? {
+  private mutating func searchFreeRows() -> Bool? {
+    let whole = budget
+    // Of independent costs the search from the k-th row before the last goes over a part of the matrix like 1/k.
+    func part(_ position: Int) -> Int { (1 << 20) / (free.count - position) }
+    let all = free.indices.reduce(0) { $0 + part($1) }
+    var done = 0
     for (position, row) in free.enumerated() {
-      guard budget > 0 else {
+      // The first searches tell how long all of them will take.
+      let isSlow = rowEffort > 0 && position >= 8 && (whole - budget) * 2 * all > 3 * whole * done
+      done += part(position)
+      guard budget > 0, !isSlow else {
         // What was found stays.
         free.removeSubrange(..<position)
         return nil
       }
-      guard control?.isStopped != true, augment(from: Int(row)) else { return false }
+      guard !settings.isStopped, augment(from: Int(row)) else { return false }
     }
     return true
   }
@@ -241,16 +230,27 @@ struct ShortlistPath<Cost: RowCost> {
     var steps = 2 * pending.count + rowCount
     while let next = pending.popLast() {
       let row = Int(next)
-      var found = lists.twoLeast(row, price, rowOfColumn)
-      budget -= lists.count[row]
-      if found.second > lists.bound[row] {
-        guard refresh(row) else { return false }
+      // The second least may be that of a cell outside the list.
+      var found: (least: Cost, second: Cost, column: Int32)
+      // More columns may be as cheap than the shortlist holds, or than were looked for.
+      let mayHaveOthers: Bool
+      if let sparse {
+        found = sparse.twoLeast(row, price.base)
+        mayHaveOthers = found.second == found.least
+      } else {
         found = lists.twoLeast(row, price, rowOfColumn)
+        budget -= lists.count[row]
+        if found.second > lists.bound[row] {
+          guard refresh(row) else { return false }
+          found = lists.twoLeast(row, price, rowOfColumn)
+        }
+        mayHaveOthers = lists.bound[row] == found.least
+        found.second = min(found.second, lists.bound[row])
       }
       guard found.column >= 0 else { return false }
       var column = Int(found.column)
       var owner = rowOfColumn[column]
-      let second = min(found.second, lists.bound[row])
+      let second = found.second
       rowPrice[row] = found.least
       let step = second < Self.limit ? second - found.least : 0
       steps -= 1
@@ -258,8 +258,7 @@ struct ShortlistPath<Cost: RowCost> {
         price[column] -= step
         rowPrice[row] = second
       } else if owner >= 0 {
-        // More columns may be as cheap than the shortlist holds.
-        guard lists.bound[row] == found.least,
+        guard mayHaveOthers,
           let other = rows.findFree(row, price: price, owner: rowOfColumn, value: found.least)
         else {
           free.append(next)
@@ -347,45 +346,64 @@ struct ShortlistPath<Cost: RowCost> {
   ) {
     let offset = settled - rowPrice[row]
     start[row] = settled
+    if let sparse, sparse.isShort(row) { return relaxWhole(sparse, row, offset, now, &horizon, &goal) }
     let count = lists.count[row]
     let cells = lists.cells(of: row)
-    let (price, distance) = (price.base, distance.base)
-    let (parent, rowOfColumn) = (parent.base, rowOfColumn.base)
-    budget -= count
+    let price = price.base
+    budget -= count + rowEffort
     for place in 0..<count {
       let cell = cells[place]
       // The floors of the cells that follow are no lower. The range of costs and prices leaves room for all these sums.
       if cell.floor &+ offset >= horizon { break }
-      let column = Int(cell.column)
-      let reached = cell.cost &- price[column] &+ offset
-      guard reached < distance[column], reached < horizon else { continue }
-      if distance[column] == .max { touch(column) }
-      distance[column] = reached
-      parent[column] = Int32(truncatingIfNeeded: row)
-      if rowOfColumn[column] < 0 {
-        horizon = reached
-        goal = column
-      } else if reached == now {
-        stack[stackCount] = cell.column
-        stackCount += 1
-      } else {
-        queue.insert(column, at: reached)
-      }
+      reach(cell.column, at: cell.cost &- price[Int(cell.column)] &+ offset, from: row, now, &horizon, &goal)
     }
     let bound = lists.bound[row]
     guard bound < Self.limit, bound + offset < horizon else { return }
     if bound + offset == now,
-      let column = rows.findFree(row, price: self.price, owner: self.rowOfColumn, value: bound)
+      let column = rows.findFree(row, price: self.price, owner: rowOfColumn, value: bound)
     {
       // Where ties abound, the shortlist does not hold all of them.
-      if self.distance[column] == .max { touch(column) }
-      self.distance[column] = now
+      if distance[column] == .max { touch(column) }
+      distance[column] = now
       parent[column] = Int32(row)
       horizon = now
       goal = column
     } else {
       // A shortlist that has not been made yet has a very low bound.
       queue.insert(columnCount + row, at: max(now, bound + offset))
+    }
+  }
+  /// The same for a row that is looked at whole.
+  private mutating func relaxWhole(
+    _ sparse: SparseCells, _ row: Int, _ offset: Cost, _ now: Cost, _ horizon: inout Cost, _ goal: inout Int
+  ) {
+    let price = price.base
+    let range = sparse.range(of: row)
+    budget -= range.count + rowEffort
+    for cell in range {
+      let column = sparse.column(cell)
+      reach(column, at: sparse.cost(cell) &- price[Int(column)] &+ offset, from: row, now, &horizon, &goal)
+    }
+  }
+
+  /// Notes that a search comes to a column from a row.
+  @inline(__always)
+  private mutating func reach(
+    _ number: Int32, at reached: Cost, from row: Int, _ now: Cost, _ horizon: inout Cost, _ goal: inout Int
+  ) {
+    let column = Int(number)
+    guard reached < horizon, reached < distance[column] else { return }
+    if distance[column] == .max { touch(column) }
+    distance[column] = reached
+    parent[column] = Int32(truncatingIfNeeded: row)
+    if rowOfColumn[column] < 0 {
+      horizon = reached
+      goal = column
+    } else if reached == now {
+      stack[stackCount] = number
+      stackCount += 1
+    } else {
+      queue.insert(column, at: reached)
     }
   }
 }

@@ -1,15 +1,18 @@
 /// Reads rows for a ``ShortlistPath``.
-struct ShortlistRows<Cost: RowCost> {
+final class ShortlistRows<Cost: RowCost> {
   private let costs: CostMatrix
   private let threads: Int
   private let reader: RowReader
   private let selection: Selection<Cost>
+  /// The cells, if the matrix is sparse.
+  let sparse: SparseCells?
 
-  init(_ costs: CostMatrix, threads: Int) {
+  init(_ costs: CostMatrix, sparse: SparseCells?, threads: Int) {
+    self.sparse = sparse
     self.costs = costs
     self.threads = threads
     reader = RowReader(costs)
-    selection = Selection(columnCount: costs.columnCount)
+    selection = Selection(capacity: sparse?.longestRow ?? costs.columnCount)
   }
 
   /// The least cost of each column, 0 where every cell is forbidden.
@@ -17,14 +20,7 @@ struct ShortlistRows<Cost: RowCost> {
   /// - Complexity: O(rows · columns).
   func columnMinima(into price: Memory<Cost>) {
     let columnCount = costs.columnCount
-    if case .sparse(let rows) = costs.storage {
-      price.base.update(repeating: .max, count: columnCount)
-      for (cell, column) in rows.columns.enumerated() {
-        price[Int(column)] = min(price[Int(column)], Cost(rows.costs[cell]))
-      }
-      for column in 0..<columnCount where price[column] == .max { price[column] = 0 }
-      return
-    }
+    if let sparse { return sparse.columnMinima(into: price) }
     let block = max(Parallel.block, (costs.rowCount + 15) / 16)
     let parts = Parallel.blocks(of: costs, threads: threads, block: block) { rows, reader in
       let least = Memory<Cost>(repeating: .max, count: columnCount)
@@ -42,14 +38,13 @@ struct ShortlistRows<Cost: RowCost> {
   ///
   /// - Complexity: O(rows · columns).
   func fill(_ lists: inout Shortlists<Cost>, price: Memory<Cost>) -> Bool {
-    if !canReadWhole { return lists.isComplete }
     let target = lists
     let columnCount = costs.columnCount
     let parts = Parallel.blocks(of: costs, threads: threads) { rows, reader in
-      let selection = Selection<Cost>(columnCount: columnCount)
+      let selection = Selection<Cost>(capacity: columnCount)
       return rows.allSatisfy { row in
         Cost.withRow(row, of: reader) {
-          selection.fill(row, cells: $0, price: price, target)
+          selection.fill(row, cells: $0, columnCount, price: price, target)
         }
       }
     }
@@ -58,23 +53,23 @@ struct ShortlistRows<Cost: RowCost> {
 
   /// A column of which a row's cell costs so much over its price and that nobody owns; nil if there is none.
   func findFree(_ row: Int, price: Memory<Cost>, owner: Memory<Int32>, value: Cost) -> Int? {
-    let column = Cost.withRow(row, of: reader) {
-      Cost.findFree($0, price.base, owner.base, value, Cost.span, costs.columnCount)
-    }
+    let column =
+      sparse.map { $0.findFree(row, price.base, owner.base, value) }
+      ?? Cost.withRow(row, of: reader) {
+        Cost.findFree($0, price.base, owner.base, value, Cost.span, costs.columnCount)
+      }
     return column >= 0 ? column : nil
   }
 
-  /// Whether rows can be read whole; of a sparse matrix all cells are in the shortlists.
-  var canReadWhole: Bool { if case .sparse = costs.storage { false } else { true } }
-
-  /// Gives access to the costs of a row while `body` runs.
-  func withRow<Result>(_ row: Int, _ body: (UnsafePointer<Cost>) -> Result) -> Result {
-    Cost.withRow(row, of: reader, body)
+  /// Calls `body` with every allowed cell of a row, in column order.
+  func forEachAllowed(in row: Int, _ body: (_ column: Int, _ cost: Int) -> Void) {
+    reader.forEachAllowed(in: row, body)
   }
 
   /// The two least costs of a row over their columns' prices, and the first column with the least.
   func twoLeast(_ row: Int, price: Memory<Cost>) -> (least: Cost, second: Cost, column: Int32) {
-    Cost.withRow(row, of: reader) { Cost.twoLeast($0, price.base, Cost.span, costs.columnCount) }
+    if let sparse { return sparse.twoLeast(row, price.base) }
+    return Cost.withRow(row, of: reader) { Cost.twoLeast($0, price.base, Cost.span, costs.columnCount) }
   }
 
   /// Makes the shortlists of the chosen rows anew; false if one of these rows has no allowed cell.
@@ -83,10 +78,12 @@ struct ShortlistRows<Cost: RowCost> {
   func refill(_ isChosen: Memory<Bool>, _ lists: Shortlists<Cost>, price: Memory<Cost>) -> Bool {
     let columnCount = costs.columnCount
     let parts = Parallel.blocks(of: costs, threads: threads) { rows, reader in
-      let selection = Selection<Cost>(columnCount: columnCount)
+      let selection = Selection<Cost>(capacity: columnCount)
       return rows.allSatisfy { row in
         guard isChosen[row] else { return true }
-        return Cost.withRow(row, of: reader) { selection.fill(row, cells: $0, price: price, lists) }
+        return Cost.withRow(row, of: reader) {
+          selection.fill(row, cells: $0, columnCount, price: price, lists)
+        }
       }
     }
     return parts.allSatisfy { $0 }
@@ -95,22 +92,24 @@ struct ShortlistRows<Cost: RowCost> {
   /// Makes one row's shortlist anew; false if the row has no allowed cell or the lists have grown too large.
   func refill(_ row: Int, _ lists: inout Shortlists<Cost>, length: Int, price: Memory<Cost>) -> Bool {
     guard lists.grow(row, to: length) else { return false }
-    return Cost.withRow(row, of: reader) { selection.fill(row, cells: $0, price: price, lists) }
+    if let sparse { return selection.fill(row, cells: sparse, price: price, lists) }
+    return Cost.withRow(row, of: reader) {
+      selection.fill(row, cells: $0, costs.columnCount, price: price, lists)
+    }
   }
 }
 
 /// Selects the cheapest cells of a row.
 private final class Selection<Cost: RowCost> {
-  private let columnCount: Int
   private let columns: Memory<Int32>
   private let values: Memory<Cost>
   private let keys: Memory<Cost.Key>
 
-  init(columnCount: Int) {
-    self.columnCount = columnCount
-    columns = Memory(uninitializedCount: columnCount)
-    values = Memory(uninitializedCount: columnCount)
-    keys = Memory(uninitializedCount: columnCount)
+  /// - Parameter capacity: the number of cells that a row may have.
+  init(capacity: Int) {
+    columns = Memory(uninitializedCount: capacity)
+    values = Memory(uninitializedCount: capacity)
+    keys = Memory(uninitializedCount: capacity)
   }
 
   /// Fills a row's list with as many cells as it has room for; false if none is allowed.
@@ -118,7 +117,8 @@ private final class Selection<Cost: RowCost> {
   /// The row is split into groups, and with the least cells of so many groups as cells are wanted there are at least so many
   /// cells that cost no more than the last of these; mostly few more.
   func fill(
-    _ row: Int, cells: UnsafePointer<Cost>, price: Memory<Cost>, _ lists: Shortlists<Cost>
+    _ row: Int, cells: UnsafePointer<Cost>, _ columnCount: Int, price: Memory<Cost>,
+    _ lists: Shortlists<Cost>
   ) -> Bool {
     let room = lists.length(of: row)
     // Forbidden cells come out above this.
@@ -131,28 +131,59 @@ private final class Selection<Cost: RowCost> {
         all, Self.least(room, of: UnsafeMutableBufferPointer(start: values.base, count: groups)) + 1)
     }
     let found = Cost.below(cells, price.base, limit, Cost.span, columns.base, values.base, columnCount)
-    guard found > 0 else { return false }
-    let keys = UnsafeMutableBufferPointer(start: keys.base, count: found)
     for place in 0..<found { keys[place] = Cost.key(values[place], columns[place]) }
-    var bound = limit == all ? Cost.max : limit
+    return fill(row, found, price, lists, bound: limit == all ? .max : limit)
+  }
+
+  /// The same for a row of a sparse matrix.
+  func fill(_ row: Int, cells: SparseCells, price: Memory<Cost>, _ lists: Shortlists<Cost>) -> Bool {
+    let range = cells.range(of: row)
+    for cell in range {
+      let column = cells.column(cell)
+      keys[cell - range.lowerBound] = Cost.key(cells.cost(cell) - price[Int(column)], column)
+    }
+    return fill(row, range.count, price, lists, bound: .max)
+  }
+
+  /// Makes a list of the least of so many keys; cells without one are not below the bound.
+  private func fill(
+    _ row: Int, _ found: Int, _ price: Memory<Cost>, _ lists: Shortlists<Cost>, bound: Cost
+  ) -> Bool {
+    guard found > 0 else { return false }
+    let room = lists.length(of: row)
+    let keys = UnsafeMutableBufferPointer(start: keys.base, count: found)
+    var bound = bound
     let count = min(room, found)
     if found > room {
       if found > 2 * room { _ = Self.least(room, of: keys) }
       let front = found > 2 * room ? room : found
-      keys[0..<front].sort()
+      Self.sort(keys, front)
       bound = Cost.value(keys[room - 1])
     } else {
-      keys[0..<count].sort()
+      Self.sort(keys, count)
     }
     let list = lists.cells(of: row)
     for place in 0..<count {
-      let column = Cost.number(keys[place])
-      list[place] = Shortlists<Cost>.Cell(
-        floor: Cost.value(keys[place]), column: column, cost: cells[Int(column)])
+      let (floor, column) = (Cost.value(keys[place]), Cost.number(keys[place]))
+      list[place] = Shortlists<Cost>.Cell(floor: floor, column: column, cost: floor + price[Int(column)])
     }
     lists.count[row] = count
     lists.bound[row] = bound
     return true
+  }
+
+  /// Sorts the first keys, few of them without the library, whose sort has a price of its own.
+  private static func sort(_ keys: UnsafeMutableBufferPointer<Cost.Key>, _ count: Int) {
+    guard count <= 24, let keys = keys.baseAddress else { return keys[0..<count].sort() }
+    for end in 1..<max(1, count) {
+      let key = keys[end]
+      var place = end
+      while place > 0, keys[place - 1] > key {
+        keys[place] = keys[place - 1]
+        place -= 1
+      }
+      keys[place] = key
+    }
   }
 
   /// Brings the least values to the front, and gives the largest of these; all are brought in any order.

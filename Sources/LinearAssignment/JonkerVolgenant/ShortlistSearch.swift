@@ -1,5 +1,5 @@
 /// Solves a problem by shortlists, in 32 bits if the costs and what becomes of them fit, else in 64.
-enum ShortlistSearch {
+struct ShortlistSearch {
   /// What to do where row reduction leaves many rows, so that searches would go far.
   enum Crowding {
     /// To give up soon.
@@ -10,30 +10,36 @@ enum ShortlistSearch {
     case foreseen
   }
 
-  /// - Parameters:
-  ///   - costs: a matrix with no more rows than columns.
-  ///   - crowding: what to do where row reduction leaves many rows.
-  ///   - hasScaled: is set if prices by ε-scaling were sought.
+  let settings: MethodSettings
+  /// What to do where row reduction leaves many rows.
+  let crowding: Crowding
+  /// Whether prices by ε-scaling were sought.
+  private(set) var hasScaled = false
+
+  init(_ settings: MethodSettings, crowding: Crowding = .scaled) {
+    self.settings = settings
+    self.crowding = crowding
+  }
+
+  /// - Parameter costs: a matrix with no more rows than columns.
   /// - Complexity: see ``ShortlistPath``.
-  static func solve(
-    _ costs: CostMatrix, crowding: Crowding = .scaled, tuning: Tuning, threads: Int, control: SolveControl?,
-    hasScaled: inout Bool
-  ) -> UnitVerdict {
+  mutating func solve(_ costs: CostMatrix) -> UnitVerdict {
     switch costs.storage {
     case .narrow(let cells):
-      if ShortlistPath<Int32>.admits(costs) || cells.count > mostWidened {
-        return solve(Int32.self, costs, crowding, tuning, threads, control, &hasScaled)
+      if ShortlistPath<Int32>.admits(costs) || cells.count > Self.mostWidened {
+        return solve(Int32.self, costs, nil)
       }
-      return solve(Int64.self, widened(cells, costs), crowding, tuning, threads, control, &hasScaled)
-    case .wide: return solve(Int64.self, costs, crowding, tuning, threads, control, &hasScaled)
-    case .sparse:
-      return ShortlistPath<Int32>.admits(costs)
-        ? solve(Int32.self, costs, crowding, tuning, threads, control, &hasScaled)
-        : solve(Int64.self, costs, crowding, tuning, threads, control, &hasScaled)
+      return solve(Int64.self, Self.widened(cells, costs), nil)
+    case .wide: return solve(Int64.self, costs, nil)
+    case .sparse(let rows):
+      return SparseCells.with(rows) { cells in
+        ShortlistPath<Int32>.admits(costs)
+          ? solve(Int32.self, costs, cells) : solve(Int64.self, costs, cells)
+      } ?? .refused(.unsuitable)
     case .generated(let generator):
       switch generator.rows {
-      case .narrow: return solve(Int32.self, costs, crowding, tuning, threads, control, &hasScaled)
-      case .wide: return solve(Int64.self, costs, crowding, tuning, threads, control, &hasScaled)
+      case .narrow: return solve(Int32.self, costs, nil)
+      case .wide: return solve(Int64.self, costs, nil)
       }
     }
   }
@@ -48,20 +54,20 @@ enum ShortlistSearch {
       storage: .wide(cells.map { $0 == Int32.forbidden ? Int64.forbidden : Int64($0) }), survey: costs.survey)
   }
 
-  private static func solve<Cost: RowCost>(
-    _: Cost.Type, _ costs: CostMatrix, _ crowding: Crowding, _ tuning: Tuning, _ threads: Int,
-    _ control: SolveControl?,
-    _ hasScaled: inout Bool
+  private mutating func solve<Cost: RowCost>(
+    _: Cost.Type, _ costs: CostMatrix, _ sparse: SparseCells?
   ) -> UnitVerdict {
-    guard var path = ShortlistPath<Cost>(costs, threads: threads, tuning: tuning) else {
+    guard var path = ShortlistPath<Cost>(costs, sparse: sparse, settings: settings) else {
       return .refused(.unsuitable)
     }
-    switch path.run(crowding, control: control, hasScaled: &hasScaled) {
+    let ending = path.run(crowding)
+    hasScaled = hasScaled || path.hasScaled
+    switch ending {
     case .placed(let solution): return .solved(solution)
     case .crowded: return .refused(.crowded)
     case .unfinished: break
     }
-    if control?.isStopped ?? false { return .stopped }
+    if settings.isStopped { return .stopped }
     return .refused(.longSearches, prices: hasScaled ? path.prices : nil)
   }
 }

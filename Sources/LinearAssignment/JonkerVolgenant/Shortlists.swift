@@ -33,60 +33,15 @@ struct Shortlists<Cost: RowCost> {
     bound = Memory(repeating: -Cost.limit, count: rowCount)
   }
 
-  /// The cells of a sparse matrix, which are all that there are.
-  ///
-  /// - Parameter price: the prices of the columns.
-  init(_ rows: SparseRows, price: Memory<Cost>) {
-    let rowCount = rows.starts.count - 1
-    used = rows.costs.count
-    most = used
-    cells = Memory(uninitializedCount: used)
-    let longest = (0..<rowCount).reduce(0) { max($0, rows.starts[$1 + 1] - rows.starts[$1]) }
-    let keys = Memory<Cost.Key>(uninitializedCount: longest)
-    for row in 0..<rowCount {
-      let first = rows.starts[row]
-      let count = rows.starts[row + 1] - first
-      for place in 0..<count {
-        let column = rows.columns[first + place]
-        keys[place] = Cost.key(
-          Cost(truncatingIfNeeded: rows.costs[first + place]) - price[Int(column)], column)
-      }
-      Self.sort(keys.base, count)
-      for place in 0..<count {
-        let (floor, column) = (Cost.value(keys[place]), Cost.number(keys[place]))
-        cells[first + place] = Cell(floor: floor, column: column, cost: floor + price[Int(column)])
-      }
-    }
-    start = Memory(rows.starts)
-    room = Memory((0..<rowCount).map { rows.starts[$0 + 1] - rows.starts[$0] })
-    count = Memory(room.array)
-    bound = Memory(repeating: .max, count: rowCount)
-  }
-
-  /// Sorts a few keys in place, many by the library.
-  private static func sort(_ keys: UnsafeMutablePointer<Cost.Key>, _ count: Int) {
-    guard count <= 24 else {
-      var all = UnsafeMutableBufferPointer(start: keys, count: count)
-      all.sort()
-      return
-    }
-    for end in 1..<max(1, count) {
-      let key = keys[end]
-      var place = end
-      while place > 0, keys[place - 1] > key {
-        keys[place] = keys[place - 1]
-        place -= 1
-      }
-      keys[place] = key
-    }
+  /// Forgets all lists.
+  func removeAll() {
+    count.base.update(repeating: 0, count: count.count)
+    bound.base.update(repeating: -Cost.limit, count: bound.count)
   }
 
   /// The cells of a row, ``count`` of them.
   @inline(__always)
   func cells(of row: Int) -> UnsafeMutablePointer<Cell> { cells.base + start[row] }
-
-  /// Whether every row has a cell.
-  var isComplete: Bool { (0..<count.count).allSatisfy { count[$0] > 0 } }
 
   /// How many cells a row's list can hold.
   func length(of row: Int) -> Int { room[row] }

@@ -7,15 +7,21 @@ struct UnitSolution {
   /// A column for every row, and prices that make these cells free; columns that stay empty must have the highest price.
   init(columnOfRow: [Int], rowPrices: [Int], columnPrices: [Int]) {
     self.columnOfRow = columnOfRow
-    var cost = 0
-    for (row, column) in columnOfRow.enumerated() { cost += rowPrices[row] + columnPrices[column] }
-    self.cost = cost
     // Empty columns have the price 0 in a proof, and no other has a higher one.
+    let shift = columnPrices.withUnsafeBufferPointer { prices in
+      var most = prices.first ?? 0
+      for price in prices { most = max(most, price) }
+      return most
+    }
     var (rowPrices, columnPrices) = (rowPrices, columnPrices)
-    let shift = columnPrices.reduce(columnPrices.first ?? 0) { max($0, $1) }
-    if shift != 0 {
-      for row in rowPrices.indices { rowPrices[row] += shift }
-      for column in columnPrices.indices { columnPrices[column] -= shift }
+    columnPrices.withUnsafeMutableBufferPointer { prices in
+      for column in prices.indices { prices[column] -= shift }
+    }
+    cost = rowPrices.withUnsafeMutableBufferPointer { prices in
+      var cost = 0
+      for row in prices.indices { prices[row] += shift }
+      for (row, column) in columnOfRow.enumerated() { cost += prices[row] + columnPrices[column] }
+      return cost
     }
     proof = OptimalityProof(
       rowPrices: rowPrices, columnPrices: columnPrices,
@@ -29,16 +35,21 @@ struct UnitSolution {
 extension UnitSolution {
   /// Reads what a path found that has placed every row.
   init<Cost: RowCost>(_ path: DensePath<Cost>) {
-    func values(_ count: Int, _ value: (Int) -> Int) -> [Int] {
-      [Int](unsafeUninitializedCapacity: count) { target, initialized in
-        for index in 0..<count { target[index] = value(index) }
-        initialized = count
-      }
-    }
+    // Small problems are solved in microseconds, in which a loop that asks the path for each value would be seen.
+    let (rows, columns) = (path.columnOfRow, path.price)
     self.init(
-      columnOfRow: values(path.realRowCount) { Int(path.columnOfRow[$0]) },
-      rowPrices: values(path.realRowCount) { path.priceOfPlaced($0) },
-      columnPrices: values(path.columnCount) { Int(path.price[$0]) })
+      columnOfRow: [Int](unsafeUninitializedCapacity: path.realRowCount) { target, count in
+        for row in 0..<path.realRowCount { target[row] = Int(rows[row]) }
+        count = path.realRowCount
+      },
+      rowPrices: [Int](unsafeUninitializedCapacity: path.realRowCount) { target, count in
+        for row in 0..<path.realRowCount { target[row] = path.priceOfPlaced(row) }
+        count = path.realRowCount
+      },
+      columnPrices: [Int](unsafeUninitializedCapacity: path.columnCount) { target, count in
+        for column in 0..<path.columnCount { target[column] = Int(columns[column]) }
+        count = path.columnCount
+      })
   }
 }
 

@@ -1,28 +1,30 @@
 /// Solves a problem on the whole matrix, in 32 bits if the costs and what becomes of them fit, else in 64.
-enum WholeMatrix {
-  /// - Parameters:
-  ///   - costs: a stored dense matrix with no more rows than columns.
-  ///   - start: prices and pairs to begin with, if there are any.
-  ///   - hasScaled: is set if prices by ε-scaling were sought.
+struct WholeMatrix {
+  let settings: MethodSettings
+  /// Prices and pairs to begin with, if there are any.
+  let start: WarmStart?
+  /// Whether prices by ε-scaling were sought.
+  private(set) var hasScaled = false
+
+  init(_ settings: MethodSettings, from start: WarmStart?) {
+    self.settings = settings
+    self.start = start
+  }
+
+  /// - Parameter costs: a stored dense matrix with no more rows than columns.
   /// - Complexity: O(rows² · columns) in the worst case, see ``DensePath``.
-  static func solve(
-    _ costs: CostMatrix, from start: WarmStart?, tuning: Tuning, control: SolveControl?, hasScaled: inout Bool
-  ) -> UnitVerdict {
+  mutating func solve(_ costs: CostMatrix) -> UnitVerdict {
     switch costs.storage {
     case .narrow(let cells):
-      let verdict = solve(cells, costs, start, tuning, control, &hasScaled)
+      let verdict = solve(cells, costs)
       guard case .refused(.outOfRange, _) = verdict else { return verdict }
-      let wide = cells.map { $0 == Int32.forbidden ? Int64.forbidden : Int64($0) }
-      return solve(wide, costs, start, tuning, control, &hasScaled)
-    case .wide(let cells): return solve(cells, costs, start, tuning, control, &hasScaled)
+      return solve(cells.map { $0 == Int32.forbidden ? Int64.forbidden : Int64($0) }, costs)
+    case .wide(let cells): return solve(cells, costs)
     case .sparse, .generated: preconditionFailure("a whole matrix is stored cell by cell")
     }
   }
 
-  private static func solve<Cost: RowCost>(
-    _ cells: [Cost], _ costs: CostMatrix, _ start: WarmStart?, _ tuning: Tuning, _ control: SolveControl?,
-    _ hasScaled: inout Bool
-  ) -> UnitVerdict {
+  private mutating func solve<Cost: RowCost>(_ cells: [Cost], _ costs: CostMatrix) -> UnitVerdict {
     guard costs.rowCount > 0 else {
       return .solved(
         UnitSolution(
@@ -34,7 +36,7 @@ enum WholeMatrix {
         var path = DensePath(
           costs: first, rowCount: costs.rowCount, columnCount: costs.columnCount,
           range: Cost(range.lowerBound)...Cost(range.upperBound), hasForbidden: costs.survey.hasForbidden,
-          tuning: tuning, control: control)
+          tuning: settings.tuning, control: settings.control)
       else { return .refused(.outOfRange) }
       let ending = path.run(from: start)
       hasScaled = hasScaled || path.hasScaled

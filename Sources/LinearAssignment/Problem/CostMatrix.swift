@@ -142,14 +142,19 @@ public struct CostMatrix: Sendable {
     if case .generated = storage { true } else { false }
   }
 
+  /// Whether only the allowed cells are held.
+  var isSparse: Bool {
+    if case .sparse = storage { true } else { false }
+  }
+
   /// Whether rows are read as 64-bit costs.
   var isWide: Bool {
     switch storage {
-    case .wide: return true
+    case .wide, .sparse: return true
     case .generated(let generator):
       if case .wide = generator.rows { return true }
       return false
-    case .narrow, .sparse: return false
+    case .narrow: return false
     }
   }
 

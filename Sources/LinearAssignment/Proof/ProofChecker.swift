@@ -133,16 +133,20 @@ public enum ProofChecker {
       _ bounds: [AssignmentProblem.Bounds], _ prices: [Int], _ isScarce: [Bool], isFullIfScarce: Bool,
       forced: [Int]
     ) {
-      // Sums of 64 bits hold as many prices of single places as these admit.
-      let largest =
-        problem.hasUnitBounds && forced.isEmpty ? prices.reduce(0) { max($0, $1.magnitude) } : .max
-      guard largest > UInt(1 << 62) / UInt(max(1, prices.count)) else {
+      // Sums of 64 bits hold as many prices of single places as these admit; all their bits together are at least the largest magnitude.
+      var bits: UInt = problem.hasUnitBounds && forced.isEmpty ? 0 : .max
+      prices.withUnsafeBufferPointer { for price in $0 { bits |= price.magnitude } }
+      guard bits > UInt(1 << 62) / UInt(max(1, prices.count)) else {
         var sum = 0
         var full = 0
-        for line in prices.indices {
-          let isFull = hasCut && isScarce[line] == isFullIfScarce
-          full &+= isFull ? 1 : 0
-          sum &+= isFull ? prices[line] : min(0, prices[line])
+        prices.withUnsafeBufferPointer { prices in
+          isScarce.withUnsafeBufferPointer { isScarce in
+            for line in prices.indices {
+              let isFull = hasCut && isScarce[line] == isFullIfScarce
+              full &+= isFull ? 1 : 0
+              sum &+= isFull ? prices[line] : min(0, prices[line])
+            }
+          }
         }
         pairs += full
         cost += Int128(sum)
@@ -218,11 +222,17 @@ private struct RowPass: Sendable {
     self.proof = proof
     hasCut = problem.goal != .leastCost
     let side = hasCut ? proof.isScarceColumn.first ?? false : false
-    allColumnsScarce = !hasCut || proof.isScarceColumn.allSatisfy { $0 == side } ? side : nil
+    var isMixed = false
+    if hasCut {
+      proof.isScarceColumn.withUnsafeBufferPointer { for flag in $0 { isMixed = isMixed || flag != side } }
+    }
+    allColumnsScarce = isMixed ? nil : side
     var (least, most) = (0, 0)
-    for price in proof.columnPrices {
-      least = min(least, price)
-      most = max(most, price)
+    proof.columnPrices.withUnsafeBufferPointer { prices in
+      for price in prices {
+        least = min(least, price)
+        most = max(most, price)
+      }
     }
     columnPrices = least...most
     // Only the width in which the matrix is read is wanted.
@@ -231,13 +241,12 @@ private struct RowPass: Sendable {
     let fits = Int(Int32.min) <= least && most <= Int(Int32.max)
     let narrow = Memory<Int32>(uninitializedCount: !isWide && fits ? count : 0)
     let wide = Memory<Int64>(uninitializedCount: isWide ? count : 0)
-    if narrow.count > 0 {
-      let base = narrow.base
-      for column in 0..<count { base[column] = Int32(truncatingIfNeeded: proof.columnPrices[column]) }
-    }
-    if wide.count > 0 {
-      let base = wide.base
-      for column in 0..<count { base[column] = Int64(proof.columnPrices[column]) }
+    proof.columnPrices.withUnsafeBufferPointer { prices in
+      let (narrow, wide) = (narrow.base, wide.base)
+      if !isWide, fits {
+        for column in 0..<count { narrow[column] = Int32(truncatingIfNeeded: prices[column]) }
+      }
+      if isWide { for column in 0..<count { wide[column] = Int64(prices[column]) } }
     }
     (narrowPrices, widePrices) = (narrow, wide)
   }
@@ -292,9 +301,14 @@ private struct RowPass: Sendable {
       return !Int64.hasNegative(first, widePrices.base, Int64(rowPrice), cells.count)
     case .sparse(let columns, let costs):
       guard fits(Int64.self) else { return false }
-      for cell in columns.indices
-      where costs[cell] < Int64(rowPrice &+ proof.columnPrices[Int(columns[cell])]) { return false }
-      return true
+      let (prices, rowPrice) = (widePrices.base, Int64(rowPrice))
+      var hasNegative = false
+      // Without branches, since hardly any cell is negative.
+      for cell in columns.indices {
+        let column = Int(columns[cell])
+        hasNegative = hasNegative || costs[cell] < rowPrice &+ prices[column]
+      }
+      return !hasNegative
     }
   }
 }

@@ -121,10 +121,10 @@ public struct AssignmentSolver: Sendable {
         case .stopped: return .stopped(nil)
         }
       }
-      var hasScaled = false
       let crowding: ShortlistSearch.Crowding =
         method == .scaledShortlists ? .foreseen : methods.contains(.scaledShortlists) ? .refused : .scaled
-      switch unitVerdict(of: method, problem, start, crowding, control, &hasScaled) {
+      let (verdict, hasScaled) = unitVerdict(of: method, problem, start, crowding, control)
+      switch verdict {
       case .solved(let solution):
         attempts.append(MethodAttempt(method, scaledPrices: hasScaled))
         if ties.priorities == nil {
@@ -148,29 +148,31 @@ public struct AssignmentSolver: Sendable {
     return coreOutcome(of: problem, ties, control, start, isUnplaceable: isUnplaceable)
   }
 
-  /// What a method for problems of single places makes of one.
+  /// What a method for problems of single places makes of one, and whether it sought prices by ε-scaling.
   private func unitVerdict(
     of method: Method, _ problem: AssignmentProblem, _ start: WarmStart?,
-    _ crowding: ShortlistSearch.Crowding, _ control: SolveControl?, _ hasScaled: inout Bool
-  ) -> UnitVerdict {
-    if control?.isStopped ?? false { return .stopped }
+    _ crowding: ShortlistSearch.Crowding, _ control: SolveControl?
+  ) -> (UnitVerdict, hasScaled: Bool) {
+    let settings = MethodSettings(tuning: tuning, threads: threads, control: control)
+    if settings.isStopped { return (.stopped, false) }
     switch method {
     case .shortestPaths:
-      return WholeMatrix.solve(
-        problem.costs, from: start, tuning: tuning, control: control, hasScaled: &hasScaled)
+      var whole = WholeMatrix(settings, from: start)
+      return (whole.solve(problem.costs), whole.hasScaled)
     case .shortlists, .scaledShortlists:
-      return ShortlistSearch.solve(
-        problem.costs, crowding: crowding, tuning: tuning, threads: threads, control: control,
-        hasScaled: &hasScaled)
-    case .briefCoreProblem: return briefCoreVerdict(of: problem, control)
+      var search = ShortlistSearch(settings, crowding: crowding)
+      return (search.solve(problem.costs), search.hasScaled)
+    case .briefCoreProblem: return (briefCoreVerdict(of: problem, control), false)
     case .cappedCosts:
-      guard let capped = CappedCosts(problem.costs, tuning: tuning) else { return .refused(.unsuitable) }
-      let verdict = ShortlistSearch.solve(
-        capped.sparse, tuning: tuning, threads: threads, control: control, hasScaled: &hasScaled)
+      guard let capped = CappedCosts(problem.costs, tuning: tuning) else {
+        return (.refused(.unsuitable), false)
+      }
+      var search = ShortlistSearch(settings)
+      let verdict = search.solve(capped.sparse)
       switch verdict {
-      case .solved(let found): return .solved(capped.solution(from: found))
-      case .refused(let refusal, _): return .refused(refusal)
-      case .confined, .stopped: return verdict
+      case .solved(let found): return (.solved(capped.solution(from: found)), search.hasScaled)
+      case .refused(let refusal, _): return (.refused(refusal), search.hasScaled)
+      case .confined, .stopped: return (verdict, search.hasScaled)
       }
     case .mergedLines, .coreProblem: preconditionFailure("this method is not for single places")
     }

@@ -54,6 +54,14 @@ struct Tuning: Sendable {
   var lazyBudget = 4000
   /// The same after prices were scaled.
   var lazyScaledBudget = 500
+  /// Searches on a sparse matrix may look at so many cells for each row, and for each of its cells at ``sparseCellBudget``.
+  ///
+  /// That is what prices by ε-scaling cost, counted in instructions and misses of caches and branches on matrices of 4 to 50 cells a row.
+  var sparseRowBudget = 400
+  /// The part of the budget for each cell.
+  var sparseCellBudget = 30
+  /// As how many cells a row of a sparse matrix counts that a search comes to.
+  var sparseRowEffort = 64
   /// The rows are crowded if after the row reduction a larger percentage of them has no column; if the matrix is not small and prices can be
   /// scaled, searches on shortlists are not begun then.
   var lazyShare = 14
@@ -61,4 +69,45 @@ struct Tuning: Sendable {
   var lazyRefresh = 5
   /// If the cells chosen row by row reach a smaller percentage of the columns, starting prices are sought first.
   var leastCoverage = 25
+
+  /// Rows that choose first in a ``DensePath`` may come too late, one in so many, before it is asked how many more do.
+  var leastConflicts = 64
+  /// They have chosen alike too often if more than so many in ten come too late of those that would if all costs were independent.
+  ///
+  /// Two more are let pass, so that small matrices do not depend on one row.
+  var mostConflicts = 4
+  /// A row that found another column as cheap counts as one in so many that came too late.
+  var evadedPerConflict = 4
+  /// In a ``ShortlistPath``, where shortlists of all rows are to be saved, one row in so many may come too late.
+  var listsPerConflict = 32
+  /// Of the first quarter one in so many of all rows may.
+  ///
+  /// Independent costs have shown as many before a tenth of the rows has chosen.
+  var listsPerEarlyConflict = 256
+}
+
+extension Tuning {
+  /// Whether the rows that choose first in a ``DensePath`` choose alike too often.
+  ///
+  /// Of independent rows, seen²/(2 · rows) come too late among the first ones.
+  @inline(__always)
+  func isCrowded(seen: Int, of rows: Int, conflicts: Int, evaded: Int) -> Bool {
+    conflicts * leastConflicts > rows
+      && (conflicts + evaded / evadedPerConflict) * 20 * rows > mostConflicts * seen * seen + 40 * rows
+  }
+
+  /// The same in a ``ShortlistPath``.
+  @inline(__always)
+  func isCrowdedForLists(seen: Int, of rows: Int, conflicts: Int) -> Bool {
+    conflicts > rows / (seen <= rows / 4 ? listsPerEarlyConflict : listsPerConflict) + 1
+  }
+}
+
+/// What a method may use.
+struct MethodSettings: Sendable {
+  let tuning: Tuning
+  let threads: Int
+  let control: SolveControl?
+
+  var isStopped: Bool { control?.isStopped ?? false }
 }
