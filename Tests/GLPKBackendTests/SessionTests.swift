@@ -1,11 +1,12 @@
 import GLPKBackend
+import TestRandom
 import Testing
 
 /// The kept linear program, on one thread.
 @Suite(.serialized) struct SessionTests {
   /// Rows of an assignment of `size` to `size`, with a column for each place and costs that make long work.
   private func session(size: Int) -> RelaxationSession {
-    var generator = SeededGenerator(seed: 11)
+    var generator = TestRandom(seed: 11)
     let session = RelaxationSession(rowCount: 2 * size)
     session.setRows(
       (0..<2 * size).map { Int32($0) }, lower: Array(repeating: 1, count: 2 * size),
