@@ -59,8 +59,13 @@ struct TableOpener {
   /// A file that cannot be opened is a fault of the place that names it, if that is in the settings.
   private func report(_ fault: InputFault, _ reference: RosterSettings.FileReference) {
     for diagnostic in fault.diagnostics {
-      guard diagnostic.position == nil, let mark = reference.mark else {
+      guard diagnostic.position == nil else {
         log.add(fault.kind, diagnostic)
+        continue
+      }
+      guard let mark = reference.mark else {
+        let help = diagnostic.help.map { _ in "check the spelling" }
+        log.add(fault.kind, Diagnostic(diagnostic.kind, diagnostic.message, help: help))
         continue
       }
       log.add(
