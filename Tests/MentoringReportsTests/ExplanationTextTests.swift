@@ -141,10 +141,10 @@ import Testing
       No allowed partner: of 3 mentors 3 are forbidden by avoid.
       Of 3 mentors 0 are allowed; forbidden: 3 by avoid.
 
-      Best others        Score             Now                            Forbidden by
+      Best others        Score             Now                     Total  Forbidden by
       M-03 Eve\u{FFFD}[31m Sly  █████       50.0  with S-03                      avoid
-      M-01 Ana Pérez     ████▋       47.0  with S-01 Bo Li                avoid
-      M-02 李小龙        ███▋        37.0  with S-02 José da Silva e So…  avoid
+      M-01 Ana Pérez     ████▋       47.0  with S-01 Bo Li         -43.0  avoid
+      M-02 李小龙        ███▋        37.0  with S-02 José da Sil…  -30.3  avoid
 
       """)
   }
@@ -161,11 +161,11 @@ import Testing
       S-01 Bo Li          █████████   90.0    3/3
       Of 5 mentees 4 are allowed; forbidden: 1 by avoid.
 
-      Best others               Score             Now                     Forbidden by
-      S-03                      █████████   90.0  with M-03 Eve\u{FFFD}[31m Sly
-      S-04 Kim Away             ████▋       47.0  not available
-      S-02 José da Silva e So…  ███▍        34.0  with M-02 李小龙
-      S-05 Lou Picky            ████▋       47.0  free                    avoid
+      Best others          Score             Now                   Total  Forbidden by
+      S-03                 █████████   90.0  with M-03 Eve\u{FFFD}[31m…
+      S-04 Kim Away        ████▋       47.0  not available
+      S-02 José da Silva…  ███▍        34.0  with M-02 李小龙      -99.3
+      S-05 Lou Picky       ████▋       47.0  free                  -43.0  avoid
 
       """)
   }

@@ -45,18 +45,30 @@ public struct WhatIfSession: Sendable {
   /// - Complexity: as `CohortSession.outcome(after:)`, and O(*p* log *p*) for *p* pairs.
   public mutating func answer(_ changes: [ProgrammeChange]) throws(MatchFault) -> WhatIfAnswer {
     let (changed, outcome) = try cohort.outcome(after: changes)
-    switch (baseline, outcome) {
-    case (_, .infeasible(let obstacle)):
-      return WhatIfAnswer(programme: changed, before: totals, outcome: .noPlan(obstacle))
-    case (nil, .paired):
+    let released = released(by: changes, in: changed)
+    var reweighed: WhatIfAnswer.Reweighed?
+    var what: WhatIfAnswer.Outcome
+    switch outcome {
+    case .infeasible(let obstacle): what = .noPlan(obstacle)
+    case .paired:
       let after = PlanOutline(outcome, of: changed)!
-      return WhatIfAnswer(programme: changed, before: nil, outcome: .planAtLast(after.totals))
-    case (let before?, .paired):
-      let after = PlanOutline(outcome, of: changed)!
-      return WhatIfAnswer(
-        programme: changed, before: totals, outcome: .plan(PlanDifference(from: before, to: after)),
-        reweighed: weigh(before, after, changed))
+      what = .planAtLast(after.totals)
+      if let before = baseline {
+        what = .plan(PlanDifference(from: before, to: after))
+        reweighed = weigh(before, after, changed)
+      }
     }
+    return WhatIfAnswer(
+      programme: changed, before: totals, released: released, outcome: what, reweighed: reweighed)
+  }
+
+  /// The locks that went with their people.
+  private func released(by changes: [ProgrammeChange], in changed: Programme) -> [PairID] {
+    let locks = { (programme: Programme) in programme.decisions.lazy.filter { $0.kind == .lock }.map(\.pair) }
+    let decided = changes.compactMap { change -> PairID? in
+      if case .decide(let pair, _) = change { pair } else { nil }
+    }
+    return Set(locks(programme)).subtracting(locks(changed)).subtracting(decided).sorted()
   }
 
   /// What each plan scores by the other's weights, where these differ.
@@ -85,6 +97,8 @@ public struct WhatIfAnswer: Sendable {
   public let programme: Programme
   /// Pairs and score as things are; nil if there is no plan.
   public let before: PlanTotals?
+  /// The locked pairs that are locked no more because one of the two takes no part.
+  public let released: [PairID]
   /// What becomes of the plan.
   public let outcome: Outcome
   /// What each plan scores by the other's weights; nil where the weights are the same, or where there is only one plan.
@@ -108,15 +122,6 @@ public struct WhatIfAnswer: Sendable {
     public let beforeByNewWeights: Int
     /// The plan after the changes, in points by the old weights.
     public let afterByOldWeights: Int
-  }
-
-  init(
-    programme: Programme, before: PlanTotals?, outcome: Outcome, reweighed: Reweighed? = nil
-  ) {
-    self.programme = programme
-    self.before = before
-    self.outcome = outcome
-    self.reweighed = reweighed
   }
 
   /// Pairs and score after the changes; nil if there is no plan.

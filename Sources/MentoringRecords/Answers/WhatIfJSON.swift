@@ -1,4 +1,5 @@
 public import MentoringAnalysis
+internal import MentoringModel
 public import MentoringProgrammes
 public import TextFormats
 
@@ -21,6 +22,15 @@ public enum WhatIfJSON {
     case .planAtLast: members.append(.init("difference", .null))
     case .noPlan(let obstacle):
       members += [.init("difference", .null), .init("infeasible", .string(obstacle.words))]
+    }
+    if !answer.released.isEmpty {
+      members.append(
+        .init(
+          "released",
+          .array(
+            answer.released.map {
+              .object(["mentor": .string($0.mentor), "mentee": .string($0.mentee)])
+            })))
     }
     if let reweighed = answer.reweighed {
       members.append(

@@ -42,7 +42,7 @@ extension TextReport {
       [
         TextTable.Column(title: "Best others", shrinks: true), TextTable.Column(title: "Score"),
         TextTable.Column(title: hasPlan ? "Now" : "", shrinks: true),
-        TextTable.Column(title: hasPrices ? "If locked" : "", alignsRight: true),
+        TextTable.Column(title: hasPrices ? "Total" : "", alignsRight: true),
         TextTable.Column(title: "Forbidden by", shrinks: true),
       ])
     for alternative in alternatives {
