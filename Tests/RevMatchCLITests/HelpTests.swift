@@ -4,7 +4,8 @@ import Testing
 /// What `--help` says, and that it is true.
 struct HelpTests {
   static let commands = [
-    "init", "check", "match", "explain", "assign", "export", "generate", "verify", "doctor",
+    "init", "check", "match", "explain", "scores", "diff", "verify", "assign", "export", "generate",
+    "doctor",
   ]
 
   @Test func theProgramIntroducesItself() throws {
@@ -39,12 +40,15 @@ struct HelpTests {
                                   matching.
           match                   Make the best plan of a programme, and prove it.
           explain                 Explain a pair, a person or a constraint.
+          scores                  List the score of every pair, or of some, with all
+                                  criteria and rules.
+          diff                    Compare two plans: who moves, who gains, who loses.
+          verify                  Check that a plan's folder is what its inputs give.
           assign                  Solve an assignment problem given as a cost matrix.
           export                  Write a programme as an integer program, for any
                                   other solver.
           generate                Make a synthetic programme of any size, for trials
                                   and benchmarks.
-          verify                  Check that a plan's folder is what its inputs give.
           doctor                  Check the installation: versions, solvers, time
                                   zones, write access.
 
@@ -88,7 +92,7 @@ struct HelpTests {
       let help = try Program.run(command + ["--help"]).output
       for line in help.split(separator: "\n") where line.hasPrefix("  ") && line.contains("revmatch ") {
         // What needs another program, another file, an existing folder or constraints is shown, not run.
-        let needs = ["See 'revmatch", "| jq", "costs.npy", "--constraint"]
+        let needs = ["See 'revmatch", "| jq", "costs.npy", "--constraint", "wishes.csv", "plan-january"]
         if needs.contains(where: { line.contains($0) }) { continue }
         let force = line.contains("revmatch init") ? " --force" : ""
         let run = try shell(String(line) + force)
