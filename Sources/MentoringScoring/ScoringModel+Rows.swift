@@ -14,7 +14,7 @@ extension ScoringModel {
   public func fillRow(
     mentee: Int, into row: UnsafeMutableBufferPointer<Int32>, workspace: inout RowWorkspace
   ) {
-    menteeTables.fill(mentee, into: row, sign: 0, forbidden: Self.forbidden, using: &workspace)
+    tables(of: .mentee).fill(mentee, into: row, sign: 0, forbidden: Self.forbidden, using: &workspace)
   }
 
   /// Fills a row of costs: the negative points of one person with everybody of the other side, or a mark where a rule forbids the
@@ -41,7 +41,7 @@ extension ScoringModel {
   public func fillRefusals(
     mentee: Int, into row: UnsafeMutableBufferPointer<RuleSet>, workspace: inout RowWorkspace
   ) {
-    menteeTables.fillRefusals(mentee, into: row, using: &workspace)
+    tables(of: .mentee).fillRefusals(mentee, into: row, using: &workspace)
   }
 
   /// For some people of one side, how many people of the other side each rule forbids them; rules that forbid
@@ -73,7 +73,7 @@ extension ScoringModel {
 
   /// The tables for the rows of a side's people.
   func tables(of side: Side) -> RowTables {
-    side == .mentee ? menteeTables : mentorTables.tables { makeTables(rowSide: .mentor) }
+    (side == .mentee ? menteeTables : mentorTables).tables { makeTables(rowSide: side) }
   }
 
   func makeTables(rowSide: Side) -> RowTables {

@@ -30,8 +30,8 @@ public struct ScoringModel: Sendable {
   let criteria: [any ScoredCriterion]
   /// What the evaluation of single pairs needs beyond the participants.
   let pairFacts: PairFacts
-  /// The criteria with a share, and the rules that hold, as tables for the mentees' rows.
-  let menteeTables: RowTables
+  /// The criteria with a share, and the rules that hold, as tables for the mentees' rows; single pairs need none.
+  let menteeTables = TablesOnDemand()
   /// The same for the mentors' columns; few programmes need them.
   let mentorTables = TablesOnDemand()
 
@@ -59,8 +59,6 @@ public struct ScoringModel: Sendable {
     mentees = numbers(on: .mentee)
     criteria = programme.settings.criteria.map { $0.scored(programme.settings) }
     pairFacts = PairFacts(programme)
-    menteeTables = RowTables(
-      programme, shares, rowSide: .mentee, rows: mentees, columns: mentors, pairFacts)
   }
 
   /// The participant of a column.

@@ -40,6 +40,8 @@ struct HelpTests {
                                   matching.
           match                   Make the best plan of a programme, and prove it.
           explain                 Explain a pair, a person or a constraint.
+          what-if                 Say how the best plan would change if the programme
+                                  did.
           scores                  List the score of every pair, or of some, with all
                                   criteria and rules.
           diff                    Compare two plans: who moves, who gains, who loses.

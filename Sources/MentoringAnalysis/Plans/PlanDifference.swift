@@ -32,32 +32,45 @@ public struct PlanDifference: Sendable {
 
   /// Compares two plans by their outlines.
   ///
-  /// - Complexity: O(*p* log *p*) for *p* pairs.
+  /// - Complexity: O(*p*) for *p* pairs, and O(*d* log *d*) for *d* people and pairs that differ.
   public init(from first: PlanOutline, to second: PlanOutline) {
+    var (arrived, left): ([PersonOnSide], [PersonOnSide]) = ([], [])
+    if let alone = first.unmatched, let aloneLater = second.unmatched {
+      let (there, thereLater) = (alone.union(first.matched), aloneLater.union(second.matched))
+      arrived = thereLater.subtracting(there).sorted()
+      left = there.subtracting(thereLater).sorted()
+    }
+    self.init(from: first, to: second, arrived: arrived, left: left)
+  }
+
+  /// The same where it is known who has come and gone.
+  init(from first: PlanOutline, to second: PlanOutline, arrived: [PersonOnSide], left: [PersonOnSide]) {
     before = first.totals
     after = second.totals
-    let both = first.points.keys.filter { second.points[$0] != nil }
-    kept = both.count
-    rescored = both.sorted().compactMap { pair in
-      let change = ScoreChange(pair: pair, before: first.points[pair]!, after: second.points[pair]!)
-      return change.difference == 0 ? nil : change
-    }
-    let changed = PlanOutline(points: first.points.filter { second.points[$0.key] == nil }).matched
+    self.arrived = arrived
+    self.left = left
+    let ended = first.points.filter { second.points[$0.key] == nil }
+    kept = first.points.count - ended.count
+    rescored = first.points.compactMap { pair, points in
+      guard let later = second.points[pair], later != points else { return nil }
+      return ScoreChange(pair: pair, before: points, after: later)
+    }.sorted { $0.pair < $1.pair }
+    let changed = PlanOutline(points: ended).matched
       .union(PlanOutline(points: second.points.filter { first.points[$0.key] == nil }).matched)
-    let (earlier, later) = (PartnerLists(first.points.keys), PartnerLists(second.points.keys))
+    func partners(_ plan: PlanOutline) -> PartnerLists {
+      PartnerLists(
+        plan.points.keys.lazy.filter {
+          changed.contains(PersonOnSide(id: $0.mentor, side: .mentor))
+            || changed.contains(PersonOnSide(id: $0.mentee, side: .mentee))
+        })
+    }
+    let (earlier, later) = (partners(first), partners(second))
     people = changed.sorted().map { person in
       let old = earlier.partners(of: person.id, on: person.side)
       let new = later.partners(of: person.id, on: person.side)
       return PartnerChange(
         id: person.id, side: person.side, before: old, after: new,
         scoreBefore: first.score(of: person, with: old), scoreAfter: second.score(of: person, with: new))
-    }
-    if let alone = first.unmatched, let aloneLater = second.unmatched {
-      let (there, thereLater) = (alone.union(first.matched), aloneLater.union(second.matched))
-      arrived = thereLater.subtracting(there).sorted()
-      left = there.subtracting(thereLater).sorted()
-    } else {
-      (arrived, left) = ([], [])
     }
     let dropped = first.constraints.filter { old in !second.constraints.contains { $0.name == old.name } }
     constraints =

@@ -30,7 +30,7 @@ public struct WhatIfSession: Sendable {
     self.memoryLimit = memoryLimit
     cohort = try CohortSession(
       Cohort(programme, threads: threads, memoryLimit: memoryLimit), seed: seed, memoryLimit: memoryLimit)
-    baseline = PlanOutline(CohortSession.Outcome(cohort.baseline), of: programme)
+    baseline = PlanOutline(CohortSession.Outcome(cohort.baseline))
   }
 
   /// The programme as it is.
@@ -51,15 +51,35 @@ public struct WhatIfSession: Sendable {
     switch outcome {
     case .infeasible(let obstacle): what = .noPlan(obstacle)
     case .paired:
-      let after = PlanOutline(outcome, of: changed)!
+      let after = PlanOutline(outcome)!
       what = .planAtLast(after.totals)
       if let before = baseline {
-        what = .plan(PlanDifference(from: before, to: after))
+        what = .plan(
+          PlanDifference(
+            from: before, to: after, arrived: comers(from: programme, to: changed),
+            left: comers(from: changed, to: programme)))
         reweighed = weigh(before, after, changed)
       }
     }
     return WhatIfAnswer(
       programme: changed, before: totals, released: released, outcome: what, reweighed: reweighed)
+  }
+
+  /// Who takes part on a side in one programme and not in another; both have their people by id.
+  private func comers(from first: Programme, to second: Programme) -> [PersonOnSide] {
+    var comers: [PersonOnSide] = []
+    var place = 0
+    for index in second.participants.indices {
+      let (id, role) = (second.participants[index].id, second.participants[index].role)
+      while place < first.participants.count, first.participants[place].id.precedesInUTF8(id) { place += 1 }
+      let isThere = place < first.participants.count && first.participants[place].id == id
+      if isThere, first.participants[place].role == role { continue }
+      for side in Side.allCases
+      where role.includes(side) && !(isThere && first.participants[place].role.includes(side)) {
+        comers.append(PersonOnSide(id: id, side: side))
+      }
+    }
+    return comers
   }
 
   /// The locks that went with their people.
@@ -136,13 +156,8 @@ public struct WhatIfAnswer: Sendable {
 
 extension PlanOutline {
   /// The outline of what a session found; nil if it found no plan.
-  init?(_ outcome: CohortSession.Outcome, of programme: Programme) {
+  init?(_ outcome: CohortSession.Outcome) {
     guard case .paired(let points, let constraints) = outcome else { return nil }
     self.init(points: points, constraints: constraints)
-    let matched = matched
-    unmatched = Set(
-      programme.participants.flatMap { person in
-        Side.allCases.filter { person.role.includes($0) }.map { PersonOnSide(id: person.id, side: $0) }
-      }.filter { !matched.contains($0) })
   }
 }

@@ -23,9 +23,10 @@ public struct Programme: Sendable {
     decisions: [Decision] = [], affinities: [String: [AffinityValue]] = [:]
   ) {
     self.settings = settings
-    self.participants = participants.sorted { $0.id.precedesInUTF8($1.id) }
+    let isSorted = zip(participants, participants.dropFirst()).allSatisfy { $0.id.precedesInUTF8($1.id) }
+    self.participants = isSorted ? participants : participants.sorted { $0.id.precedesInUTF8($1.id) }
     precondition(
-      zip(self.participants, self.participants.dropFirst()).allSatisfy { $0.id != $1.id },
+      isSorted || zip(self.participants, self.participants.dropFirst()).allSatisfy { $0.id != $1.id },
       "participant ids are unique")
     self.history = history.sorted { $0.pair < $1.pair }
     var decided: Set<Decision> = []

@@ -7,7 +7,10 @@ struct ChangeReading {
   let log: DiagnosticLog
   /// What was read.
   private(set) var changes: [ProgrammeChange] = []
-  private(set) var programme: Programme
+  /// The programme as the changes but the last ones leave it.
+  private var programme: Programme
+  /// What is not made yet, since nothing has been read after it.
+  private var last: [ProgrammeChange] = []
 
   init(loaded: LoadedProgramme, log: DiagnosticLog) {
     self.loaded = loaded
@@ -17,9 +20,15 @@ struct ChangeReading {
 
   /// Reads a change, or reports what is wrong with it.
   mutating func read(_ words: ChangeWords) {
-    guard let made = made(words), !made.isEmpty else { return }
+    catchUp()
+    guard let made = made(words) else { return }
     changes += made
-    programme = programme.applying(made)
+    last = made
+  }
+
+  private mutating func catchUp() {
+    if !last.isEmpty { programme = programme.applying(last) }
+    last = []
   }
 
   private func made(_ words: ChangeWords) -> [ProgrammeChange]? {
@@ -79,24 +88,20 @@ struct ChangeReading {
   // MARK: People
 
   private func person(_ text: String, _ words: ChangeWords) -> Participant? {
+    if let person = person(text) { return person }
     let people = programme.participants
-    var range = people.indices
-    while !range.isEmpty {
-      let middle = (range.lowerBound + range.upperBound) / 2
-      if people[middle].id.precedesInUTF8(text) {
-        range = middle + 1..<range.upperBound
-      } else {
-        range = range.lowerBound..<middle
-      }
-    }
-    if range.lowerBound < people.count, people[range.lowerBound].id == text {
-      return people[range.lowerBound]
-    }
     var index = PersonIndex(people)
     if let place = index.place(text) { return people[place] }
     report(
       words, .nobodyOfThatID, "nobody in the programme has the id \"\(text)\"", help: index.help(for: text))
     return nil
+  }
+
+  /// The person of an id as written.
+  private func person(_ id: String) -> Participant? {
+    let people = programme.participants
+    let place = people.partitionPoint { !$0.id.precedesInUTF8(id) }
+    return place < people.count && people[place].id == id ? people[place] : nil
   }
 
   /// The pair of two ids with a comma between; ids may hold commas, so every comma is tried.
@@ -108,11 +113,10 @@ struct ChangeReading {
         help: "give two ids with a comma between: MENTOR,MENTEE")
       return nil
     }
-    let index = PersonIndex(programme.participants)
     let ids = parts.indices.dropFirst().map { cut in
       [parts[..<cut], parts[cut...]].map { TextFolding.trimmed($0.joined(separator: ",")) }
     }
-    let best = ids.first { $0.allSatisfy { index.place($0) != nil } } ?? ids[0]
+    let best = ids.first { $0.allSatisfy { person($0) != nil } } ?? ids[0]
     guard let mentor = person(best[0], words), let mentee = person(best[1], words) else { return nil }
     for (person, side) in [(mentor, Side.mentor), (mentee, .mentee)] where !person.role.includes(side) {
       report(
@@ -247,11 +251,13 @@ struct ChangeReading {
   /// Ids in the place of addresses and other spellings in a column that names people.
   private func resolved(_ person: Participant, _ column: RosterColumn) -> Participant {
     var person = person
-    let index = PersonIndex(programme.participants)
-    func id(_ text: String) -> String { index.place(text).map { programme.participants[$0].id } ?? text }
+    func ids(_ texts: [String]) -> [String] {
+      let index = PersonIndex(programme.participants)
+      return texts.map { text in index.place(text).map { programme.participants[$0].id } ?? text }
+    }
     switch column.content {
-    case .person(let field): person[keyPath: field] = person[keyPath: field].map(id)
-    case .people(let field): person[keyPath: field] = person[keyPath: field].map(id)
+    case .person(let field): person[keyPath: field] = person[keyPath: field].flatMap { ids([$0]).first }
+    case .people(let field): person[keyPath: field] = ids(person[keyPath: field])
     default: break
     }
     return person
@@ -333,8 +339,10 @@ struct ChangeReading {
   }
 
   /// Reports locks that contradict a prohibition or a capacity, in the programme as all changes leave it.
-  func checkDecisions(_ all: [ChangeWords]) {
-    guard !log.hasErrors, let last = all.last, !programme.decisions.isEmpty else { return }
+  mutating func checkDecisions(_ all: [ChangeWords]) {
+    let locks = changes.contains { if case .decide(_, .lock) = $0 { true } else { false } }
+    guard !log.hasErrors, let last = all.last, locks || !programme.decisions.isEmpty else { return }
+    catchUp()
     let found = DiagnosticLog()
     DecisionChecks.report(programme.decisions, programme.participants, log: found)
     _ = report(last, found)
