@@ -120,6 +120,19 @@ struct WhatIfTests {
     if case .plan(let difference) = try whatIf.answer([]).outcome { #expect(difference.isEmpty) }
   }
 
+  /// Whoever may have more partners than there are people has more when people come.
+  @Test func newcomersForSomebodyWithPlacesToSpare() throws {
+    var mentor = Participant(id: "M", role: .mentor)
+    mentor.capacity = 5
+    let start = Programme(
+      settings: ProgrammeSettings(name: "few"), participants: [mentor, Participant(id: "S1", role: .mentee)])
+    let changes = ["S2", "S3", "S4"].map { ProgrammeChange.add(Participant(id: $0, role: .mentee)) }
+    var session = try WhatIfSession(start)
+    #expect(session.totals?.pairs == 1)
+    #expect(try session.answer(changes).after?.pairs == 4)
+    #expect(try session.answer([.remove("S1")]).after?.pairs == 0)
+  }
+
   /// A session whose outcomes can be compared.
   private struct CohortSessionUnderTest {
     var session: CohortSession

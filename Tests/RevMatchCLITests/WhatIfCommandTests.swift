@@ -212,6 +212,43 @@ struct WhatIfCommandTests {
     #expect(slip.errors.contains("did you mean remove?"))
   }
 
+  @Test func whatIsWrittenWithBlanksAndQuotesIsReadAgain() throws {
+    let folder = try ScratchFolder.holding(Program.example("digital-fluency"))
+    try folder.write("[[change]]\nset = [\"S-0003\", \"site\", \"the \\\"Hub\\\", 2\"]\n", to: "hub.toml")
+    #expect(
+      try Program.run(["what-if", ".", "--scenario", "hub.toml", "-q", "-o", "p"], in: folder.url).status == 0
+    )
+    #expect(try folder.text("p/manifest.json").contains(#"set S-0003 site \"the \"\"Hub\"\", 2\""#))
+    #expect(try Program.run(["verify", "p", "-q"], in: folder.url).status == 0)
+    let blank = try Program.run(
+      ["what-if", ".", "--change", "forbid M-0001, S-0010", "--json"], in: folder.url)
+    let plain = try Program.run(
+      ["what-if", ".", "--change", "forbid M-0001,S-0010", "--json"], in: folder.url)
+    #expect(blank.status == 0)
+    #expect(try blank.json()["difference"] == plain.json()["difference"])
+  }
+
+  /// Only the wishes count, and the only wish goes.
+  @Test func weightsThatWouldAllBeZeroAreRefused() throws {
+    let folder = try ScratchFolder.programme("id,role,prefers\nM1,mentor,\nS1,mentee,M1\nS2,mentee,\n")
+    let zero = ["skill_gap", "reciprocity", "generation", "cross_department", "schedule", "goals", "site"]
+    let weights = zero.map { "\($0) = 0\n" }.joined()
+    try folder.write(folder.text("programme.toml") + "\n[weights]\n" + weights, to: "programme.toml")
+    #expect(try Program.run(["match", ".", "-q"], in: folder.url).status == 0)
+    let run = try Program.run(["what-if", ".", "--change", "remove S1"], in: folder.url)
+    #expect(run.status == 65)
+    #expect(run.errors.contains("error[E0308]"))
+  }
+
+  @Test func limitsThatCrossAreRefused() throws {
+    let folder = try ScratchFolder.holding(Program.example("digital-fluency"))
+    try folder.write(folder.text("programme.toml") + Self.quota + "\nat_most = 9\n", to: "programme.toml")
+    let run = try Program.run(
+      ["what-if", ".", "--change", "constraint \"Other sites\" at_least 12"], in: folder.url)
+    #expect(run.status == 65)
+    #expect(run.errors.contains("error[E0316]"))
+  }
+
   @Test(
     "What cannot be is said, with what was meant",
     arguments: [

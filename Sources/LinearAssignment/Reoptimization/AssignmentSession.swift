@@ -80,6 +80,7 @@ public struct AssignmentSession: Sendable {
       {
         return .optimal(assignment, proof: proof)
       }
+      if isWhole { self.flow = nil }
     }
     let outcome = try solver.solve(problem, from: start)
     if flow == nil, case .optimal(let assignment, let proof) = outcome {
@@ -94,7 +95,7 @@ public struct AssignmentSession: Sendable {
 
   /// What `body` makes of the session; its changes are taken back afterwards.
   ///
-  /// Lines must not be put in meanwhile, nor all costs be changed: that is what a copy is for.
+  /// Lines must not be put in meanwhile, nor all costs be changed, nor something else be tried: that is what a copy is for.
   /// - Complexity: O(rows + columns + changed cells) besides the body.
   public mutating func trying<Result, Failure: Error>(
     _ body: (inout AssignmentSession) throws(Failure) -> Result
@@ -151,6 +152,7 @@ extension AssignmentSession {
   public mutating func setCosts(_ costs: CostMatrix) {
     precondition(
       costs.rowCount == rowCount && costs.columnCount == columnCount, "new costs have the size of the old")
+    precondition(!cells.remembers, "all costs are changed for good")
     if let flow {
       let (assignment, proof) = flow.solution(cells)
       start = WarmStart(assignment, proof: proof)
@@ -212,8 +214,9 @@ extension AssignmentSession {
       solver.ties = TieBreaking(priorities: priorities)
     }
     if side == .rows { rowBounds.append(bounds) } else { columnBounds.append(bounds) }
-    // A start is of the problem's size.
+    // A start is of the problem's size, and what a pair earns is for so many pairs.
     start = nil
+    if let flow, min(rowCount, columnCount) > flow.mostPairs { self.flow = nil }
     guard var flow else { return }
     self.flow = nil
     flow.priorities = solver.ties.priorities

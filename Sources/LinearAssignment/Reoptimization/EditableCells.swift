@@ -10,6 +10,8 @@ struct EditableCells: Sendable {
   private var survey: CostMatrix.Survey
   /// The cells that were changed, and what they were, while changes are to be taken back.
   private var changes: [(place: Int, cost: Int?)]?
+  /// The survey of before these changes.
+  private var earlierSurvey = CostMatrix.Survey()
 
   init(_ costs: CostMatrix) {
     survey = costs.survey
@@ -96,13 +98,21 @@ struct EditableCells: Sendable {
   }
 
   /// Remembers from now on what each changed cell was; lines must not be put in until ``takeBack()``.
-  mutating func remember() { changes = [] }
+  mutating func remember() {
+    precondition(changes == nil, "changes that are tried are taken back before others are tried")
+    changes = []
+    earlierSurvey = survey
+  }
+
+  /// Whether changes are to be taken back.
+  var remembers: Bool { changes != nil }
 
   /// Gives every cell that has changed since ``remember()`` its cost back.
   mutating func takeBack() {
     let made = changes ?? []
     changes = nil
     for change in made.reversed() { set(change.cost, at: change.place) }
+    survey = earlierSurvey
   }
 
   /// Lets one of two bodies change the cells, of which the storage is replaced first if a cost does not fit.

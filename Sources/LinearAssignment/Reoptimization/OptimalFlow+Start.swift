@@ -16,6 +16,7 @@ extension OptimalFlow {
         4 * most, max(largest, prices.reduce(1) { max($0, $1.magnitude > 1 << 60 ? 1 << 60 : abs($1)) })),
       let minimumReward = Self.product(4 * most, 2 * reward), minimumReward < 1 << 58
     else { return nil }
+    mostPairs = 2 * most
     largestCost = largest
     pairReward = problem.goal == .leastCost ? 0 : reward
     self.minimumReward = minimumReward

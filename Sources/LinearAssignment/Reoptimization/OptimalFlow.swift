@@ -22,6 +22,8 @@ struct OptimalFlow: Sendable {
   let pairReward: Int
   /// What a unit earns that a minimum asks for; more than any number of pairs.
   let minimumReward: Int
+  /// The rewards are large enough for so many pairs.
+  let mostPairs: Int
   /// No cost may have a larger magnitude.
   let largestCost: Int
   /// Decides between equal costs; nil leaves it open.
@@ -200,6 +202,8 @@ extension OptimalFlow {
       case .hub: hub += move
       }
     }
+    // Only differences of potentials matter, and these stay bounded.
+    if max(hub.cost.magnitude, hub.priority.magnitude) > 1 << 59 { centre() }
     guard search.isReached else { return }
     for step in search.steps {
       if step.isAdded {
@@ -208,6 +212,13 @@ extension OptimalFlow {
         remove(row: step.row, column: step.column)
       }
     }
+  }
+
+  /// Gives the hub the potential 0.
+  private mutating func centre() {
+    for row in 0..<rows.count { rows.setPotential(row, rows.potential(row) - hub) }
+    for column in 0..<columns.count { columns.setPotential(column, columns.potential(column) - hub) }
+    hub = .zero
   }
 
   private mutating func add(row: Int, column: Int) {

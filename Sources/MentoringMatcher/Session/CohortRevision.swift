@@ -28,47 +28,33 @@ struct Lines {
     if side == .mentee { mentees.append(id) } else { mentors.append(id) }
   }
 
-  /// An outcome in terms of people.
+  /// The pairs of an outcome with their points; nil if there is no plan.
   ///
   /// - Parameters:
   ///   - locked: the locked pairs.
   ///   - scoring: scores these.
-  func outcome(
-    _ outcome: AssignmentOutcome, of session: AssignmentSession, in cohort: Cohort,
-    locked: some Sequence<PairID>,
-    _ scoring: ScoringModel
-  ) -> CohortSession.Outcome {
-    switch outcome {
-    case .infeasible(let violation):
-      let side: Side = violation.side == .rows ? .mentee : .mentor
-      func group(_ numbers: [Int], _ side: Side) -> PeopleGroup {
-        PeopleGroup(numbers.map { self[side][$0] }.sorted { $0.precedesInUTF8($1) })
-      }
-      return .infeasible(
-        .minimum(
-          UnmeetableMinimum(
-            side: side, people: group(violation.group, side),
-            partners: group(violation.partners, side.opposite), needed: violation.needed,
-            available: violation.available)))
-    case .optimal(let assignment, _):
-      var points: [PairID: Int] = [:]
-      points.reserveCapacity(assignment.pairCount)
-      for row in 0..<assignment.rowCount {
-        for column in assignment.columns(ofRow: row) {
-          guard let cost = session.cost(row: row, column: column) else {
-            preconditionFailure("a chosen pair is allowed")
-          }
-          points[PairID(mentor: mentors[column], mentee: mentees[row])] = cohort.points(ofCost: cost)
+  func pairs(
+    of outcome: AssignmentOutcome, _ session: AssignmentSession, in cohort: Cohort,
+    locked: some Sequence<PairID>, _ scoring: ScoringModel
+  ) -> [PairID: Int]? {
+    guard case .optimal(let assignment, _) = outcome else { return nil }
+    var points: [PairID: Int] = [:]
+    points.reserveCapacity(assignment.pairCount)
+    for row in 0..<assignment.rowCount {
+      for column in assignment.columns(ofRow: row) {
+        guard let cost = session.cost(row: row, column: column) else {
+          preconditionFailure("a chosen pair is allowed")
         }
+        points[PairID(mentor: mentors[column], mentee: mentees[row])] = cohort.points(ofCost: cost)
       }
-      for pair in locked {
-        guard let mentor = scoring.number(of: pair.mentor, on: .mentor),
-          let mentee = scoring.number(of: pair.mentee, on: .mentee)
-        else { preconditionFailure("a lock names a mentor and a mentee of the programme") }
-        points[pair] = scoring.score(mentor: mentor, mentee: mentee).points
-      }
-      return .paired(points)
     }
+    for pair in locked {
+      guard let mentor = scoring.number(of: pair.mentor, on: .mentor),
+        let mentee = scoring.number(of: pair.mentee, on: .mentee)
+      else { preconditionFailure("a lock names a mentor and a mentee of the programme") }
+      points[pair] = scoring.score(mentor: mentor, mentee: mentee).points
+    }
+    return points
   }
 }
 
@@ -115,8 +101,8 @@ struct CohortRevision {
     }
   }
 
-  /// Changes the session, and solves it.
-  mutating func outcome(on session: inout AssignmentSession) throws(CostOverflow) -> CohortSession.Outcome {
+  /// Changes the session, and solves it; nil if there is no plan.
+  mutating func pairs(on session: inout AssignmentSession) throws(CostOverflow) -> [PairID: Int]? {
     for id in reach.rescored.sorted(by: { $0.precedesInUTF8($1) }) {
       for side in Side.allCases where isThere(id, side) { rescore(id, on: side, &session) }
     }
@@ -137,7 +123,7 @@ struct CohortRevision {
         }
       }
     }
-    return lines.outcome(try session.solve(), of: session, in: cohort, locked: locks, model)
+    return lines.pairs(of: try session.solve(), session, in: cohort, locked: locks, model)
   }
 
   private func isThere(_ id: String, _ side: Side) -> Bool { people[id]?.role.includes(side) ?? false }

@@ -70,18 +70,31 @@ public struct CohortSession: Sendable {
     defer { self.session = session }
     let model = reach.rescored.isEmpty ? cohort.model : ScoringModel(changed)
     var revision = CohortRevision(cohort, lines, changed, model, reach)
-    do throws(CostOverflow) {
-      if revision.hasNewcomers {
-        var copy = session
-        return (changed, try revision.outcome(on: &copy))
+    var pairs: [PairID: Int]?
+    if !revision.hasNewcomers {
+      pairs = try Self.found { () throws(CostOverflow) in
+        try session.trying { session throws(CostOverflow) in try revision.pairs(on: &session) }
       }
-      return (
-        changed,
-        try session.trying { session throws(CostOverflow) in try revision.outcome(on: &session) }
-      )
-    } catch {
-      throw .costs(error)
+    } else if !isAnybodyClamped {
+      var copy = session
+      pairs = try Self.found { () throws(CostOverflow) in try revision.pairs(on: &copy) }
     }
+    // Why there is no plan is said of the changed programme alone.
+    if let pairs { return (changed, .paired(pairs)) }
+    let other = Cohort(changed, threads: cohort.threads, memoryLimit: memoryLimit)
+    return (changed, Outcome(try Matcher(other, seed: seed).optimalPlan()))
+  }
+
+  private static func found(
+    _ find: () throws(CostOverflow) -> [PairID: Int]?
+  ) throws(MatchFault) -> [PairID: Int]? {
+    do throws(CostOverflow) { return try find() } catch { throw .costs(error) }
+  }
+
+  /// Whether somebody may or must have more partners than there are people, so that newcomers count for them too.
+  private var isAnybodyClamped: Bool {
+    let fewest = min(cohort.menteeCount, cohort.mentorCount)
+    return cohort.model.programme.participants.contains { max($0.capacity, $0.minimumPartners) > fewest }
   }
 
   /// Under the objective `score` a pair's cost depends on the largest number of pairs; it holds as long as there are no more.

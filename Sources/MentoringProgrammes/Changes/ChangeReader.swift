@@ -43,7 +43,7 @@ public struct ChangeReader: Sendable {
     let log = DiagnosticLog()
     var reading = ChangeReading(loaded: loaded, log: log)
     for words in all { reading.read(words) }
-    reading.checkDecisions(all)
+    reading.checkWhole(all)
     if log.hasErrors { throw InputFault(.data, log.diagnostics) }
     return Scenario(name: name, texts: all.map(\.text), changes: reading.changes)
   }

@@ -52,7 +52,10 @@ struct ChangeReading {
       guard need(2...2), let person = person(arguments[0], words) else { return nil }
       return set(person, RosterColumn.capacity.rawValue, arguments[1], words)
     case "lock", "forbid", "free":
-      guard need(1...2), let pair = pair(arguments.joined(separator: ","), words) else { return nil }
+      guard need(1...2) else { return nil }
+      // Written with a blank, the comma is there already.
+      let hasComma = arguments[0].hasSuffix(",") || arguments.last!.hasPrefix(",")
+      guard let pair = pair(arguments.joined(separator: hasComma ? " " : ","), words) else { return nil }
       return [.decide(pair, Decision.Kind(rawValue: verb))]
     case "weight": return need(2...2) ? weight(arguments[0], arguments[1], words) : nil
     case "rule": return need(2...2) ? rule(arguments[0], arguments[1], words) : nil
@@ -335,17 +338,46 @@ struct ChangeReading {
     let reader = FormReader(section: section, kind: constraint.form.kind, name: constraint.name)
     let form = found.hasErrors ? nil : reader.form(like: constraint.form)
     guard !report(words, found), let form else { return nil }
+    guard !form.isCrossed else {
+      report(
+        words, .constraintLimit, "at_least would be larger than at_most", help: "change the other limit first"
+      )
+      return nil
+    }
     return [.constraint(constraint.name, form)]
   }
 
-  /// Reports locks that contradict a prohibition or a capacity, in the programme as all changes leave it.
-  mutating func checkDecisions(_ all: [ChangeWords]) {
+  /// Reports what cannot be in the programme as all changes leave it: locks that contradict a prohibition or a capacity, and weights that
+  /// are all zero.
+  mutating func checkWhole(_ all: [ChangeWords]) {
     let locks = changes.contains { if case .decide(_, .lock) = $0 { true } else { false } }
-    guard !log.hasErrors, let last = all.last, locks || !programme.decisions.isEmpty else { return }
+    let settings = loaded.programme.settings
+    let mayLoseWeight = !settings.statesPreferenceWeight || changes.count > 1
+    guard !log.hasErrors, let last = all.last, locks || mayLoseWeight || !programme.decisions.isEmpty
+    else { return }
     catchUp()
+    if programme.settings.criteria.allSatisfy({ $0.weight == .zero }) {
+      report(last, .weightsZero, "all weights would be zero")
+    }
     let found = DiagnosticLog()
     DecisionChecks.report(programme.decisions, programme.participants, log: found)
     _ = report(last, found)
+  }
+}
+
+extension Constraint.Form {
+  /// Whether the least of it is more than the most.
+  fileprivate var isCrossed: Bool {
+    switch self {
+    case .pairs(_, let limits):
+      switch (limits.atLeast, limits.atMost) {
+      case (.count(let least)?, .count(let most)?): least > most
+      case (.share(let least)?, .share(let most)?): least > most
+      default: false
+      }
+    case .people(_, .count(let least?, let most?)), .sum(_, let least?, let most?): least > most
+    default: false
+    }
   }
 }
 

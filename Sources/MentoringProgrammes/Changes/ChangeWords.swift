@@ -18,16 +18,23 @@ struct ChangeWords {
     ("constraint", "NAME at_least|at_most|exactly VALUE"), ("drop", "NAME"),
   ]
 
-  /// Takes a text apart at blanks; words in quotes may hold blanks.
+  /// Takes a text apart at blanks; words in quotes may hold blanks, and quotes as two.
   init(_ text: String) {
     var words: [String] = []
     var word: String?
     var isQuoted = false
+    var wasQuote = false
     for character in text {
       if character == "\"" {
+        // A quote right after one that ended a quotation is one of its characters.
+        if wasQuote, !isQuoted { word = (word ?? "") + "\"" }
         isQuoted.toggle()
+        wasQuote = !isQuoted
         word = word ?? ""
-      } else if !isQuoted, character.isWhitespace {
+        continue
+      }
+      wasQuote = false
+      if !isQuoted, character.isWhitespace {
         if let done = word { words.append(done) }
         word = nil
       } else {
@@ -43,8 +50,10 @@ struct ChangeWords {
   /// A change of a file of scenarios: one key, the verb, with its arguments as a text or a list.
   init(_ words: [String], in document: TOMLDocument, at mark: TOMLMark) {
     self.words = words
-    text = words.map { $0.contains(where: \.isWhitespace) || $0.isEmpty ? "\"\($0)\"" : $0 }.joined(
-      separator: " ")
+    text = words.map { word in
+      let isPlain = !word.isEmpty && !word.contains { $0.isWhitespace || $0 == "\"" }
+      return isPlain ? word : "\"" + word.replacing("\"", with: "\"\"") + "\""
+    }.joined(separator: " ")
     place = (document, mark)
   }
 
