@@ -181,7 +181,10 @@ extension AssignmentSession {
 
   /// Puts in a row after the last; traps if the number of costs is not that of the columns.
   ///
-  /// - Parameter key: the row's key for tie-breaking, unlike any other's; without meaning if ties are left open.
+  /// - Parameters:
+  ///   - costs: one cost for each of the columns, nil where a cell is forbidden.
+  ///   - bounds: how many cells the row may and must have.
+  ///   - key: the row's key for tie-breaking, unlike any other's; without meaning if ties are left open.
   /// - Complexity: O(columns), and a few searches.
   public mutating func appendRow(
     costs: [Int?], bounds: AssignmentProblem.Bounds = .init(atMost: 1), key: UInt64 = 0
@@ -194,7 +197,10 @@ extension AssignmentSession {
 
   /// Puts in a column after the last; traps if the number of costs is not that of the rows.
   ///
-  /// - Parameter key: the column's key for tie-breaking, unlike any other's; without meaning if ties are left open.
+  /// - Parameters:
+  ///   - costs: one cost for each of the rows, nil where a cell is forbidden.
+  ///   - bounds: how many cells the column may and must have.
+  ///   - key: the column's key for tie-breaking, unlike any other's; without meaning if ties are left open.
   /// - Complexity: O(rows · columns), for the matrix is laid out anew, and a few searches.
   public mutating func appendColumn(
     costs: [Int?], bounds: AssignmentProblem.Bounds = .init(atMost: 1), key: UInt64 = 0

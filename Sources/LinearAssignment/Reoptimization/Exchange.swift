@@ -35,7 +35,10 @@ extension AssignmentSession {
   /// What it takes to have a cell that is not chosen; nil if that leaves a minimum unmet, or if one of the two has no places.
   ///
   /// Traps if there is no assignment, or if the cell is chosen.
-  /// - Parameter cost: what the cell costs; it may be a forbidden one.
+  /// - Parameters:
+  ///   - row: the row of the cell.
+  ///   - column: its column.
+  ///   - cost: what the cell costs; it may be a forbidden one.
   /// - Complexity: one search.
   public func exchange(forcing row: Int, _ column: Int, cost: Int) -> Exchange? {
     guard let flow else { preconditionFailure("there is an assignment to exchange from") }
