@@ -28,12 +28,12 @@ extension OptimalFlow {
         priority: Array(repeating: 0, count: bounds.count))
     }
     // Rows outside the scarce part and columns inside it are full in every largest assignment: each place more is a pair more.
-    let reward_ = pairReward
+    let earned = pairReward
     rows = lines(
       problem.rowBounds,
-      zip(proof.rowPrices, proof.isScarceRow).map { ($1 ? 0 : reward_) - $0 })
+      zip(proof.rowPrices, proof.isScarceRow).map { ($1 ? 0 : earned) - $0 })
     columns = lines(
-      problem.columnBounds, zip(proof.columnPrices, proof.isScarceColumn).map { $0 - ($1 ? reward_ : 0) })
+      problem.columnBounds, zip(proof.columnPrices, proof.isScarceColumn).map { $0 - ($1 ? earned : 0) })
     for row in 0..<assignment.rowCount {
       for column in assignment.columns(ofRow: row) {
         rows.partners[row].append(Int32(column))
@@ -69,8 +69,7 @@ extension OptimalFlow {
     var queue = Array(0...hubNode)
     var head = 0
     func isTight(_ line: Int, _ side: Side, unit: Int) -> Bool {
-      let drop = side == .rows ? hub.cost - rows.cost[line] : columns.cost[line] - hub.cost
-      return drop == reward(forUnit: unit, self[side].bounds[line]).cost
+      drop(to: line, on: side).cost == reward(forUnit: unit, self[side].bounds[line]).cost
     }
     func reach(_ node: Int, _ length: Int) {
       guard length < potential[node] else { return }

@@ -169,9 +169,7 @@ extension OptimalFlow {
     let lines = self[side]
     let bounds = lines.bounds[line]
     let load = lines.partners[line].count
-    // Seen from the columns every arc points the other way, which turns the signs of the potentials.
-    let drop =
-      side == .rows ? hub - lines.potential(line) : lines.potential(line) - hub
+    let drop = drop(to: line, on: side)
     if load < bounds.most {
       let reduced = drop - reward(forUnit: load, bounds)
       if reduced < .zero { return (true, -reduced) }
@@ -183,6 +181,13 @@ extension OptimalFlow {
     return nil
   }
 
+  /// By how much the potential falls on the arc between the hub and a line.
+  ///
+  /// Seen from the columns every arc points the other way, which turns the signs of the potentials.
+  func drop(to line: Int, on side: Side) -> Length {
+    side == .rows ? hub - rows.potential(line) : columns.potential(line) - hub
+  }
+
   /// What the unit of this number, from 0, earns on the arc between the hub and a line.
   func reward(forUnit number: Int, _ bounds: AssignmentProblem.Bounds) -> Length {
     Length(cost: number < bounds.least ? minimumReward : 0, priority: 0)
@@ -190,11 +195,10 @@ extension OptimalFlow {
 
   /// Moves the potentials as far as a search came, and sends a unit along its path if it reached its goal.
   private mutating func follow(_ search: PathSearch) {
-    let sign = search.near == .rows ? 1 : -1
     for number in search.settled {
       let rest = search.length(to: Int(number)) - search.end
       guard rest < .zero else { continue }
-      let move = sign == 1 ? rest : -rest
+      let move = search.near == .rows ? rest : -rest
       switch search.node(Int(number)) {
       case .near(let line): self[search.near].setPotential(line, self[search.near].potential(line) + move)
       case .far(let line):

@@ -62,8 +62,7 @@ public struct CohortSession: Sendable {
     let changed = cohort.model.programme.applying(changes)
     let reach = ChangeReach(changes, from: cohort.model.programme, to: changed)
     guard var session, !reach.isWhole, keepsItsCosts(changed) else {
-      let other = Cohort(changed, threads: cohort.threads, memoryLimit: memoryLimit)
-      return (changed, Outcome(try Matcher(other, seed: seed).optimalPlan()))
+      return (changed, try outcomeFromStart(of: changed))
     }
     // One owner, so that cells are changed in place.
     self.session = nil
@@ -81,8 +80,12 @@ public struct CohortSession: Sendable {
     }
     // Why there is no plan is said of the changed programme alone.
     if let pairs { return (changed, .paired(pairs)) }
-    let other = Cohort(changed, threads: cohort.threads, memoryLimit: memoryLimit)
-    return (changed, Outcome(try Matcher(other, seed: seed).optimalPlan()))
+    return (changed, try outcomeFromStart(of: changed))
+  }
+
+  private func outcomeFromStart(of programme: Programme) throws(MatchFault) -> Outcome {
+    let cohort = Cohort(programme, threads: cohort.threads, memoryLimit: memoryLimit)
+    return Outcome(try Matcher(cohort, seed: seed).optimalPlan())
   }
 
   private static func found(
