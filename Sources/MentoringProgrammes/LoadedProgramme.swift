@@ -11,8 +11,10 @@ public struct LoadedProgramme: Sendable {
   public let inputs: [InputFile]
   /// How its roster was read, so that more can be read in the same way.
   let roster: RosterReading
-  /// What has been changed since it was read, as texts for a ``ChangeReader``.
-  public internal(set) var changes: [String] = []
+  /// People who are not in the roster, and about whom what was decided does not count.
+  public let released: Set<String>
+  /// What has been changed since it was read.
+  var changes: [WrittenChange] = []
 
   /// The start of the settings, for what concerns the whole programme.
   public var origin: SourcePosition? { inputs.first.map { SourcePosition(file: $0.path, line: 1) } }

@@ -14,11 +14,13 @@ public enum ProgrammeReader {
   /// print(loaded.programme.participants.count)
   /// ```
   ///
-  /// - Parameter path: `programme.toml`, or the folder that holds it.
+  /// - Parameters:
+  ///   - path: `programme.toml`, or the folder that holds it.
+  ///   - leavers: ids of people who may have left since a plan was made; decisions about those who have are left out, with a warning.
   /// - Throws: a fault of kind `configuration`, `missing` or `data`, in this order if there are several; its
   ///   diagnostics hold the warnings too.
   /// - Complexity: O(bytes of all files) but for warnings about near-duplicate skills, whose work has a fixed cap.
-  public static func read(_ path: String) throws(InputFault) -> LoadedProgramme {
+  public static func read(_ path: String, leavers: Set<String> = []) throws(InputFault) -> LoadedProgramme {
     var status = stat()
     let isFolder = stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
     let file = isFolder ? (path.hasSuffix("/") ? path : path + "/") + "programme.toml" : path
@@ -30,7 +32,8 @@ public enum ProgrammeReader {
       sha256: source.digest(),
       byteCount: source.byteCount, rowCount: 0, columns: [], encoding: .utf8, delimiter: nil)
     let folder = file.lastIndex(of: "/").map { String(file[...$0]) } ?? ""
-    var assembly = ProgrammeAssembly(document: document, folder: folder, settings: settings)
+    var assembly = ProgrammeAssembly(
+      document: document, folder: folder, settings: settings, leavers: leavers)
     return try assembly.read()
   }
 }
@@ -43,10 +46,12 @@ private struct ProgrammeAssembly {
   let zones = TimeZones()
   var inputs: [InputFile]
   var people: [Participant] = []
+  private let leavers: Set<String>
   private var reading: RosterReading?
 
-  init(document: TOMLDocument, folder: String, settings: InputFile) {
+  init(document: TOMLDocument, folder: String, settings: InputFile, leavers: Set<String>) {
     self.document = document
+    self.leavers = leavers
     opener = TableOpener(folder: folder, document: document, log: log)
     inputs = [settings]
   }
@@ -71,7 +76,7 @@ private struct ProgrammeAssembly {
 
     let history = resolved.roster.history.map { pairs.history($0, people) }
     if let file = history?.file { inputs.append(file) }
-    let decisions = resolved.roster.decisions.map { pairs.decisions($0, people) }
+    let decisions = resolved.roster.decisions.map { pairs.decisions($0, people, leavers: leavers) }
     if let file = decisions?.file { inputs.append(file) }
     DecisionChecks.report(decisions?.decisions ?? [], people, log: log)
     var affinities: [String: [AffinityValue]] = [:]
@@ -93,7 +98,8 @@ private struct ProgrammeAssembly {
     return LoadedProgramme(
       programme: programme, diagnostics: SourceLines.attach(log.sorted(files: files), encodings: encodings),
       inputs: inputs.enumerated().sorted { (rank($0.element), $0.offset) < (rank($1.element), $1.offset) }
-        .map(\.element), roster: reading ?? RosterReading(settings: resolved.roster))
+        .map(\.element), roster: reading ?? RosterReading(settings: resolved.roster),
+      released: decisions?.released ?? [])
   }
 
   private var files: [String] { inputs.map(\.path) }

@@ -31,8 +31,8 @@ struct RevMatchCommand: ParsableCommand {
     version: version,
     subcommands: [
       InitCommand.self, CheckCommand.self, MatchCommand.self, ExplainCommand.self, WhatIfCommand.self,
-      ScoresCommand.self,
-      DiffCommand.self, VerifyCommand.self, AssignCommand.self, ExportCommand.self, GenerateCommand.self,
+      RematchCommand.self, ScoresCommand.self, DiffCommand.self, VerifyCommand.self, AssignCommand.self,
+      ExportCommand.self, GenerateCommand.self,
       DoctorCommand.self,
     ])
 

@@ -4,7 +4,8 @@ import Testing
 /// What `--help` says, and that it is true.
 struct HelpTests {
   static let commands = [
-    "init", "check", "match", "explain", "scores", "diff", "verify", "assign", "export", "generate",
+    "init", "check", "match", "explain", "what-if", "rematch", "scores", "diff", "verify", "assign", "export",
+    "generate",
     "doctor",
   ]
 
@@ -42,6 +43,8 @@ struct HelpTests {
           explain                 Explain a pair, a person or a constraint.
           what-if                 Say how the best plan would change if the programme
                                   did.
+          rematch                 Match again after people have left and come, and
+                                  disturb little.
           scores                  List the score of every pair, or of some, with all
                                   criteria and rules.
           diff                    Compare two plans: who moves, who gains, who loses.
@@ -94,7 +97,7 @@ struct HelpTests {
       let help = try Program.run(command + ["--help"]).output
       for line in help.split(separator: "\n") where line.hasPrefix("  ") && line.contains("revmatch ") {
         // What needs another program, another file, an existing folder or constraints is shown, not run.
-        let needs = ["See 'revmatch", "| jq", "costs.npy", "--constraint", "wishes.csv", "plan-january"]
+        let needs = ["See 'revmatch", "| jq", "costs.npy", "--constraint", "wishes.csv", "plan-january", "drop-outs"]
         if needs.contains(where: { line.contains($0) }) { continue }
         let force = line.contains("revmatch init") ? " --force" : ""
         let run = try shell(String(line) + force)

@@ -116,6 +116,8 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
   case emptySide = "W0258"
   /// A decision has no effect.
   case idleDecision = "W0259"
+  /// A decision about somebody who has left is left out, as was asked.
+  case releasedDecision = "W0260"
   /// A person was read from both files and takes part on both sides.
   case mergedRows = "N0261"
 

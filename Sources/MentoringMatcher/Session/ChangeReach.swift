@@ -31,7 +31,7 @@ struct ChangeReach {
         pairs.insert(pair)
         bounded.formUnion([pair.mentor, pair.mentee])
       case .capacity(let id, _), .minimum(let id, _): bounded.insert(id)
-      case .weight, .rules, .withoutRule, .constraint, .drop: isWhole = true
+      case .weight, .rules, .withoutRule, .constraint, .drop, .constrain: isWhole = true
       }
     }
   }

@@ -24,12 +24,14 @@ public enum ProgrammeChange: Hashable, Sendable {
   case constraint(String, Constraint.Form)
   /// The constraint of this name is gone.
   case drop(String)
+  /// One constraint more; traps if there is one of its name.
+  case constrain(Constraint)
 }
 
 extension Programme {
   /// The programme after some changes; what a change names and the programme does not have stays as it is.
   ///
-  /// Traps if somebody is added who is there already.
+  /// Traps if somebody, or a constraint, is added that is there already.
   /// - Complexity: O(people + decisions) for all changes, and O(people) for each that concerns a person.
   public func applying(_ changes: some Sequence<ProgrammeChange>) -> Programme {
     var settings = settings
@@ -73,6 +75,9 @@ extension Programme {
           settings.constraints[index].form = form
         }
       case .drop(let name): settings.constraints.removeAll { $0.name == name }
+      case .constrain(let constraint):
+        precondition(!settings.constraints.contains { $0.name == constraint.name }, "names are unique")
+        settings.constraints.append(constraint)
       }
     }
     settings.settlePreferenceWeight(people)

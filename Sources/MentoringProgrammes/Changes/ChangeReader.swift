@@ -8,9 +8,17 @@ internal import TextFormats
 /// ```
 public struct ChangeReader: Sendable {
   private let loaded: LoadedProgramme
+  private let folder: String
 
   /// Prepares to read changes of a programme.
-  public init(_ loaded: LoadedProgramme) { self.loaded = loaded }
+  ///
+  /// - Parameters:
+  ///   - loaded: the programme.
+  ///   - folder: where the files are that changes name; empty for the folder in which the program runs.
+  public init(_ loaded: LoadedProgramme, folder: String = "") {
+    self.loaded = loaded
+    self.folder = folder
+  }
 
   /// The scenario that some texts mean, one after the other; it has no name.
   ///
@@ -18,6 +26,28 @@ public struct ChangeReader: Sendable {
   /// - Complexity: O(people) for each.
   public func scenario(_ texts: [String]) throws(InputFault) -> Scenario {
     try scenario("", texts.map { ChangeWords($0) })
+  }
+
+  /// The scenario that keeps the pairs of a table: all that can go on, or at least so many of them.
+  ///
+  /// - Throws: an `InputFault` if the table cannot be read, or if the pairs contradict a capacity or a decision.
+  public func keeping(_ path: String, atLeast count: Int? = nil) throws(InputFault) -> Scenario {
+    let words = ["keep", path] + (count.map { [String($0)] } ?? [])
+    return try scenario([ChangeWords.text(of: words)])
+  }
+
+  /// Those of some texts that are not settled by a plan that has begun: without what kept the pairs of an earlier one, and without
+  /// those who take no part and are not in the programme any more.
+  public func standing(_ texts: [String]) -> [String] {
+    let people = Set(loaded.programme.participants.map(\.id))
+    return texts.filter { text in
+      let words = ChangeWords(text).words
+      return switch words.first {
+      case "keep": false
+      case "remove" where words.count == 2: people.contains(words[1])
+      default: true
+      }
+    }
   }
 
   /// The scenarios of a file, each with its name and its changes.
@@ -41,10 +71,10 @@ public struct ChangeReader: Sendable {
 
   private func scenario(_ name: String, _ all: [ChangeWords]) throws(InputFault) -> Scenario {
     let log = DiagnosticLog()
-    var reading = ChangeReading(loaded: loaded, log: log)
+    var reading = ChangeReading(loaded: loaded, folder: folder, log: log)
     for words in all { reading.read(words) }
     reading.checkWhole(all)
     if log.hasErrors { throw InputFault(.data, log.diagnostics) }
-    return Scenario(name: name, texts: all.map(\.text), changes: reading.changes)
+    return Scenario(name: name, written: reading.written, changes: reading.changes)
   }
 }

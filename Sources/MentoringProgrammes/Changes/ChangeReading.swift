@@ -1,19 +1,26 @@
 internal import MentoringModel
+internal import MentoringScoring
 internal import TextFormats
 
 /// The reading of one change after the other, each against the programme as those before it leave it.
 struct ChangeReading {
   let loaded: LoadedProgramme
+  let folder: String
   let log: DiagnosticLog
   /// What was read.
   private(set) var changes: [ProgrammeChange] = []
+  /// The same as it was written.
+  private(set) var written: [WrittenChange] = []
   /// The programme as the changes but the last ones leave it.
   private var programme: Programme
   /// What is not made yet, since nothing has been read after it.
   private var last: [ProgrammeChange] = []
+  /// The file that the change names which is being read.
+  private var file: (place: Int, contents: [UInt8])?
 
-  init(loaded: LoadedProgramme, log: DiagnosticLog) {
+  init(loaded: LoadedProgramme, folder: String, log: DiagnosticLog) {
     self.loaded = loaded
+    self.folder = folder
     self.log = log
     programme = loaded.programme
   }
@@ -21,8 +28,10 @@ struct ChangeReading {
   /// Reads a change, or reports what is wrong with it.
   mutating func read(_ words: ChangeWords) {
     catchUp()
+    file = nil
     guard let made = made(words) else { return }
     changes += made
+    written.append(WrittenChange(words: words.words, file: file))
     last = made
   }
 
@@ -31,7 +40,7 @@ struct ChangeReading {
     last = []
   }
 
-  private func made(_ words: ChangeWords) -> [ProgrammeChange]? {
+  private mutating func made(_ words: ChangeWords) -> [ProgrammeChange]? {
     let arguments = Array(words.words.dropFirst())
     let verb = words.words.first ?? ""
     func need(_ counts: ClosedRange<Int>) -> Bool {
@@ -45,6 +54,8 @@ struct ChangeReading {
       guard need(1...1), let person = person(arguments[0], words) else { return nil }
       return [.remove(person.id)]
     case "add": return need(1...1) ? added(arguments[0], words) : nil
+    case "keep":
+      return need(1...2) ? kept(arguments[0], arguments.count > 1 ? arguments[1] : nil, words) : nil
     case "set":
       guard need(2...Int.max), let person = person(arguments[0], words) else { return nil }
       return set(person, arguments[1], arguments.dropFirst(2).joined(separator: " "), words)
@@ -180,13 +191,58 @@ struct ChangeReading {
     return canonical == .capacity ? [.capacity(person.id, changed.capacity)] : [.replace(changed)]
   }
 
-  /// Newcomers from a file like the roster.
-  private func added(_ path: String, _ words: ChangeWords) -> [ProgrammeChange]? {
+  /// Where a file is that a change names.
+  private func path(of name: String) -> String {
+    folder.isEmpty || name.hasPrefix("/") ? name : "\(folder)/\(name)"
+  }
+
+  /// The pairs of a plan that has begun: all that can go on are kept, or at least so many of them.
+  private mutating func kept(_ name: String, _ number: String?, _ words: ChangeWords) -> [ProgrammeChange]? {
+    let started: StartedPairs
+    do throws(InputFault) {
+      let path = path(of: name)
+      let source = try ByteSource(path: path, name: path, help: "check the spelling")
+      file = (1, try ByteSource.contents(of: source))
+      started = StartedPairs(try PairLists.started(path), in: programme)
+    } catch {
+      log.add(error)
+      return nil
+    }
+    var changes = started.keepingAll
+    if let number {
+      guard case .number(let count) = CellNumbers.whole(number), count >= 0 else {
+        report(words, .badChange, "\"\(number)\" is not a number of pairs", help: "write digits, such as 30")
+        return nil
+      }
+      guard count <= started.goingOn.count else {
+        report(
+          words, .impossibleChange,
+          "only \(started.goingOn.count) of these pairs can go on by the rules")
+        return nil
+      }
+      changes = started.keeping(atLeast: count, in: programme)
+    }
+    let changed = programme.applying(changes)
     let found = DiagnosticLog()
+    DecisionChecks.report(changed.decisions, changed.participants, log: found)
+    for diagnostic in found.diagnostics {
+      report(
+        words, diagnostic.kind, diagnostic.message,
+        help: "raise the capacity, or forbid a pair that is to end")
+    }
+    return found.hasErrors ? nil : changes
+  }
+
+  /// Newcomers from a file like the roster.
+  private mutating func added(_ name: String, _ words: ChangeWords) -> [ProgrammeChange]? {
+    let found = DiagnosticLog()
+    let path = path(of: name)
     var rows: [RosterRow] = []
     do throws(InputFault) {
       let source = try ByteSource(path: path, name: path, help: "check the spelling")
-      rows = self.rows(try ByteSource.contents(of: source), name: path, delimiter: nil, found)
+      let contents = try ByteSource.contents(of: source)
+      file = (1, contents)
+      rows = self.rows(contents, name: path, delimiter: nil, found)
     } catch {
       found.add(error)
     }

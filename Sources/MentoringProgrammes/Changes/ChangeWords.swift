@@ -12,7 +12,8 @@ struct ChangeWords {
 
   /// The verbs, each with what follows it.
   static let verbs: [(verb: String, arguments: String)] = [
-    ("remove", "ID"), ("add", "FILE.csv"), ("set", "ID COLUMN VALUE"), ("capacity", "ID N"),
+    ("remove", "ID"), ("add", "FILE.csv"), ("keep", "FILE.csv [N]"), ("set", "ID COLUMN VALUE"),
+    ("capacity", "ID N"),
     ("lock", "MENTOR,MENTEE"), ("forbid", "MENTOR,MENTEE"), ("free", "MENTOR,MENTEE"),
     ("weight", "CRITERION VALUE"), ("rule", "RULE VALUE"),
     ("constraint", "NAME at_least|at_most|exactly VALUE"), ("drop", "NAME"),
@@ -50,11 +51,16 @@ struct ChangeWords {
   /// A change of a file of scenarios: one key, the verb, with its arguments as a text or a list.
   init(_ words: [String], in document: TOMLDocument, at mark: TOMLMark) {
     self.words = words
-    text = words.map { word in
+    text = Self.text(of: words)
+    place = (document, mark)
+  }
+
+  /// A text that is taken apart into these words.
+  static func text(of words: [String]) -> String {
+    words.map { word in
       let isPlain = !word.isEmpty && !word.contains { $0.isWhitespace || $0 == "\"" }
       return isPlain ? word : "\"" + word.replacing("\"", with: "\"\"") + "\""
     }.joined(separator: " ")
-    place = (document, mark)
   }
 
   /// A fault of this change.

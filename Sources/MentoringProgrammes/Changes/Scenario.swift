@@ -4,10 +4,27 @@ public import MentoringModel
 public struct Scenario: Sendable {
   /// The name; empty if it has none.
   public let name: String
-  /// The changes as texts from which they can be read again.
-  public let texts: [String]
+  /// The changes as they were written.
+  public let written: [WrittenChange]
   /// What they mean, one after the other.
   public let changes: [ProgrammeChange]
+
+  /// The changes as texts from which they can be read again.
+  public var texts: [String] { written.map { $0.text() } }
+}
+
+/// A change as it was written, with the file that it names, if it names one.
+public struct WrittenChange: Sendable {
+  let words: [String]
+  /// The place of the file's path among the words, and what was read from there.
+  let file: (place: Int, contents: [UInt8])?
+
+  /// The text; with another path in the place of the file's.
+  func text(naming path: String? = nil) -> String {
+    var words = words
+    if let file, let path { words[file.place] = path }
+    return ChangeWords.text(of: words)
+  }
 }
 
 extension LoadedProgramme {
@@ -15,7 +32,29 @@ extension LoadedProgramme {
   public func applying(_ scenario: Scenario) -> LoadedProgramme {
     LoadedProgramme(
       programme: programme.applying(scenario.changes), diagnostics: diagnostics, inputs: inputs,
-      roster: roster,
-      changes: changes + scenario.texts)
+      roster: roster, released: released, changes: changes + scenario.written)
   }
+
+  /// The changes as texts from which they can be read again in a folder that holds ``changeFiles``.
+  public var changeTexts: [String] {
+    var number = 0
+    return changes.map { change in
+      guard change.file != nil else { return change.text() }
+      number += 1
+      return change.text(naming: Self.changeFile(number))
+    }
+  }
+
+  /// The files that changes have named, under names for a folder of their own.
+  public var changeFiles: [(name: String, contents: [UInt8])] {
+    changes.compactMap(\.file).enumerated().map { (Self.changeFile($0 + 1), $1.contents) }
+  }
+
+  /// Whether a name is one that ``changeFiles`` gives.
+  public static func isChangeFile(_ name: String) -> Bool {
+    guard name.hasPrefix("change-"), name.hasSuffix(".csv") else { return false }
+    return Int(name.dropFirst("change-".count).dropLast(".csv".count)).map { name == changeFile($0) } ?? false
+  }
+
+  private static func changeFile(_ number: Int) -> String { "change-\(number).csv" }
 }

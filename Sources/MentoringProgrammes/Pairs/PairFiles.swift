@@ -176,11 +176,16 @@ struct PairFiles {
   }
 
   /// Reads decisions; those about people who are not in the roster, or not on that side, are errors.
+  ///
+  /// - Parameter leavers: ids of people who may have left; decisions about those who have are left out, with a warning.
+  /// - Returns: the ids too that were left out.
   func decisions(
-    _ reference: RosterSettings.FileReference, _ people: [Participant]
-  ) -> (file: InputFile?, decisions: [Decision]) {
+    _ reference: RosterSettings.FileReference, _ people: [Participant], leavers: Set<String>
+  ) -> (file: InputFile?, decisions: [Decision], released: Set<String>) {
     var index = PersonIndex(people)
     var decisions: [Decision] = []
+    let leavers = Dictionary(leavers.map { (TextFolding.fold($0), $0) }, uniquingKeysWith: min)
+    var released: Set<String> = []
     let wanted = [
       Self.mentor, Self.mentee, Wanted(name: "decision", aliases: ["action"]),
       Wanted(name: "note", aliases: ["reason", "comment"], isRequired: false),
@@ -192,6 +197,13 @@ struct PairFiles {
           .badChoice, "the decision \"\(row.texts[2])\" is neither lock nor forbid", row, 2,
           help: Suggestion.nearest(to: row.texts[2], among: ["lock", "forbid"]).map { "did you mean \($0)?" })
       }
+      let gone = row.texts.prefix(2).filter { index.place($0) == nil }
+        .compactMap { leavers[TextFolding.fold($0)] }
+      if let first = gone.first {
+        released.formUnion(gone)
+        report(.releasedDecision, "\"\(first)\" has left, so the row is left out", row, 0)
+        return
+      }
       guard let pair = pair(row, &index, people, .unknownPerson), let kind else { return }
       guard let mentor = index.place(pair.mentor), let mentee = index.place(pair.mentee) else { return }
       if isPossible(kind, people[mentor], people[mentee], row) {
@@ -199,7 +211,7 @@ struct PairFiles {
         decisions.append(Decision(kind, pair, note: note.isEmpty ? nil : note, origin: row.position(0)))
       }
     }
-    return (file, decisions)
+    return (file, decisions, released)
   }
 
   private func isPossible(_ kind: Decision.Kind, _ mentor: Participant, _ mentee: Participant, _ row: Row)

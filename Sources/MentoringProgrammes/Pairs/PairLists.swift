@@ -34,6 +34,20 @@ public enum PairLists {
     return pairs
   }
 
+  /// The pairs of a table with the columns `mentor` and `mentee`, such as `matches.csv`, by id as they are written; the people may be
+  /// gone.
+  ///
+  /// - Throws: a fault of kind `missing` if the file cannot be read; of kind `data` if a row has no pair, or one that stands there already.
+  /// - Complexity: O(bytes).
+  public static func started(_ path: String) throws(InputFault) -> [PairID] {
+    var lines: [PairID: Int] = [:]
+    var pairs: [PairID] = []
+    try read(path, [PairFiles.mentor, PairFiles.mentee]) { files, row in
+      if let pair = files.written(row, &lines) { pairs.append(pair) }
+    }
+    return pairs
+  }
+
   /// The pairs of a `matches.csv` with their points, and the names of the people as far as it states them.
   ///
   /// - Throws: a fault of kind `missing` if the file cannot be read; of kind `data` if a row has no pair, a pair that stands there
@@ -51,17 +65,9 @@ public enum PairLists {
       PairFiles.Wanted(name: "mentee_name", isRequired: false),
     ]
     try read(path, wanted) { files, row in
-      for (column, name) in ["mentor", "mentee"].enumerated() where row.texts[column].isEmpty {
-        files.report(.missingID, "the row has no \(name)", row, column)
-      }
-      let pair = PairID(mentor: row.texts[0], mentee: row.texts[1])
       for (id, name) in zip(row.texts, row.texts[3...]) where !name.isEmpty { names[id] = name }
-      if let line = lines.updateValue(row.marks[0]?.line ?? 0, forKey: pair) {
-        files.report(
-          .pairTwice, "the pair \(pair.mentor), \(pair.mentee) is listed twice", row, 0,
-          help: "it stands in line \(line) too")
-      }
-      points[pair] = files.points(row)
+      let value = files.points(row)
+      if let pair = files.written(row, &lines) { points[pair] = value }
     }
     return (points, names)
   }
@@ -111,6 +117,22 @@ public enum PairLists {
 }
 
 extension PairFiles {
+  /// The pair of a row as it is written; nil if a cell is blank, or, with a report, if the pair stands in an earlier line.
+  fileprivate func written(_ row: Row, _ lines: inout [PairID: Int]) -> PairID? {
+    for (column, name) in ["mentor", "mentee"].enumerated() where row.texts[column].isEmpty {
+      report(.missingID, "the row has no \(name)", row, column)
+    }
+    guard !row.texts[0].isEmpty, !row.texts[1].isEmpty else { return nil }
+    let pair = PairID(mentor: row.texts[0], mentee: row.texts[1])
+    if let line = lines.updateValue(row.marks[0]?.line ?? 0, forKey: pair) {
+      report(
+        .pairTwice, "the pair \(pair.mentor), \(pair.mentee) is listed twice", row, 0,
+        help: "it stands in line \(line) too")
+      return nil
+    }
+    return pair
+  }
+
   /// The points of a row, 0 if they cannot be read.
   fileprivate func points(_ row: Row) -> Int {
     let text = row.texts[2]

@@ -14,7 +14,11 @@ public struct Manifest: Sendable {
   /// What was asked of the plan.
   public var request: PlanRequest
   /// What was changed after the programme had been read, as texts of changes; empty for the programme as it stands.
+  ///
+  /// Files that they name are in the folder of the manifest.
   public var changes: [String]
+  /// People who had left, and about whom what was decided was left out; in UTF-8 byte order.
+  public var released: [String]
   /// What was read.
   public var inputs: [Input]
   /// What was written.
@@ -60,7 +64,8 @@ public struct Manifest: Sendable {
     self.version = version
     self.programmePath = programmePath
     self.request = request
-    changes = loaded.changes
+    changes = loaded.changeTexts
+    released = loaded.released.sorted { $0.precedesInUTF8($1) }
     inputs = loaded.inputs.map(Input.init)
     self.outputs = outputs.map { Output(name: $0.name, sha256: SHA256Digest.hex(of: $0.bytes)) }
   }
@@ -83,6 +88,7 @@ public struct Manifest: Sendable {
     ]
     if request.relaxes { members.append(.init("relax", true)) }
     if request.gap > 0 { members.append(.init("gap", .integer(request.gap))) }
+    if !released.isEmpty { members.append(.init("released", .array(released.map { .string($0) }))) }
     if !changes.isEmpty { members.append(.init("changes", .array(changes.map { .string($0) }))) }
     members += [
       .init("status", .string(status)),
@@ -90,6 +96,11 @@ public struct Manifest: Sendable {
       .init("inputs", .array(inputs)), .init("outputs", .array(outputs)),
     ]
     return .object(members)
+  }
+
+  /// Where the programme is, seen from where the folder of the manifest is.
+  func programmePath(from folder: String) -> String {
+    programmePath.hasPrefix("/") ? programmePath : "\(folder)/\(programmePath)"
   }
 
   /// Reads a manifest back.
@@ -117,6 +128,7 @@ public struct Manifest: Sendable {
       strategy: strategy, seed: seed, relaxes: json["relax"]?.boolValue ?? false,
       gap: json["gap"]?.integerValue.map { max(0, $0) } ?? 0)
     changes = json["changes"]?.arrayValue?.compactMap(\.stringValue) ?? []
+    released = json["released"]?.arrayValue?.compactMap(\.stringValue) ?? []
     self.inputs = inputs.map {
       Input(
         name: $0["name"]?.stringValue ?? "", role: $0["role"]?.stringValue ?? "",

@@ -123,6 +123,7 @@ public struct PlanRecord: Sendable {
       files.append(OutputFile(tables[1], PlanTables.unmatched(of: plan, in: programme)))
     }
     if withProof, let proof = proofJSON { files.append(OutputFile(Self.proof, proof.compactText)) }
+    files += loaded.changeFiles.map { OutputFile($0.name, bytes: $0.contents) }
     let manifest = Manifest(
       version: version, programmePath: programmePath, request: request, loaded: loaded, outputs: files)
     let json = manifest.value(
@@ -154,7 +155,8 @@ public struct PlanRecord: Sendable {
     let programme = loaded.inputs.first { $0.role == .settings }!.path
     let files = files(programmePath: RelativePath.of(programme, from: folder), withProof: withProof)
     let names = files.map(\.name)
-    let obsolete = (Self.tables + [Self.proof]).filter { !names.contains($0) }
+    let changeFiles = OutputFolder.names(in: folder).filter(LoadedProgramme.isChangeFile).sorted()
+    let obsolete = (Self.tables + [Self.proof] + changeFiles).filter { !names.contains($0) }
     let inputs = loaded.inputs.map(\.path)
     try OutputFolder.refuse(names + obsolete, in: folder, thatAre: inputs)
     let earlier = replaces ? nil : try EarlierPlans.keep(in: folder, replacedBy: files, removing: obsolete)

@@ -22,11 +22,10 @@ public struct PlanVerification: Sendable {
   ///   ``PlanRecord/init(of:version:request:)``.
   public init(of folder: String, programme: String? = nil, version: String, threads: Int = 1) throws {
     manifest = try Manifest(readingFrom: "\(folder)/manifest.json")
-    let stated =
-      manifest.programmePath.hasPrefix("/") ? manifest.programmePath : "\(folder)/\(manifest.programmePath)"
-    var loaded = try ProgrammeReader.read(programme ?? stated)
+    var loaded = try ProgrammeReader.read(
+      programme ?? manifest.programmePath(from: folder), leavers: Set(manifest.released))
     if !manifest.changes.isEmpty {
-      loaded = loaded.applying(try ChangeReader(loaded).scenario(manifest.changes))
+      loaded = loaded.applying(try ChangeReader(loaded, folder: folder).scenario(manifest.changes))
     }
     var request = manifest.request
     request.threads = threads

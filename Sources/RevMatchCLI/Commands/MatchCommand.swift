@@ -108,14 +108,10 @@ struct MatchCommand: ProgramCommand {
 
   /// A percentage with at most four decimals, in millionths.
   @Sendable private static func millionths(_ text: String) throws -> Int {
-    let parts = text.dropLast(text.hasSuffix("%") ? 1 : 0).split(
-      separator: ".", omittingEmptySubsequences: false)
-    let decimals = parts.count == 2 ? String(parts[1]) : ""
-    let isNumber = parts.allSatisfy { !$0.isEmpty && $0.utf8.allSatisfy { (48...57).contains($0) } }
-    guard text.hasSuffix("%"), isNumber, (1...2).contains(parts.count), decimals.count <= 4,
-      let whole = Int(parts[0]), whole < 100, let rest = Int((decimals + "0000").prefix(4))
+    guard text.hasSuffix("%"), let gap = FourDecimals.tenThousandths(text.dropLast(), upTo: 100),
+      gap < 1_000_000
     else { throw ValidationError("a gap is a percentage with at most four decimals, such as 0.01%") }
-    return whole * 10_000 + rest
+    return gap
   }
 
   /// A need for memory beyond this is said.

@@ -18,7 +18,7 @@ struct WhatIfCommand: ProgramCommand {
       A change is one of
         remove ID · add FILE.csv · set ID COLUMN VALUE · capacity ID N
         lock MENTOR,MENTEE · forbid MENTOR,MENTEE · free MENTOR,MENTEE
-        weight CRITERION VALUE · rule RULE VALUE
+        keep FILE.csv [N] · weight CRITERION VALUE · rule RULE VALUE
         constraint NAME at_least|at_most|exactly VALUE · drop NAME
 
       Names with blanks are put in quotes. A file of scenarios holds [[scenario]]
