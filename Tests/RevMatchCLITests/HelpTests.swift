@@ -97,7 +97,9 @@ struct HelpTests {
       let help = try Program.run(command + ["--help"]).output
       for line in help.split(separator: "\n") where line.hasPrefix("  ") && line.contains("revmatch ") {
         // What needs another program, another file, an existing folder or constraints is shown, not run.
-        let needs = ["See 'revmatch", "| jq", "costs.npy", "--constraint", "wishes.csv", "plan-january", "drop-outs"]
+        let needs = [
+          "See 'revmatch", "| jq", "costs.npy", "--constraint", "wishes.csv", "plan-january", "drop-outs",
+        ]
         if needs.contains(where: { line.contains($0) }) { continue }
         let force = line.contains("revmatch init") ? " --force" : ""
         let run = try shell(String(line) + force)
