@@ -4,7 +4,8 @@ import Testing
 /// What `--help` says, and that it is true.
 struct HelpTests {
   static let commands = [
-    "init", "check", "match", "explain", "what-if", "rematch", "scores", "diff", "verify", "assign", "export",
+    "init", "check", "match", "explain", "what-if", "rematch", "resilience", "scores", "diff", "verify",
+    "assign", "export",
     "generate",
     "doctor",
   ]
@@ -45,6 +46,7 @@ struct HelpTests {
                                   did.
           rematch                 Match again after people have left and come, and
                                   disturb little.
+          resilience              Say what drop-outs would do to the best plan.
           scores                  List the score of every pair, or of some, with all
                                   criteria and rules.
           diff                    Compare two plans: who moves, who gains, who loses.
@@ -99,6 +101,7 @@ struct HelpTests {
         // What needs another program, another file, an existing folder or constraints is shown, not run.
         let needs = [
           "See 'revmatch", "| jq", "costs.npy", "--constraint", "wishes.csv", "plan-january", "drop-outs",
+          "leavers",
         ]
         if needs.contains(where: { line.contains($0) }) { continue }
         let force = line.contains("revmatch init") ? " --force" : ""

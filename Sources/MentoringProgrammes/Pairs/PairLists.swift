@@ -98,6 +98,41 @@ public enum PairLists {
     return (people, names)
   }
 
+  /// The rates of a table with the columns `id` and `rate`, in millionths, by id.
+  ///
+  /// - Throws: a fault of kind `missing` if the file cannot be read; of kind `data` if a row names nobody, or somebody who is not in the
+  ///   roster or stands there already, or no number from 0 to 1 with at most six decimals.
+  /// - Complexity: O(bytes + people).
+  public static func rates(_ path: String, of programme: Programme) throws(InputFault) -> [String: Int] {
+    let people = programme.participants
+    var index = PersonIndex(people)
+    var rates: [String: Int] = [:]
+    try read(path, [PairFiles.Wanted(name: "id"), PairFiles.Wanted(name: "rate")]) { files, row in
+      let value = CellNumbers.decimal(row.texts[1], separator: UInt8(ascii: "."))
+      let millionths = value.map { $0.units.multipliedReportingOverflow(by: 1_000_000) }
+      if let millionths, !millionths.overflow,
+        (0...1_000_000 * ExactDecimal.unitsPerOne).contains(millionths.partialValue),
+        millionths.partialValue % ExactDecimal.unitsPerOne == 0
+      {
+        guard let place = index.place(row.texts[0]) else {
+          files.report(
+            .unknownPerson, "\"\(row.texts[0])\" is not in the roster", row, 0,
+            help: index.help(for: row.texts[0]))
+          return
+        }
+        let rate = Int(millionths.partialValue / ExactDecimal.unitsPerOne)
+        if rates.updateValue(rate, forKey: people[place].id) != nil {
+          files.report(.duplicateID, "\"\(people[place].id)\" has a rate already", row, 0)
+        }
+      } else {
+        files.report(
+          .notNumber, "the rate \"\(row.texts[1])\" is not a number from 0 to 1", row, 1,
+          help: "write it with at most six decimals, such as 0.1")
+      }
+    }
+    return rates
+  }
+
   /// Hands out the rows of a file, and throws what was found wrong with it.
   private static func read(
     _ path: String, _ wanted: [PairFiles.Wanted], _ body: (PairFiles, PairFiles.Row) -> Void
