@@ -42,6 +42,13 @@ public struct Diagnostic: Hashable, Sendable {
   /// How bad it is.
   public var severity: Severity { kind.severity }
 
+  /// The same diagnostic so many lines further down in its file.
+  package func moved(down lines: Int) -> Diagnostic {
+    let moved = position.map { SourcePosition(file: $0.file, line: $0.line + lines, column: $0.column) }
+    return Diagnostic(
+      kind, message, at: moved, sourceLine: sourceLine, markedLength: markedLength, help: help)
+  }
+
   /// The same diagnostic with the line of the input that it is about.
   package func showing(_ line: String) -> Diagnostic {
     Diagnostic(kind, message, at: position, sourceLine: line, markedLength: markedLength, help: help)

@@ -198,6 +198,10 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
   case badChange = "E0605"
   /// A change of a what-if cannot be made in this programme.
   case impossibleChange = "E0606"
+  /// A line of a file of scenarios holds none.
+  case badScenario = "E0607"
+  /// Answers of shards do not fit together.
+  case badShard = "E0608"
   /// A person has places, but no allowed pair and no lock gives it a partner.
   case unmatchable = "W0601"
   /// A side has fewer places than the other has people, so somebody stays without a partner.

@@ -69,6 +69,34 @@ public struct ChangeReader: Sendable {
     return scenarios
   }
 
+  /// The scenarios of a shard of a file with one on each line: `{"name": "…", "changes": ["remove M-0007", …]}`.
+  ///
+  /// - Throws: an `InputFault` with every fault of the file's grammar, and of the changes of the shard.
+  /// - Complexity: O(bytes), and O(people) for each change of the shard.
+  public func scenarios(inLines path: String, _ shard: Shard = .whole) throws(InputFault)
+    -> [NumberedScenario]
+  {
+    var scenarios: [NumberedScenario] = []
+    var faults: [Diagnostic] = []
+    for (number, line) in try ScenarioLines(path: path).lines.enumerated() where shard.holds(number + 1) {
+      do throws(InputFault) {
+        scenarios.append(
+          NumberedScenario(number: number + 1, scenario: try scenario(line.name, line.changes)))
+      } catch {
+        faults += error.diagnostics
+      }
+    }
+    if !faults.isEmpty { throw InputFault(.data, faults) }
+    return scenarios
+  }
+
+  /// How many scenarios a file has with one on each line.
+  ///
+  /// - Throws: an `InputFault` with every fault of the file's grammar.
+  public static func count(ofLines path: String) throws(InputFault) -> Int {
+    try ScenarioLines(path: path).lines.count
+  }
+
   private func scenario(_ name: String, _ all: [ChangeWords]) throws(InputFault) -> Scenario {
     let log = DiagnosticLog()
     var reading = ChangeReading(loaded: loaded, folder: folder, log: log)

@@ -7,8 +7,18 @@ struct ChangeWords {
   let words: [String]
   /// The change as messages call it.
   let text: String
-  /// Where it stands in a file of scenarios; nil on the command line.
-  let place: (document: TOMLDocument, mark: TOMLMark)?
+  /// Where it stands.
+  let place: Place
+
+  /// Where a change stands.
+  enum Place {
+    /// On the command line.
+    case commandLine
+    /// In a file of scenarios.
+    case toml(TOMLDocument, TOMLMark)
+    /// In a line of JSON, as the element of this number of the list `changes`.
+    case json(JSONDocument, Int)
+  }
 
   /// The verbs, each with what follows it.
   static let verbs: [(verb: String, arguments: String)] = [
@@ -20,7 +30,7 @@ struct ChangeWords {
   ]
 
   /// Takes a text apart at blanks; words in quotes may hold blanks, and quotes as two.
-  init(_ text: String) {
+  init(_ text: String, at place: Place = .commandLine) {
     var words: [String] = []
     var word: String?
     var isQuoted = false
@@ -45,14 +55,14 @@ struct ChangeWords {
     if let done = word { words.append(done) }
     self.words = words
     self.text = text
-    place = nil
+    self.place = place
   }
 
   /// A change of a file of scenarios: one key, the verb, with its arguments as a text or a list.
   init(_ words: [String], in document: TOMLDocument, at mark: TOMLMark) {
     self.words = words
     text = Self.text(of: words)
-    place = (document, mark)
+    place = .toml(document, mark)
   }
 
   /// A text that is taken apart into these words.
@@ -65,7 +75,12 @@ struct ChangeWords {
 
   /// A fault of this change.
   func diagnostic(_ code: DiagnosticCode, _ message: String, help: String? = nil) -> Diagnostic {
-    guard let place else { return Diagnostic(code, "change '\(text)': \(message)", help: help) }
-    return place.document.diagnostic(code, message, at: place.mark, help: help)
+    switch place {
+    case .commandLine: Diagnostic(code, "change '\(text)': \(message)", help: help)
+    case .toml(let document, let mark): document.diagnostic(code, message, at: mark, help: help)
+    case .json(let document, let number):
+      document.diagnostic(
+        code, "change '\(text)': \(message)", at: [.key("changes"), .index(number)], help: help)
+    }
   }
 }

@@ -8,9 +8,20 @@ public import TextFormats
 /// `{"baseline": {"pairs", "score"}, "scenario": {…}, "difference": {…}}`; a plan that does not exist is null, and then `infeasible` says why there is
 /// none after the changes.
 public enum WhatIfJSON {
+  /// An answer, with the number of what it answers.
+  public static func value(of answer: WhatIfAnswer, to scenario: NumberedScenario) -> JSONValue {
+    value(of: answer, to: scenario.scenario, [.init("number", .integer(scenario.number))])
+  }
+
   /// An answer, with the scenario's name if it has one.
   public static func value(of answer: WhatIfAnswer, to scenario: Scenario) -> JSONValue {
-    var members: [JSONValue.Member] = []
+    value(of: answer, to: scenario, [])
+  }
+
+  private static func value(
+    of answer: WhatIfAnswer, to scenario: Scenario, _ first: [JSONValue.Member]
+  ) -> JSONValue {
+    var members = first
     if !scenario.name.isEmpty { members.append(.init("name", .string(scenario.name))) }
     members += [
       .init("changes", .array(scenario.texts.map { .string($0) })),

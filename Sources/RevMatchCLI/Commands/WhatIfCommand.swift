@@ -25,10 +25,17 @@ struct WhatIfCommand: ProgramCommand {
       tables, each with a name and [[scenario.change]] tables such as
       remove = "M-0007" or set = ["S-0003", "site", "Lisbon"].
 
+      --scenarios takes a file with a scenario on each line, such as {"name": "A",
+      "changes": ["remove M-0007"]}, and answers with a line of JSON for each. With
+      --shard 3/8 it answers every eighth from the third, so that many machines can
+      share the work; --merge joins what they wrote.
+
       Examples:
         revmatch what-if my-programme --change "remove M-0007"
         revmatch what-if my-programme --change "lock M-0007,S-0003" -o plan-b
         revmatch what-if my-programme --scenario drop-outs.toml --json
+        revmatch what-if my-programme --scenarios drop-outs.jsonl --shard 1/2
+        revmatch what-if my-programme --scenarios drop-outs.jsonl --merge 1.jsonl 2.jsonl
       """)
 
   @OptionGroup var source: ProgrammeArgument
@@ -36,13 +43,35 @@ struct WhatIfCommand: ProgramCommand {
   var change: [String] = []
   @Option(help: "A file of scenarios.", completion: .file(extensions: ["toml"]))
   var scenario: String?
+  @Option(help: "A file with a scenario on each line.", completion: .file(extensions: ["jsonl"]))
+  var scenarios: String?
+  @Option(
+    help: ArgumentHelp("Answer only a part of the scenarios, such as 3/8.", valueName: "i/n"),
+    transform: { text in
+      guard let shard = Shard(text) else {
+        throw ValidationError("a shard is i/n with i from 1 to n, such as 3/8")
+      }
+      return shard
+    })
+  var shard: Shard?
+  @Option(parsing: .upToNextOption, help: "Join the answers of shards, in the order of the scenarios.")
+  var merge: [String] = []
   @Option(name: .shortAndLong, help: "The folder for the plan after the changes; it is made if need be.")
   var output: String?
   @OptionGroup var plan: PlanOptions
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
-    if scenario != nil, !change.isEmpty { throw ValidationError("Give --change or --scenario, not both.") }
+    if [!change.isEmpty, scenario != nil, scenarios != nil].count(where: \.self) > 1 {
+      throw ValidationError("Give one of --change, --scenario and --scenarios.")
+    }
+    if scenarios == nil, shard != nil || !merge.isEmpty {
+      throw ValidationError("--shard and --merge need --scenarios, the file that is shared.")
+    }
+    if shard != nil, !merge.isEmpty { throw ValidationError("Give --shard or --merge, not both.") }
+    if scenarios != nil, output != nil {
+      throw ValidationError("-o keeps the plans of --change and --scenario, not of --scenarios.")
+    }
   }
 
   func run() throws {
@@ -50,11 +79,13 @@ struct WhatIfCommand: ProgramCommand {
     let console = common.console
     let loaded = try source.load(console)
     let reader = ChangeReader(loaded)
+    if let lines = self.scenarios {
+      try answer(lines, reader, loaded, console)
+      return
+    }
     let scenarios = try scenario.map { try reader.scenarios(in: $0) } ?? [try reader.scenario(change)]
     let memory = try MemoryPlan(for: loaded.programme, limit: plan.memory.memoryLimit, at: loaded.origin)
-    var session = try WhatIfSession(
-      loaded.programme, seed: plan.seed, threads: plan.threads,
-      memoryLimit: memory.storesScores ? .max : 0)
+    var session = try session(loaded, memory)
     var values: [JSONValue] = []
     var hasNoPlan = false
     for (number, scenario) in scenarios.enumerated() {
@@ -74,6 +105,32 @@ struct WhatIfCommand: ProgramCommand {
     }
     if let output { try write(loaded, scenarios, to: output, console, storesScores: memory.storesScores) }
     if hasNoPlan, scenarios.count == 1 { throw ExitStatus.infeasible }
+  }
+
+  private func session(_ loaded: LoadedProgramme, _ memory: MemoryPlan) throws -> WhatIfSession {
+    try WhatIfSession(
+      loaded.programme, seed: plan.seed, threads: plan.threads,
+      memoryLimit: memory.storesScores ? .max : 0)
+  }
+
+  /// Answers the scenarios of a file of lines, or joins such answers.
+  private func answer(
+    _ lines: String, _ reader: ChangeReader, _ loaded: LoadedProgramme, _ console: Console
+  ) throws {
+    if !merge.isEmpty {
+      let count = try ChangeReader.count(ofLines: lines)
+      for value in try ShardMerge.lines(of: merge, count: count) {
+        try console.data(value.compactText + "\n")
+      }
+      return
+    }
+    let scenarios = try reader.scenarios(inLines: lines, shard ?? .whole)
+    let memory = try MemoryPlan(for: loaded.programme, limit: plan.memory.memoryLimit, at: loaded.origin)
+    var session = try session(loaded, memory)
+    for scenario in scenarios {
+      let value = WhatIfJSON.value(of: try session.answer(scenario.scenario.changes), to: scenario)
+      try console.data(value.compactText + "\n")
+    }
   }
 
   private func title(_ scenario: Scenario) -> String {

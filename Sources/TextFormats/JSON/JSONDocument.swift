@@ -7,6 +7,8 @@ public struct JSONDocument: Sendable {
   /// What messages call the text.
   public let name: String
   private let bytes: [UInt8]
+  /// How many lines of its file stand before the text.
+  private let linesBefore: Int
 
   /// A step from a value into it.
   public enum Step: Hashable, Sendable {
@@ -18,12 +20,21 @@ public struct JSONDocument: Sendable {
 
   /// Reads a JSON text, as ``JSONValue/parse(_:name:)`` does.
   ///
+  /// - Parameters:
+  ///   - bytes: the text.
+  ///   - name: what messages call the file that holds it.
+  ///   - linesBefore: how many lines of that file stand before the text.
   /// - Throws: a fault of kind `data` with the line and column of the first thing that is wrong.
   /// - Complexity: O(bytes).
-  public init(_ bytes: [UInt8], name: String) throws(InputFault) {
-    root = try JSONValue.parse(bytes, name: name)
+  public init(_ bytes: [UInt8], name: String, linesBefore: Int = 0) throws(InputFault) {
+    do throws(InputFault) {
+      root = try JSONValue.parse(bytes, name: name)
+    } catch {
+      throw InputFault(error.kind, error.diagnostics.map { $0.moved(down: linesBefore) })
+    }
     self.name = name
     self.bytes = bytes
+    self.linesBefore = linesBefore
   }
 
   /// Reads a file.
@@ -47,7 +58,8 @@ public struct JSONDocument: Sendable {
     let position = lines.position(of: range.lowerBound)
     return Diagnostic(
       code, message, at: position, sourceLine: lines.line(position.line),
-      markedLength: max(1, lines.width(from: range.lowerBound, range.count)), help: help)
+      markedLength: max(1, lines.width(from: range.lowerBound, range.count)), help: help
+    ).moved(down: linesBefore)
   }
 }
 
