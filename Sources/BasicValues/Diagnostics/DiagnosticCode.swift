@@ -202,6 +202,8 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
   case badScenario = "E0607"
   /// Answers of shards do not fit together.
   case badShard = "E0608"
+  /// More plans than one, or what several have in common, cannot be worked out for this programme.
+  case noAlternatives = "E0611"
   /// A person has places, but no allowed pair and no lock gives it a partner.
   case unmatchable = "W0601"
   /// A side has fewer places than the other has people, so somebody stays without a partner.

@@ -107,7 +107,7 @@ extension AssignmentSession {
   }
 
   /// The exchange of some steps, the first of which may be a forced cell of this cost.
-  private func exchange(_ steps: [Exchange.Step], forced: Int? = nil) -> Exchange {
+  func exchange(_ steps: [Exchange.Step], forced: Int? = nil) -> Exchange {
     var (pairs, cost) = (0, 0)
     for (number, step) in steps.enumerated() {
       let own = (number == 0 ? forced : nil) ?? cells[step.row * columnCount + step.column] ?? 0

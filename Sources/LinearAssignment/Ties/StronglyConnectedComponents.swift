@@ -15,14 +15,28 @@ enum StronglyConnectedComponents {
       target[cursor[edge.from]] = edge.to
       cursor[edge.from] += 1
     }
+    return find(nodeCount: nodeCount) { node, place in
+      let edge = start[node] + place
+      return edge < start[node + 1] ? (target[edge], place + 1) : nil
+    }
+  }
 
+  /// The same for edges that are found when they are needed.
+  ///
+  /// - Parameters:
+  ///   - nodeCount: how many nodes there are.
+  ///   - nextEdge: the end of the first edge of a node from a place in its list, and the place after it; nil if there is no more.
+  /// - Complexity: O(nodes + edges) besides finding the edges, each of which is asked for once.
+  static func find(
+    nodeCount: Int, nextEdge: (_ node: Int, _ place: Int) -> (target: Int, next: Int)?
+  ) -> [Int] {
     let unseen = -1
     var component = Array(repeating: unseen, count: nodeCount)
     var order = Array(repeating: unseen, count: nodeCount)
     var low = Array(repeating: 0, count: nodeCount)
     var open: [Int] = []
     var path: [Int] = []
-    var next = start
+    var place = Array(repeating: 0, count: nodeCount)
     var counter = 0
     var componentCount = 0
     for root in 0..<nodeCount where order[root] == unseen {
@@ -34,9 +48,8 @@ enum StronglyConnectedComponents {
           counter += 1
           open.append(node)
         }
-        if next[node] < start[node + 1] {
-          let neighbour = target[next[node]]
-          next[node] += 1
+        if let (neighbour, next) = nextEdge(node, place[node]) {
+          place[node] = next
           if order[neighbour] == unseen {
             path.append(neighbour)
           } else if component[neighbour] == unseen {

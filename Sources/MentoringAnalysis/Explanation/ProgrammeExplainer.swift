@@ -17,7 +17,7 @@ public struct ProgrammeExplainer: Sendable {
   /// How many threads score.
   public let threads: Int
   private let memoryLimit: Int
-  private let session: CohortSession
+  let session: CohortSession
   private let partners: PartnerLists
 
   /// The best plan, or why there is none.
@@ -133,11 +133,8 @@ public struct ProgrammeExplainer: Sendable {
   private func margin(of pair: PairID) -> PairExplanation.Margin? {
     guard session.canExchange else { return nil }
     guard let exchange = session.exchange(without: pair) else { return .needed }
-    let settings = cohort.model.programme.settings
-    switch settings.objective {
-    case .mostPairsThenScore: return exchange.pairs < 0 ? .fewerPairs : .points(-exchange.points)
-    case .score: return .points(exchange.pairs * (settings.rules.minScore ?? 0) - exchange.points)
-    }
+    let putsPairsFirst = cohort.model.programme.settings.objective == .mostPairsThenScore
+    return putsPairsFirst && exchange.pairs < 0 ? .fewerPairs : .points(marginPoints(exchange))
   }
 
   /// What becomes of the plan with one more lock.

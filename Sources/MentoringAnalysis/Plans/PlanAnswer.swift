@@ -14,6 +14,8 @@ public struct PlanAnswer: Sendable {
   public let refutation: Refutation?
   /// What cannot hold together and what would help, if there is no plan; nil also if working it out was ended early.
   public let conflict: PlanConflict?
+  /// The plans that come after the best one; nil if none were asked for, if there is no plan, or if it is not proven to be the best.
+  public let alternatives: PlanAlternatives?
   /// The criteria's shares in parts per million, in the programme's order.
   public let shares: [Int]
 
@@ -25,7 +27,7 @@ public struct PlanAnswer: Sendable {
   ///     ``conflict`` is made where there is none otherwise.
   ///   - control: is told how far the solve has come, and ends it.
   /// - Throws: `MatchFault` if there are so many people that sums of scores do not fit into 64 bits, or if the solver for
-  ///   constraints fails.
+  ///   constraints fails; `InputFault` if more plans than one are asked for where only one can be found.
   /// - Complexity: as the strategy's.
   public init?(_ programme: Programme, _ request: PlanRequest, control: SolveControl = SolveControl()) throws
   {
@@ -37,14 +39,14 @@ public struct PlanAnswer: Sendable {
     }
     guard let (answer, cohort) = try made(programme) else { return nil }
     guard case .infeasible = answer.outcome, request.storesScores else {
-      self.init(answer, cohort)
+      try self.init(answer, cohort, request)
       return
     }
     let finder = ConflictFinder(
       programme, seed: request.seed, threads: request.threads, control: control)
     let conflict = try finder.conflict(hasNoPlan: true)
     guard request.relaxes, let repair = conflict?.repairs.first else {
-      self.init(answer, cohort, conflict)
+      try self.init(answer, cohort, request, conflict)
       return
     }
     guard let (relaxed, itsCohort) = try made(programme.applying(repair.changes)) else { return nil }
@@ -52,14 +54,21 @@ public struct PlanAnswer: Sendable {
       preconditionFailure("a repair gives a plan")
     }
     plan.relaxed = repair.steps
-    self.init(Matcher.Answer(.planned(plan, proof)), itsCohort)
+    try self.init(Matcher.Answer(.planned(plan, proof)), itsCohort, request)
   }
 
-  private init(_ answer: Matcher.Answer, _ cohort: Cohort, _ conflict: PlanConflict? = nil) {
+  private init(
+    _ answer: Matcher.Answer, _ cohort: Cohort, _ request: PlanRequest, _ conflict: PlanConflict? = nil
+  ) throws {
     programme = cohort.model.programme
     outcome = answer.outcome
     refutation = answer.refutation
     shares = cohort.model.shares
     self.conflict = conflict
+    if request.alternatives > 1, case .planned(let plan, _) = answer.outcome, plan.status == .optimal {
+      alternatives = try PlanAlternatives(of: cohort, seed: request.seed, atMost: request.alternatives)
+    } else {
+      alternatives = nil
+    }
   }
 }

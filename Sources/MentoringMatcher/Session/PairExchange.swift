@@ -66,7 +66,7 @@ extension CohortSession {
   }
 
   /// An exchange in terms of people.
-  private func pairExchange(_ exchange: Exchange) -> PairExchange {
+  func pairExchange(_ exchange: Exchange) -> PairExchange {
     func pairs(_ isAdded: Bool) -> [PairID] {
       exchange.steps.filter { $0.isAdded == isAdded }
         .map { PairID(mentor: lines.mentors[$0.column], mentee: lines.mentees[$0.row]) }.sorted()

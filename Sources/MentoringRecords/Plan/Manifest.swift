@@ -89,6 +89,7 @@ public struct Manifest: Sendable {
     if request.relaxes { members.append(.init("relax", true)) }
     if request.gap > 0 { members.append(.init("gap", .integer(request.gap))) }
     if !released.isEmpty { members.append(.init("released", .array(released.map { .string($0) }))) }
+    if request.alternatives > 1 { members.append(.init("alternatives", .integer(request.alternatives))) }
     if !changes.isEmpty { members.append(.init("changes", .array(changes.map { .string($0) }))) }
     members += [
       .init("status", .string(status)),
@@ -126,7 +127,9 @@ public struct Manifest: Sendable {
     self.programmePath = programme
     request = PlanRequest(
       strategy: strategy, seed: seed, relaxes: json["relax"]?.boolValue ?? false,
-      gap: json["gap"]?.integerValue.map { max(0, $0) } ?? 0)
+      gap: json["gap"]?.integerValue.map { max(0, $0) } ?? 0,
+      alternatives: json["alternatives"]?.integerValue.map { min(max(1, $0), PlanRequest.mostAlternatives) }
+        ?? 1)
     changes = json["changes"]?.arrayValue?.compactMap(\.stringValue) ?? []
     released = json["released"]?.arrayValue?.compactMap(\.stringValue) ?? []
     self.inputs = inputs.map {

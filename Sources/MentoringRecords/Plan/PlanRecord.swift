@@ -26,6 +26,8 @@ public struct PlanRecord: Sendable {
   private static let tables = ["matches.csv", "unmatched.csv"]
   /// The file of ``proofJSON``.
   static let proof = "proof.json"
+  /// The file of the plans after the best one.
+  static let alternatives = "alternatives.csv"
 
   /// Makes the plan.
   ///
@@ -87,6 +89,12 @@ public struct PlanRecord: Sendable {
     }
   }
 
+  /// ``json``, and with it the plans after the best one if there are some.
+  public var jsonWithAlternatives: JSONValue {
+    guard let alternatives = answer.alternatives, case .object(let members) = json else { return json }
+    return .object(members + [.init("alternatives", AlternativesJSON.value(of: alternatives))])
+  }
+
   /// The trees that prove the plan best, or that there is none, as `proof.json` has them; nil where it is proven otherwise or not at
   /// all.
   public var proofJSON: JSONValue? {
@@ -122,6 +130,9 @@ public struct PlanRecord: Sendable {
       files.append(OutputFile(tables[0], PlanTables.matches(of: plan, in: programme)))
       files.append(OutputFile(tables[1], PlanTables.unmatched(of: plan, in: programme)))
     }
+    if let alternatives = answer.alternatives {
+      files.append(OutputFile(Self.alternatives, PlanTables.alternatives(alternatives, in: loaded.programme)))
+    }
     if withProof, let proof = proofJSON { files.append(OutputFile(Self.proof, proof.compactText)) }
     files += loaded.changeFiles.map { OutputFile($0.name, bytes: $0.contents) }
     let manifest = Manifest(
@@ -156,7 +167,7 @@ public struct PlanRecord: Sendable {
     let files = files(programmePath: RelativePath.of(programme, from: folder), withProof: withProof)
     let names = files.map(\.name)
     let changeFiles = OutputFolder.names(in: folder).filter(LoadedProgramme.isChangeFile).sorted()
-    let obsolete = (Self.tables + [Self.proof] + changeFiles).filter { !names.contains($0) }
+    let obsolete = (Self.tables + [Self.alternatives, Self.proof] + changeFiles).filter { !names.contains($0) }
     let inputs = loaded.inputs.map(\.path)
     try OutputFolder.refuse(names + obsolete, in: folder, thatAre: inputs)
     let earlier = replaces ? nil : try EarlierPlans.keep(in: folder, replacedBy: files, removing: obsolete)

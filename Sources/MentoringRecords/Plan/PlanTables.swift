@@ -1,4 +1,4 @@
-internal import MentoringAnalysis
+public import MentoringAnalysis
 public import MentoringModel
 internal import TextFormats
 
@@ -37,6 +37,30 @@ public enum PlanTables {
         .text(person.id), optional(people[person.id]?.name), optional(people[person.id]?.email),
         .text(person.side.rawValue), .text(person.reason.name), .text(person.words),
       ])
+    }
+    return writer.text
+  }
+
+  /// One row for each pair of each plan after the best one: the plan's place in the order, its pairs and points, the pair with names and
+  /// points, and whether the best plan has the pair too.
+  public static func alternatives(_ alternatives: PlanAlternatives, in programme: Programme) -> String {
+    var writer = CSVWriter(header: [
+      "plan", "plan_pairs", "plan_points", "mentor", "mentor_name", "mentee", "mentee_name", "points",
+      "in_best",
+    ])
+    let people = index(programme)
+    for plan in alternatives.plans {
+      let changed = Set(plan.difference.people.filter { $0.side == .mentee }.map(\.id))
+      let before = Dictionary(
+        uniqueKeysWithValues: plan.difference.people.filter { $0.side == .mentee }.map { ($0.id, $0.before) })
+      for (pair, points) in plan.points.sorted(by: { $0.key < $1.key }) {
+        let isKept = !changed.contains(pair.mentee) || before[pair.mentee, default: []].contains(pair.mentor)
+        writer.write([
+          .number(plan.rank), .number(plan.difference.after.pairs), .number(plan.difference.after.score),
+          .text(pair.mentor), optional(people[pair.mentor]?.name), .text(pair.mentee),
+          optional(people[pair.mentee]?.name), .number(points), .text(isKept ? "yes" : "no"),
+        ])
+      }
     }
     return writer.text
   }

@@ -39,6 +39,7 @@ struct MatchCommand: ProgramCommand {
         revmatch match my-programme
         revmatch match my-programme -o plan
         revmatch match my-programme --json | jq .objective
+        revmatch match my-programme --alternatives 5
         revmatch match my-programme --time-limit 600 --memory-limit 4GiB
 
       A plan that the time limit ended has the status time_limit; its gap says how
@@ -62,6 +63,11 @@ struct MatchCommand: ProgramCommand {
       "Write proof.json as well: the tree of cases that proves a plan under constraints, or that there is none."
   )
   var proof = false
+  @Option(
+    help: ArgumentHelp(
+      "Find so many of the best plans, and say what each of the others changes; -o adds alternatives.csv.",
+      valueName: "count"))
+  var alternatives = 1
   @Flag(help: "Lose a plan that the folder holds, instead of keeping it in a folder `earlier` below.")
   var replace = false
   @OptionGroup var plan: PlanOptions
@@ -83,8 +89,8 @@ struct MatchCommand: ProgramCommand {
       )
     }
     let request = PlanRequest(
-      strategy: strategy.type, seed: plan.seed, relaxes: relax, gap: gap, threads: plan.threads,
-      storesScores: memory.storesScores)
+      strategy: strategy.type, seed: plan.seed, relaxes: relax, gap: gap, alternatives: alternatives,
+      threads: plan.threads, storesScores: memory.storesScores)
     let found = try PlanRecord(
       of: loaded, version: RevMatchCommand.version, request: request, control: control)
     progress.end()
@@ -97,12 +103,15 @@ struct MatchCommand: ProgramCommand {
       console.message(written, in: output)
       if proof, let reason = record.reasonForNoProof { console.message("No proof.json: \(reason).") }
     }
-    try console.data(common.json ? record.json.prettyText : text(record))
+    try console.data(common.json ? record.jsonWithAlternatives.prettyText : text(record))
     if record.isInfeasible { throw ExitStatus.infeasible }
   }
 
   mutating func validate() throws {
     if proof, output == nil { throw ValidationError("--proof needs -o, the folder that it is written to.") }
+    guard (1...PlanRequest.mostAlternatives).contains(alternatives) else {
+      throw ValidationError("--alternatives is a number from 1 to \(PlanRequest.mostAlternatives).")
+    }
     if replace, output == nil { throw ValidationError("--replace needs -o, the folder that holds a plan.") }
   }
 
@@ -120,7 +129,8 @@ struct MatchCommand: ProgramCommand {
   private func text(_ record: PlanRecord) -> String {
     let report = TextReport(common.textStyle, programme: record.loaded.programme)
     return switch record.outcome {
-    case .planned(let plan, _): report.render(plan)
+    case .planned(let plan, _):
+      report.render(plan) + (record.answer.alternatives.map { "\n" + report.render($0) } ?? "")
     case .infeasible(let obstacle):
       report.render(obstacle, record.answer.conflict, in: record.loaded.programme)
     }
