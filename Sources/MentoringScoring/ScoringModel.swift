@@ -47,6 +47,23 @@ public struct ScoringModel: Sendable {
   ///
   /// - Complexity: O(*p* + *f*) for *p* people who state *f* facts, up to a logarithm for sorting.
   public init(_ programme: Programme) {
+    self.init(programme, PairFacts(programme))
+  }
+
+  /// The model of a programme that is this one's but for some people, whose facts alone are worked out anew.
+  ///
+  /// Traps as ``init(_:)``.
+  /// - Parameters:
+  ///   - programme: the programme; its settings are this one's, or everything is worked out anew.
+  ///   - people: the ids of all who are described otherwise, or are new.
+  /// - Complexity: O(*p*) for *p* people.
+  public func revised(for programme: Programme, people: Set<String>) -> ScoringModel {
+    guard programme.settings == self.programme.settings else { return ScoringModel(programme) }
+    return ScoringModel(
+      programme, PairFacts(programme, like: self.programme, pairFacts, but: people))
+  }
+
+  private init(_ programme: Programme, _ facts: PairFacts) {
     guard let shares = Shares.shares(of: programme.settings.criteria.map(\.weight)) else {
       preconditionFailure("at least one criterion has a weight")
     }
@@ -58,7 +75,7 @@ public struct ScoringModel: Sendable {
     mentors = numbers(on: .mentor)
     mentees = numbers(on: .mentee)
     criteria = programme.settings.criteria.map { $0.scored(programme.settings) }
-    pairFacts = PairFacts(programme)
+    pairFacts = facts
   }
 
   /// The participant of a column.
@@ -105,7 +122,27 @@ struct PairFacts: Sendable {
   /// Works the facts out.
   init(_ programme: Programme) {
     var reader = WeeklyStartsReader(programme.settings)
-    starts = programme.participants.map { reader.starts(of: $0) }
+    self.init(programme, programme.participants.map { reader.starts(of: $0) })
+  }
+
+  /// The facts of a programme that is another one but for some people.
+  init(_ programme: Programme, like other: Programme, _ facts: PairFacts, but people: Set<String>) {
+    var reader = WeeklyStartsReader(programme.settings)
+    let (now, before) = (programme.participants, other.participants)
+    var place = 0
+    self.init(
+      programme,
+      now.indices.map { index in
+        // Both are in the order of ids.
+        while place < before.count, before[place].id.precedesInUTF8(now[index].id) { place += 1 }
+        let isKnown = place < before.count && before[place].id == now[index].id
+        return isKnown && !people.contains(now[index].id)
+          ? facts.starts[place] : reader.starts(of: now[index])
+      })
+  }
+
+  private init(_ programme: Programme, _ starts: [WeeklyStarts?]) {
+    self.starts = starts
     managers = ManagerForest(programme.participants)
     pastPairs = PastCycles.remembered(
       programme.history, forgetAfterCycles: programme.settings.rules.forgetAfterCycles)

@@ -25,8 +25,11 @@ struct ChangeReach {
         addAll(of: person.id, in: programme, hasNewManager: true)
       case .replace(let person):
         rescored.insert(person.id)
-        let before = programme.participants.first { $0.id == person.id }
-        addAll(of: person.id, in: programme, hasNewManager: before?.managerID != person.managerID)
+        let people = programme.participants
+        let before = people.indices.first { people[$0].id == person.id }
+        addAll(
+          of: person.id, in: programme, hasNewManager: before.flatMap { people[$0].managerID } != person.managerID
+        )
       case .decide(let pair, _):
         pairs.insert(pair)
         bounded.formUnion([pair.mentor, pair.mentee])
@@ -36,18 +39,41 @@ struct ChangeReach {
     }
   }
 
-  /// Somebody's places, and those of whoever is locked to them; if others stand below them in the management chain, and that is another
-  /// one now, it is about everybody.
+  /// Somebody's places, and those of whoever is locked to them; if the management chain goes another way there, also the pairs of all who
+  /// stand below.
   private mutating func addAll(of id: String, in programme: Programme, hasNewManager: Bool) {
     bounded.insert(id)
     for decision in programme.decisions where decision.pair.mentor == id || decision.pair.mentee == id {
       pairs.insert(decision.pair)
       bounded.formUnion([decision.pair.mentor, decision.pair.mentee])
     }
-    if hasNewManager, programme.settings.rules.managementChain,
-      programme.participants.contains(where: { $0.managerID == id })
-    {
+    guard hasNewManager, programme.settings.rules.managementChain else { return }
+    let below = Self.people(below: id, in: programme)
+    if below.count > programme.participants.count / Self.fewest {
       isWhole = true
+    } else {
+      rescored.formUnion(below)
     }
+  }
+
+  /// If more than one person in so many has to be scored anew, a match from the start is as fast.
+  private static let fewest = 20
+
+  /// Everybody whose manager somebody is, at any level up.
+  private static func people(below id: String, in programme: Programme) -> Set<String> {
+    // People are looked at where they are, since a copy of one copies all its cells.
+    let people = programme.participants
+    var reports: [String: [Int]] = [:]
+    for index in people.indices {
+      if let manager = people[index].managerID { reports[manager, default: []].append(index) }
+    }
+    var below: Set<String> = []
+    var open = [id]
+    while let next = open.popLast() {
+      for index in reports[next] ?? [] where below.insert(people[index].id).inserted {
+        open.append(people[index].id)
+      }
+    }
+    return below
   }
 }

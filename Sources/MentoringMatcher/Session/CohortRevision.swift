@@ -82,9 +82,11 @@ struct CohortRevision {
     self.model = model
     self.reach = reach
     let concerned = reach.bounded.union(reach.rescored)
+    // People are looked at where they are, since a copy of one copies all its cells.
+    let all = changed.participants
     people = Dictionary(
-      uniqueKeysWithValues: changed.participants.lazy.filter { concerned.contains($0.id) }.map { ($0.id, $0) }
-    )
+      uniqueKeysWithValues: all.indices.lazy.filter { concerned.contains(all[$0].id) }
+        .map { (all[$0].id, all[$0]) })
     let locked = changed.decisions.filter { $0.kind == .lock }.map(\.pair)
     locks = Set(locked)
     lockCounts = [

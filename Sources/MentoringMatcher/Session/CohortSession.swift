@@ -67,7 +67,8 @@ public struct CohortSession: Sendable {
     // One owner, so that cells are changed in place.
     self.session = nil
     defer { self.session = session }
-    let model = reach.rescored.isEmpty ? cohort.model : ScoringModel(changed)
+    let model =
+      reach.rescored.isEmpty ? cohort.model : cohort.model.revised(for: changed, people: reach.rescored)
     var revision = CohortRevision(cohort, lines, changed, model, reach)
     var pairs: [PairID: Int]?
     if !revision.hasNewcomers {

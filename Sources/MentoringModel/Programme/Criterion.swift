@@ -1,5 +1,5 @@
 /// One part of a score: what it measures, how much it weighs, and what it counts where it cannot be computed.
-public struct Criterion: Sendable {
+public struct Criterion: Hashable, Sendable {
   /// What is measured.
   public var measure: Measure
   /// The weight as the programme states it, or the default; shares are worked out from all weights together.

@@ -23,16 +23,20 @@ public struct Programme: Sendable {
     decisions: [Decision] = [], affinities: [String: [AffinityValue]] = [:]
   ) {
     self.settings = settings
-    let isSorted = zip(participants, participants.dropFirst()).allSatisfy { $0.id.precedesInUTF8($1.id) }
-    self.participants = isSorted ? participants : participants.sorted { $0.id.precedesInUTF8($1.id) }
-    precondition(
-      isSorted || zip(self.participants, self.participants.dropFirst()).allSatisfy { $0.id != $1.id },
-      "participant ids are unique")
+    self.participants =
+      Self.areInOrder(participants)
+      ? participants : participants.sorted { $0.id.precedesInUTF8($1.id) }
+    precondition(Self.areInOrder(self.participants), "participant ids are unique")
     self.history = history.sorted { $0.pair < $1.pair }
     var decided: Set<Decision> = []
     self.decisions = decisions.filter { decided.insert(Decision($0.kind, $0.pair)).inserted }
       .sorted { $0.pair < $1.pair }
     self.affinities = affinities.mapValues { $0.sorted { $0.pair < $1.pair } }
+  }
+
+  /// Whether each id precedes the next; people are looked at where they are, since a copy of one copies all its cells.
+  private static func areInOrder(_ people: [Participant]) -> Bool {
+    people.indices.dropFirst().allSatisfy { people[$0 - 1].id.precedesInUTF8(people[$0].id) }
   }
 
   /// The participants of one side, by id in UTF-8 byte order.

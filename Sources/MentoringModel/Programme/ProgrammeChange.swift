@@ -38,7 +38,7 @@ extension Programme {
     var people = participants
     var decisions = decisions
     func edit(_ id: String, _ body: (inout Participant) -> Void) {
-      if let place = people.firstIndex(where: { $0.id == id }) { body(&people[place]) }
+      if let place = people.indices.first(where: { people[$0].id == id }) { body(&people[place]) }
     }
     for change in changes {
       switch change {

@@ -1,5 +1,5 @@
 /// What `programme.toml` says about a programme, with defaults filled in.
-public struct ProgrammeSettings: Sendable {
+public struct ProgrammeSettings: Hashable, Sendable {
   /// The programme's name.
   public var name: String
   /// Who is the senior of a pair.

@@ -114,7 +114,7 @@ struct ChangeReading {
   /// The person of an id as written.
   private func person(_ id: String) -> Participant? {
     let people = programme.participants
-    let place = people.partitionPoint { !$0.id.precedesInUTF8(id) }
+    let place = people.indices.partitionPoint { people[$0].id.precedesInUTF8(id) }
     return place < people.count && people[place].id == id ? people[place] : nil
   }
 
@@ -407,8 +407,11 @@ struct ChangeReading {
   /// are all zero.
   mutating func checkWhole(_ all: [ChangeWords]) {
     let locks = changes.contains { if case .decide(_, .lock) = $0 { true } else { false } }
-    let settings = loaded.programme.settings
-    let mayLoseWeight = !settings.statesPreferenceWeight || changes.count > 1
+    // Wishes may lose their weight with the last one; other weights are lost by a change of weights alone.
+    let weighs = loaded.programme.settings.criteria.contains {
+      $0.measure != .preference && $0.weight > .zero
+    }
+    let mayLoseWeight = !weighs || changes.contains { if case .weight = $0 { true } else { false } }
     guard !log.hasErrors, let last = all.last, locks || mayLoseWeight || !programme.decisions.isEmpty
     else { return }
     catchUp()
