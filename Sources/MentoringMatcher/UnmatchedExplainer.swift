@@ -28,7 +28,8 @@ struct UnmatchedExplainer {
     for person in lonely where view.capacity(person) == 0 { reasons[person] = .notAvailable }
     let groups = CompetitionGroups(view, of: lonely.filter { reasons[$0] == nil })
     for (person, counts) in zip(groups.refused, model.ruleCounts(of: groups.refused, on: side)) {
-      reasons[person] = .noAllowedPartner(removed: counts, candidates: view.others.count)
+      let themselves = model.itself(person, on: side) == nil ? 0 : 1
+      reasons[person] = .noAllowedPartner(removed: counts, candidates: view.others.count - themselves)
     }
     var reasonOfGroup: [Int: UnmatchedReason] = [:]
     for person in lonely where reasons[person] == nil {

@@ -89,4 +89,20 @@ public struct InputFile: Sendable {
   public let encoding: TextEncoding
   /// The delimiter read; nil for the settings.
   public let delimiter: Character?
+  /// The line of the header; nil for the settings.
+  var headerLine: Int?
+  /// The cells that say who a row is about.
+  var keys: Set<Int> = []
+}
+
+extension [InputFile] {
+  /// How the files are written, by path.
+  var layouts: [String: SourceLines.Layout] {
+    let known = map { file in
+      let layout = SourceLines.Layout(
+        encoding: file.encoding, delimiter: file.delimiter, headerLine: file.headerLine, keys: file.keys)
+      return (file.path, layout)
+    }
+    return Dictionary(known, uniquingKeysWith: { first, _ in first })
+  }
 }

@@ -1,5 +1,6 @@
 internal import Glibc
 public import MentoringModel
+internal import MentoringScoring
 internal import TextFormats
 
 /// Reads a programme: its settings and every file that they name.
@@ -47,6 +48,7 @@ private struct ProgrammeAssembly {
   var inputs: [InputFile]
   var people: [Participant] = []
   private let leavers: Set<String>
+  private var outsideManagers: [String: String] = [:]
   private var reading: RosterReading?
 
   init(document: TOMLDocument, folder: String, settings: InputFile, leavers: Set<String>) {
@@ -58,6 +60,7 @@ private struct ProgrammeAssembly {
 
   mutating func read() throws(InputFault) -> LoadedProgramme {
     var resolved = SettingsReader(document, log: log, zones: zones).read()
+    joinSides(&resolved.roster)
     checkSameFiles(resolved)
     try stopOnErrors()
 
@@ -72,7 +75,7 @@ private struct ProgrammeAssembly {
     }
     let terms = TermTable(synonyms: synonyms)
     reading = RosterReading(settings: resolved.roster, synonyms: synonyms)
-    try readRoster(&resolved, terms)
+    try readRoster(&resolved, terms, pairs)
 
     let history = resolved.roster.history.map { pairs.history($0, people) }
     if let file = history?.file { inputs.append(file) }
@@ -93,10 +96,11 @@ private struct ProgrammeAssembly {
     let order = InputFile.Role.allCases
     let programme = Programme(
       settings: resolved.settings, participants: people, history: history?.pairs ?? [],
-      decisions: decisions?.decisions ?? [], affinities: affinities)
+      decisions: decisions?.decisions ?? [], affinities: affinities, outsideManagers: outsideManagers)
     let rank = { (file: InputFile) in order.firstIndex(of: file.role)! }
     return LoadedProgramme(
-      programme: programme, diagnostics: SourceLines.attach(log.sorted(files: files), encodings: encodings),
+      programme: programme,
+      diagnostics: SourceLines.attach(log.sorted(files: files), layouts: inputs.layouts),
       inputs: inputs.enumerated().sorted { (rank($0.element), $0.offset) < (rank($1.element), $1.offset) }
         .map(\.element), roster: reading ?? RosterReading(settings: resolved.roster),
       released: decisions?.released ?? [])
@@ -104,14 +108,10 @@ private struct ProgrammeAssembly {
 
   private var files: [String] { inputs.map(\.path) }
 
-  private var encodings: [String: TextEncoding] {
-    Dictionary(inputs.map { ($0.path, $0.encoding) }, uniquingKeysWith: { first, _ in first })
-  }
-
   private func stopOnErrors() throws(InputFault) {
     guard log.hasErrors else { return }
     let fault = log.fault(files: files)
-    throw InputFault(fault.kind, SourceLines.attach(fault.diagnostics, encodings: encodings))
+    throw InputFault(fault.kind, SourceLines.attach(fault.diagnostics, layouts: inputs.layouts))
   }
 
   /// The delimiter that is set holds for the roster alone: files of pairs come from elsewhere, and theirs is plain to see.
@@ -123,8 +123,9 @@ private struct ProgrammeAssembly {
 
   // MARK: The roster
 
-  private mutating func readRoster(_ resolved: inout ResolvedSettings, _ terms: TermTable) throws(InputFault)
-  {
+  private mutating func readRoster(
+    _ resolved: inout ResolvedSettings, _ terms: TermTable, _ pairs: PairFiles
+  ) throws(InputFault) {
     let rosterFiles = RosterFiles(opener: opener, roster: resolved.roster)
     let files = rosterFiles.open()
     let misplaced = rosterFiles.reportHeadersElsewhere(files)
@@ -135,6 +136,11 @@ private struct ProgrammeAssembly {
       numericColumns = resolveColumns(&resolved, rosterFiles, files)
       let constraints = ConstraintColumns(rosterFiles: rosterFiles, files: files)
       numericColumns.formUnion(constraints.resolve(&resolved.constraints))
+      for side in Side.allCases where resolved.roster.selectors[side] != nil {
+        let title = "where of [roster.\(side.rawValue)s]"
+        ConstraintColumns(rosterFiles: rosterFiles, files: files, title: title)
+          .resolve(&resolved.roster.selectors[side]!, &numericColumns)
+      }
     }
     reading?.numericColumns = numericColumns
     reading?.headers = files.map(\.header)
@@ -164,16 +170,63 @@ private struct ProgrammeAssembly {
           columns: file.header.columns.map { InputFile.Column(canonical: $0.canonical, header: $0.header) }))
     }
     context.checkStarts()
+    settleLevels(context, &assembly)
     // What is said about people below would be nonsense if half of the rows could not be read.
     try stopOnErrors()
 
-    var checks = RosterChecks(assembly.rows, log: log)
+    var rows = assembly.rows
+    select(resolved, &rows, terms, pairs)
+    var checks = RosterChecks(rows, log: log)
     checks.resolveReferences()
     checks.reportManagerCycles()
     checks.reportEmptySides(files: files.map(\.table.path))
-    NearDuplicates.report(checks.rows, log: log)
-    people = checks.rows.map(\.person).sorted { $0.id.precedesInUTF8($1.id) }
+    let taking = checks.rows.filter { !$0.isOutside }
+    NearDuplicates.report(taking, log: log)
+    outsideManagers = checks.outsideManagers()
+    people = taking.map(\.person).sorted { $0.id.precedesInUTF8($1.id) }
     terms.unifySpellings(&people)
+  }
+
+  /// Where nobody states a level and the settings none either, whoever has a skill has all of it.
+  private mutating func settleLevels(_ context: RosterContext, _ assembly: inout RosterAssembly) {
+    guard context.roster.defaultLevel == nil else { return }
+    reading?.settings.defaultLevel = context.statesLevels ? SkillLevel.defaultLevel : SkillLevel.plainLevel
+    if !context.statesLevels { assembly.setLevels(SkillLevel.plainLevel) }
+  }
+
+  /// Gives everybody the sides whose selectors take them; who is on none stays outside.
+  private func select(
+    _ resolved: ResolvedSettings, _ rows: inout [RosterRow], _ terms: TermTable, _ pairs: PairFiles
+  ) {
+    let selectors = resolved.roster.selectors
+    if selectors.isEmpty { return }
+    var assembly = ConstraintAssembly(
+      settings: resolved.settings, ladders: resolved.roster.ladders, people: rows.map(\.person), terms: terms,
+      pairs: pairs)
+    let matchers = selectors.keys.sorted { $0.rawValue < $1.rawValue }.map { side in
+      (side, assembly.conditions(selectors[side]!).map { ConditionMatcher($0, resolved.settings) })
+    }
+    for index in rows.indices {
+      var sides = Side.allCases.filter { rows[index].person.role.includes($0) }
+      for (side, conditions) in matchers where !conditions.allSatisfy({ $0.holds(of: rows[index].person) }) {
+        sides.removeAll { $0 == side }
+      }
+      rows[index].isOutside = sides.isEmpty
+      if let only = sides.first {
+        rows[index].person.role = sides.count == 2 ? .both : only == .mentor ? .mentor : .mentee
+      }
+    }
+  }
+
+  /// One file that is named for both sides is read once.
+  private func joinSides(_ roster: inout RosterSettings) {
+    guard let mentors = roster.mentors, let mentees = roster.mentees, roster.participants == nil else {
+      return
+    }
+    let paths = [mentors, mentees].map { realPath(opener.path($0)) ?? opener.path($0) }
+    guard paths[0] == paths[1] else { return }
+    (roster.participants, roster.mentors, roster.mentees) = (mentors, nil, nil)
+    roster.isOneFileForBoth = true
   }
 
   /// Settles the columns of the programme's own criteria; returns the headers that are compared as numbers.

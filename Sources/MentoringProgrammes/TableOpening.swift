@@ -100,9 +100,23 @@ struct TableOpener {
     for diagnostic in table.reader.diagnostics { log.add(faults, diagnostic) }
     // The header is a record too.
     let rows = max(0, table.reader.recordCount - 1)
-    return InputFile(
+    var file = InputFile(
       name: table.reference.path, path: table.path, role: table.role, sha256: sha256, byteCount: byteCount,
       rowCount: rows, columns: columns, encoding: table.reader.encoding,
       delimiter: Character(Unicode.Scalar(table.reader.delimiter)))
+    file.headerLine = table.headerPosition.line
+    file.keys = keys(of: table, columns)
+    return file
+  }
+
+  /// The cells that say who a row is about: the id, or the two of a pair; synonyms and values by site are about nobody.
+  private func keys(of table: OpenTable, _ columns: [InputFile.Column]) -> Set<Int> {
+    if table.role == .synonyms { return Set(table.names.indices) }
+    let words = ["id", "mentor", "mentor id", "mentee", "mentee id", "mentor site", "mentee site"]
+    let id = columns.first { $0.canonical == RosterColumn.id.rawValue }?.header
+    return Set(
+      table.names.indices.filter { cell in
+        table.names[cell] == id || words.contains(RosterColumn.normalised(table.names[cell]))
+      })
   }
 }

@@ -44,7 +44,7 @@ extension ScoringModel {
     tables(of: .mentee).fillRefusals(mentee, into: row, using: &workspace)
   }
 
-  /// For some people of one side, how many people of the other side each rule forbids them; rules that forbid
+  /// For some people of one side, how many people of the other side each rule forbids them, themselves left out; rules that forbid
   /// nobody are left out, the others are in the order of ``Rule``'s cases.
   ///
   /// - Parameters:
@@ -59,6 +59,7 @@ extension ScoringModel {
     var row = Array(repeating: RuleSet(), count: tables.count)
     return people.map { person in
       row.withUnsafeMutableBufferPointer { tables.fillRefusals(person, into: $0, using: &workspace) }
+      if let itself = itself(person, on: side) { row[itself] = [] }
       var counts = Array(repeating: 0, count: rules.count)
       for refusals in row {
         var rest = refusals.rawValue
@@ -69,6 +70,12 @@ extension ScoringModel {
       }
       return zip(rules, counts).filter { $1 > 0 }.map { RuleCount($0, $1) }
     }
+  }
+
+  /// The number that a person has on the other side; nil for most.
+  public func itself(_ person: Int, on side: Side) -> Int? {
+    let participant = side == .mentor ? mentor(person) : mentee(person)
+    return participant.role == .both ? number(of: participant.id, on: side.opposite) : nil
   }
 
   /// The tables for the rows of a side's people.

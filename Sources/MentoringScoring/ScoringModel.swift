@@ -17,7 +17,7 @@ public struct ScoringModel: Sendable {
   /// What stands for a forbidden pair in a row of scores.
   public static let forbidden: Int32 = -1
 
-  /// The programme.
+  /// The programme; unknown values that count the mean of the known ones have it.
   public let programme: Programme
   /// The mentors as positions in the programme's participants, by id; a column's number is an index into this list.
   public let mentors: [Int]
@@ -70,10 +70,23 @@ public struct ScoringModel: Sendable {
     func numbers(on side: Side) -> [Int] {
       programme.participants.indices.filter { programme.participants[$0].role.includes(side) }
     }
+    let model = ScoringModel(
+      programme, shares, mentors: numbers(on: .mentor), mentees: numbers(on: .mentee), PairFacts(programme))
+    let asksForMeans = zip(programme.settings.criteria, shares).contains { $0.takesMean && $1 > 0 }
+    guard asksForMeans else {
+      self = model
+      return
+    }
+    self.init(
+      programme.settingMeans(KnownMeans(model).means), shares, mentors: model.mentors, mentees: model.mentees,
+      model.pairFacts)
+  }
+
+  private init(_ programme: Programme, _ shares: [Int], mentors: [Int], mentees: [Int], _ facts: PairFacts) {
     self.programme = programme
     self.shares = shares
-    mentors = numbers(on: .mentor)
-    mentees = numbers(on: .mentee)
+    self.mentors = mentors
+    self.mentees = mentees
     criteria = programme.settings.criteria.map { $0.scored(programme.settings) }
     pairFacts = facts
   }
@@ -143,7 +156,7 @@ struct PairFacts: Sendable {
 
   private init(_ programme: Programme, _ starts: [WeeklyStarts?]) {
     self.starts = starts
-    managers = ManagerForest(programme.participants)
+    managers = ManagerForest(programme.participants, outside: programme.outsideManagers)
     pastPairs = PastCycles.remembered(
       programme.history, forgetAfterCycles: programme.settings.rules.forgetAfterCycles)
     forbiddenPairs = Set(programme.decisions.lazy.filter { $0.kind == .forbid }.map(\.pair))

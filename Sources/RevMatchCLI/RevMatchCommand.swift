@@ -38,6 +38,13 @@ struct RevMatchCommand: ParsableCommand {
     ])
 
   static func main() {
+    StackGuard.run { _ in
+      RevMatchCommand.runCommand()
+      return nil
+    }
+  }
+
+  private static func runCommand() {
     MemoryGuard.install()
     Watchdog.install()
     var console = CommonOptions.parseOrExit([]).console

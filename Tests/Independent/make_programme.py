@@ -27,6 +27,7 @@ ZONES = ["UTC", "Europe/Berlin", "America/New_York", "Asia/Kolkata", "Australia/
 STARTS = [date(2026, 1, 12), date(2026, 3, 27), date(2026, 3, 3), date(2025, 10, 26), date(2026, 10, 20),
           date(2026, 11, 1), date(2026, 4, 1), date(2025, 10, 2), date(2026, 9, 24), date(2026, 2, 10)]
 GRADES = ["AA", "AO", "EO", "HEO", "SEO"]
+MEAN = '"mean"'
 HEADERS = {"department": "Org unit", "site": "Standort", "years_experience": "Jahre", "skills": "Kann", "id": "Pers.-Nr.",
            "wants": "Will lernen", "manager_id": "Führungskraft", "level": "Grade", "availability": "Zeiten"}
 COLUMNS = ["name", "email", "department", "team", "site", "time_zone", "manager_id", "level", "birth_year", "birth_date",
@@ -45,11 +46,14 @@ class Maker:
             if {one, other} <= self.columns:
                 self.columns.remove(draw.choice([one, other]))
         self.two_files = draw.random() < 0.3
+        self.selectors = not self.two_files and draw.random() < 0.3
         self.separator = draw.choice([";", ";", ";", "|"])
         self.delimiter = draw.choice([",", ",", ";", "\t"])
         self.decimal = "," if draw.random() < 0.2 else "."
         self.ladder = draw.random() < 0.3
         self.header_style = draw.random() < 0.4
+        # Lists that say of nobody how well a thing is known.
+        self.plain = draw.random() < 0.25
         self.zones = ["UTC"] if draw.random() < 0.2 else draw.sample(ZONES, 4)
         self.renamed = {
             key: header for key, header in HEADERS.items()
@@ -95,13 +99,13 @@ class Maker:
             "birth_date": lambda: f"{draw.randint(1955, 2004)}-{draw.randint(1, 12):02}-{draw.randint(1, 28):02}",
             "years_experience": lambda: self.number(0, 35),
             "hire_date": lambda: f"{draw.randint(1985, 2024)}-{draw.randint(1, 12):02}-{draw.randint(1, 28):02}",
-            "skills": lambda: self.list(SKILLS, 5, lambda: draw.choice(["", ":1", ":2", ":4", ":5"])),
+            "skills": lambda: self.list(SKILLS, 5, lambda: "" if self.plain else draw.choice(["", ":1", ":2", ":4", ":5"])),
             "wants": lambda: self.list(SKILLS, 5, lambda: draw.choice(["", "!", ":2", ":4!", ":5", ":3!"])),
             "goals": lambda: self.list(GOALS, 4),
             "languages": lambda: self.list(LANGUAGES, 3),
-            "availability": lambda: self.list(self.windows(), 5),
+            "availability": lambda: "none" if draw.random() < 0.05 else self.list(self.windows(), 5),
             "mode": lambda: draw.choice(["in-person", "remote", "hybrid"]),
-            "capacity": lambda: str(capacity),
+            "capacity": lambda: str(capacity) + (f"{self.decimal}0" if draw.random() < 0.1 else ""),
             "min_partners": lambda: str(min(capacity, draw.randint(1, 2)) if draw.random() < self.minima else 0),
             "work_style": lambda: draw.choice(STYLES).replace(";", self.separator),
             "energy": lambda: self.number(0, 10),
@@ -168,7 +172,7 @@ class Maker:
     def decisions(self):
         """Locks within everybody's places, and forbidden pairs that are not locked."""
         draw = self.random
-        left = {(side, row["id"]): int(row.get("capacity", 1)) for row in self.rows for side in ("m", "e")}
+        left = {(side, row["id"]): int(str(row.get("capacity", 1))[0]) for row in self.rows for side in ("m", "e")}
         pairs = [(m, e) for m in self.mentors for e in self.mentees if m != e]
         rows = []
         for mentor, mentee in draw.sample(pairs, min(len(pairs), draw.randint(1, 6))):
@@ -196,7 +200,7 @@ class Maker:
                 self.roster(folder / f"{role}s.csv", [row for row in self.rows if row["role"] == role])
                 lines.append(f'{role}s = "{role}s.csv"')
         else:
-            self.roster(folder / "participants.csv", self.rows)
+            self.roster(folder / "participants.csv", self.rows + self.outsiders() if self.selectors else self.rows)
             lines.append('participants = "participants.csv"')
         for name in ("history", "decisions"):
             if draw.random() < 0.5:
@@ -214,6 +218,9 @@ class Maker:
             lines.append('delimiter = "\\t"' if self.delimiter == "\t" else f'delimiter = "{self.delimiter}"')
         if self.renamed:
             lines += ["[roster.columns]", *(f'{k} = "{v}"' for k, v in self.renamed.items())]
+        if self.selectors:
+            for side in ("mentor", "mentee"):
+                lines += [f"[roster.{side}s]", f'where = {{ part = ["{side}", "Both"] }}']
         if self.ladder:
             lines += ["[roster.ladder]", f"level = {GRADES}".replace("'", '"')]
         lines += [*self.weights(), *self.criteria(), *self.rules(), *self.own_criteria(folder)]
@@ -221,11 +228,18 @@ class Maker:
 
     def roster(self, path, rows):
         draw = self.random
-        headers = ["id", "role", *sorted(self.columns)]
+        headers = ["id", "part" if self.selectors else "role", *sorted(self.columns)]
         draw.shuffle(headers)
         rows = draw.sample(rows, len(rows))
         table = [[self.renamed.get(header, header) for header in headers]]
-        self.table(path, table + [[row.get(header, "") for header in headers] for row in rows])
+        self.table(path, table + [[row.get({"part": "role"}.get(header, header), "") for header in headers] for row in rows])
+
+    def outsiders(self):
+        """People of the same file who take no part, some of them managers between people who do."""
+        draw, ids = self.random, self.mentors + self.mentees
+        managers = lambda: draw.choice(["", "BOSS-2", *draw.sample(ids, min(3, len(ids)))])
+        rows = [{"id": f"BOSS-{number}", "role": draw.choice(["", "none"])} for number in (1, 2)]
+        return [row | ({"manager_id": managers()} if "manager_id" in self.columns else {}) for row in rows]
 
     def table(self, path, rows):
         bom = "\ufeff" if self.random.random() < 0.1 else ""
@@ -263,11 +277,12 @@ class Maker:
             "generation": [
                 f'signal = "{draw.choice(["experience", "birth_year", "level"])}"', f"min_gap = {draw.choice([-2, 0, '0.5'])}",
                 f"full_gap = {draw.choice([3, 7, '12.5'])}"],
+            "skill_gap": [f"default_level = {draw.randint(1, 5)}", f"default_target = {draw.randint(1, 5)}"],
             "schedule": [f"desired_starts = {draw.choice([1, 3, 7])}"],
             "site": [f'prefer = "{draw.choice(["same", "different"])}"'],
         }
         for name in ("skill_gap", "reciprocity", "generation", "cross_department", "schedule", "goals", "preference", "site"):
-            settings = [f"unknown = {draw.choice([0, 1, 2500, 3333, 10000])}", *extra.get(name, [])]
+            settings = [f"unknown = {draw.choice([0, 1, 2500, 3333, 10000, MEAN, MEAN])}", *extra.get(name, [])]
             settings = [line for line in settings if draw.random() < 0.5]
             if settings and draw.random() < 0.6:
                 lines += [f"[criteria.{name}]", *settings]
@@ -297,7 +312,7 @@ class Maker:
             if draw.random() < 0.3 and needed.get(name, "id") in self.columns | {"id"}:
                 lines += ["[[criterion]]", f'name = "{name}"', f"weight = {draw.choice([5, '0.7', 12])}", *settings]
                 if draw.random() < 0.4:
-                    lines.append(f"unknown = {draw.choice([0, 1234, 10000])}")
+                    lines.append(f"unknown = {draw.choice([0, 1234, 10000, MEAN])}")
                 if name == "affinity":
                     self.table(folder / "affinity.csv", self.affinities())
         return lines

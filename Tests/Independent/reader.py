@@ -52,13 +52,32 @@ class Programme:
         for row in self.table(self.roster.get("synonyms")):
             self.synonyms[fold(row["name"])] = fold(row["canonical"])
         self.people = {}
+        self.selectors = {}
+        files = {"participants": self.roster.get("participants")}
+        for side in ("mentor", "mentee"):
+            entry = self.roster.get(side + "s")
+            if isinstance(entry, dict):
+                self.selectors[side] = entry.get("where", {})
+                entry = entry.get("file")
+            files[side + "s"] = entry
+        if files["mentors"] and files["mentors"] == files["mentees"]:
+            files = {"participants": files["mentors"]}
+            self.selectors = self.selectors or {"mentor": {}, "mentee": {}}
         for key, role in (("participants", None), ("mentors", "mentor"), ("mentees", "mentee")):
-            for row in self.table(self.roster.get(key), roster=True):
+            for row in self.table(files.get(key), roster=True):
                 person = Person(self, row, role)
                 if person.id in self.people:
                     raise ValueError(f"id {person.id} occurs twice")
                 self.people[person.id] = person
         self.resolve_managers()
+        # Who takes part on no side may still be somebody's manager.
+        self.everybody = dict(self.people)
+        if self.selectors:
+            self.select()
+        skill_gap = self.toml.get("criteria", {}).get("skill_gap", {})
+        states_levels = any(":" in part for p in self.people.values() for part in self.items(p.cell("skills")))
+        self.default_level = skill_gap.get("default_level", 3 if states_levels else 5)
+        self.default_target = skill_gap.get("default_target", 5)
         self.history = [
             (row["mentor"], row["mentee"], row.get("cycle", "")) for row in self.table(self.roster.get("history"))
         ]
@@ -67,6 +86,20 @@ class Programme:
             (row["mentor"], row["mentee"]) for row in decisions if fold(row["decision"]) == kind
         }
         self.locks, self.forbidden = pairs_of("lock"), pairs_of("forbid")
+
+    def select(self):
+        """Gives everybody the sides whose conditions they meet."""
+        from constraints import Constraints
+
+        conditions = Constraints(self)
+        for person in self.everybody.values():
+            sides = [
+                side for side in ("mentor", "mentee")
+                if person.role in (side, "both", None) and conditions.holds_all(self.selectors.get(side, {}), person)
+            ]
+            person.role = "both" if len(sides) == 2 else sides[0] if sides else None
+            if not sides:
+                del self.people[person.id]
 
     def side(self, role):
         """The people of one side, by id in UTF-8 byte order."""
@@ -156,7 +189,7 @@ class Person:
         for part in self.programme.items(self.cell("skills")):
             name, _, level = part.partition(":")
             key = self.programme.name(name)
-            levels[key] = max(levels.get(key, 0), int(level or 3))
+            levels[key] = max(levels.get(key, 0), int(level or self.programme.default_level))
         return levels
 
     @property
@@ -168,7 +201,7 @@ class Person:
             name, _, target = part.rstrip("!").partition(":")
             key = self.programme.name(name)
             old = wants.get(key, (0, 1))
-            wants[key] = (max(old[0], int(target or 5)), max(old[1], weight))
+            wants[key] = (max(old[0], int(target or self.programme.default_target)), max(old[1], weight))
         return wants
 
     @property
@@ -190,7 +223,7 @@ class Person:
     @property
     def capacity(self):
         """The most partners on each side."""
-        return int(self.cell("capacity") or 1)
+        return int(Fraction(self.cell("capacity").replace(self.programme.decimal, ".") or 1))
 
     @property
     def minimum(self):

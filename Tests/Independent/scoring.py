@@ -39,6 +39,8 @@ def shares(weights):
 
 def free_minutes(availability, separator, zone, monday):
     """The free minutes of a week's circle, counted from Monday 00:00 UTC, or None if nothing is stated."""
+    if fold(availability) in ("none", "never", "-"):
+        return set()
     windows = [part.strip() for part in availability.split(separator) if part.strip()]
     if not windows:
         return None
@@ -80,6 +82,7 @@ class Scorer:
             for name, table in self.own.items() if "file" in table
         }
         self.past = self.remembered_pairs()
+        self.means = {}
         # Pairs are asked for over and over by the comparison; every answer is pure.
         self.starts = lru_cache(maxsize=None)(self.starts)
         self.times = lru_cache(maxsize=None)(self.times)
@@ -162,7 +165,9 @@ class Scorer:
         return jaccard(mentor.names("goals"), mentee.names("goals"))
 
     def value_of_preference(self, mentor, mentee):
-        unknown = Fraction(self.unknown("preference"), 10**4)
+        # The mean of known pairs says nothing of one side.
+        stated = self.settings["preference"].get("unknown", 5000)
+        unknown = Fraction(5000 if stated == "mean" else stated, 10**4)
 
         def wish(one, other):
             wished = one.ids("prefers")
@@ -197,7 +202,28 @@ class Scorer:
         return index if prefer == "same" or index is None else 1 - index
 
     def unknown(self, name):
-        return (self.own.get(name) or self.settings[name]).get("unknown", 5000)
+        """What an unknown value counts: a number, or the mean of the known ones."""
+        stated = (self.own.get(name) or self.settings[name]).get("unknown", 5000)
+        if stated != "mean":
+            return stated
+        if name not in self.means:
+            self.means[name] = self.mean(name)
+        return self.means[name]
+
+    def mean(self, name):
+        """The mean of a criterion's known values over the pairs that only rules about values may forbid."""
+        if not self.shares[name]:
+            return 5000
+        known = []
+        for mentor in self.programme.side("mentor"):
+            for mentee in self.programme.side("mentee"):
+                rules = [rule for rule in RULES if rule not in ("min_skill_gap", "min_score")]
+                if any(self.forbids(rule, mentor, mentee) for rule in rules):
+                    continue
+                value = self.value(name, mentor, mentee)
+                if value is not None:
+                    known.append(basis_points(value))
+        return (2 * sum(known) + len(known)) // (2 * len(known)) if known else 5000
 
     def contributions(self, mentor, mentee):
         """Criterion to (value in basis points, points, known)."""
@@ -218,7 +244,7 @@ class Scorer:
         above, at = set(), person.manager
         while at and at not in above:
             above.add(at)
-            at = self.programme.people[at].manager if at in self.programme.people else None
+            at = self.programme.everybody[at].manager if at in self.programme.everybody else None
         return above
 
     def remembered_pairs(self):

@@ -562,7 +562,7 @@ struct ProgrammeReaderTests {
       let fault = (error as? InputFault)?.diagnostics.first { $0.severity == .error }
       #expect(fault.map(summary) == "E0217 2:10")
       #expect(fault?.help == "did you mean \"Grade 7\"?")
-      #expect(fault?.sourceLine == "1,mentor,Grade 8" && fault?.markedLength == 7)
+      #expect(fault?.sourceLine == "1,······,Grade 8" && fault?.markedLength == 7)
     }
   }
 

@@ -231,4 +231,18 @@ struct CSVReaderTests {
       writer.text
         == "name,score\n\"'=HYPERLINK(\"\"x\"\")\",-5\n'+49,\n'＝1,0.5\n'\tx,1\n''=x,1\n")
   }
+
+  @Test("the guard against formulas within a text is taken away as it was put")
+  func innerGuards() throws {
+    var random = TestRandom(seed: 14)
+    let letters = Array("a;'=|\t- +\"@\n")
+    for _ in 0..<2_000 {
+      let text = String((0..<random.number(1...8)).map { _ in random.pick(letters) })
+      let guarded = FormulaGuard.added(to: text)
+      #expect(FormulaGuard.removed(from: guarded) == text)
+      for piece in guarded.split(whereSeparator: { ";|\t".contains($0) }) {
+        #expect(!"=+-@".contains(piece.first!), "\(guarded)")
+      }
+    }
+  }
 }

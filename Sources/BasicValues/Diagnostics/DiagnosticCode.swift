@@ -41,6 +41,8 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
   case noRows = "W0131"
   /// The file's byte order mark contradicts the stated encoding; the mark holds.
   case encodingContradicted = "W0132"
+  /// Cells hold control characters, such as those that steer terminals; they were left out.
+  case controlCharacters = "W0133"
   /// Cells are written as ="…", as Excel does to keep leading zeros; the text inside was taken.
   case excelText = "N0141"
   /// Blank rows were skipped.
@@ -117,7 +119,9 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
   /// A decision has no effect.
   case idleDecision = "W0259"
   /// A decision about somebody who has left is left out, as was asked.
-  case releasedDecision = "W0260"
+  case releasedDecision = "W0262"
+  /// A skill or a want holds a colon without a level; the whole text is taken as its name.
+  case strayMark = "W0260"
   /// A person was read from both files and takes part on both sides.
   case mergedRows = "N0261"
 
@@ -155,7 +159,7 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
   case constraintLimit = "E0316"
   /// A constraint names somebody who is not in the roster, or not on that side.
   case constraintPerson = "E0317"
-  /// A constraint lists a person, a pair or a column twice.
+  /// A constraint lists a person or a column twice.
   case constraintTwice = "E0318"
   /// A setting names a column that only one of the two roster files has.
   case columnInOneFile = "W0351"
@@ -165,6 +169,8 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
   case unknownSite = "W0353"
   /// A constraint is kept by every plan.
   case idleConstraint = "W0354"
+  /// A constraint lists a pair twice, which says no more than once.
+  case pairNamedTwice = "W0355"
 
   // Cost matrices.
 
@@ -222,6 +228,10 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
   case constraintImpossible = "W0608"
   /// A constraint that plans keep only by leaving out what it is about.
   case constraintSelfDefeating = "W0609"
+  /// A criterion with a share has the same value for nearly all pairs, so it tells them apart hardly or not at all.
+  case sameForAll = "W0610"
+  /// What an unknown value counts lies far above the mean of the known ones, so pairs of people who state nothing come first.
+  case unknownWins = "W0611"
 
   /// The severity that the code's first letter says.
   public var severity: Diagnostic.Severity {

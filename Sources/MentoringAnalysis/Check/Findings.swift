@@ -30,6 +30,8 @@ enum Findings {
     if check.pairs > 0 {
       findings += check.criteria.filter { $0.share > 0 && $0.isMostlyUnknown }.map { criterion($0) }
     }
+    findings += check.spreads.filter(\.isSameForNearlyAll).map { sameForAll($0) }
+    findings += check.spreads.filter(\.favoursUnknown).map { unknownWins($0) }
     if check.pairs > 0, check.allowedPairs == 0 {
       findings.append(
         Diagnostic(
@@ -93,6 +95,24 @@ enum Findings {
         ? "\(who) \(verb) \"\(market.skill.spelling)\", and no mentor can teach it"
         : "\(who) \(verb) \"\(market.skill.spelling)\", and no other mentor is above their own level",
       help: "find a mentor for it, or a synonym under which it is taught")
+  }
+
+  private static func sameForAll(_ spread: CriterionSpread) -> Diagnostic {
+    Diagnostic(
+      .sameForAll,
+      "\(spread.name), with a share of \(ScoreText.percent(spread.share, of: 1_000_000)) %, has the same value "
+        + "(\(ScoreText.percent(spread.commonest.value, of: 10_000)) %) for "
+        + "\(ScoreText.percent(spread.commonest.pairs, of: spread.known.of)) % of the allowed pairs",
+      help: "look whether it reads the columns that you mean; if so, lower its weight")
+  }
+
+  private static func unknownWins(_ spread: CriterionSpread) -> Diagnostic {
+    let mean = ScoreText.percent(spread.knownMean ?? 0, of: 10_000)
+    return Diagnostic(
+      .unknownWins,
+      "\(spread.name) counts \(ScoreText.percent(spread.unknown, of: 10_000)) % where it is unknown, and \(mean) % in the mean "
+        + "where it is known: pairs of people who state nothing come first",
+      help: "set unknown = \"mean\" for it, or a number near \(spread.knownMean ?? 0)")
   }
 
   private static func criterion(_ coverage: CriterionCoverage) -> Diagnostic {

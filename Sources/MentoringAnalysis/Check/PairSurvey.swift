@@ -10,6 +10,8 @@ struct PairSurvey {
   private(set) var forbiddenBy: [RuleCount] = []
   /// People with places and no possible partner, by id, then side.
   private(set) var unmatchable: [ProgrammeCheck.UnmatchablePerson] = []
+  /// How the values of the criteria with a share spread over the allowed pairs, in the programme's order.
+  private(set) var spreads: [CriterionSpread] = []
 
   private let model: ScoringModel
   private let mentors: [Participant]
@@ -22,21 +24,50 @@ struct PairSurvey {
     self.mentees = mentees
     let mentorHasPlace = mentors.map { $0.capacity > 0 }
     let menteeHasPlace = mentees.map { $0.capacity > 0 }
-    let parts = model.pass(threads: threads, from: Part(mentorCount: mentors.count)) { part, mentee, scores in
-      var own = Candidates()
-      for mentor in scores.indices where scores[mentor] != ScoringModel.forbidden {
-        part.histogram[min(Int(scores[mentor]) / 100_000, ProgrammeCheck.bins - 1)] += 1
-        own.add(mentorHasPlace[mentor])
-        part.ofMentor[mentor].add(menteeHasPlace[mentee])
+    let rows = PairRows(model, of: .mentee)
+    let made = Mutex<[Int: Part]>([:])
+    RowParts.concurrently(model.menteeCount, threads: threads) { number, mentees in
+      var part = Part(mentorCount: mentors.count, criteria: rows.criteria.count)
+      var row = rows.makeRow()
+      for mentee in mentees {
+        rows.fill(mentee, into: &row)
+        let itself = model.itself(mentee, on: .mentee)
+        var own = Candidates()
+        for mentor in 0..<rows.count {
+          let refusals = row.refusals[mentor]
+          guard refusals.isEmpty else {
+            if mentor != itself { part.count(refusals) }
+            continue
+          }
+          part.histogram[min(Int(row.points[mentor]) / 100_000, ProgrammeCheck.bins - 1)] += 1
+          for criterion in row.values.indices {
+            part.values[criterion][Int(row.values[criterion][mentor])] += 1
+          }
+          own.add(mentorHasPlace[mentor])
+          part.ofMentor[mentor].add(menteeHasPlace[mentee])
+        }
+        part.ofMentee.append(own)
       }
-      part.ofMentee.append(own)
+      let result = part
+      made.withLock { $0[number] = result }
     }
+    let parts = made.withLock { $0 }.sorted { $0.key < $1.key }.map(\.value)
     var ofMentor = mentors.map { _ in Candidates() }
     for part in parts {
       for bin in histogram.indices { histogram[bin] += part.histogram[bin] }
       for mentor in ofMentor.indices { ofMentor[mentor].add(part.ofMentor[mentor]) }
     }
-    forbiddenBy = Self.forbidden(model, threads: threads)
+    forbiddenBy = zip(Rule.allCases, 0...).compactMap { rule, index in
+      let sum = parts.reduce(0) { $0 + $1.refusals[index] }
+      return sum > 0 ? RuleCount(rule, sum) : nil
+    }
+    spreads = rows.criteria.enumerated().map { index, criterion in
+      CriterionSpread(
+        name: criterion.name, share: criterion.share, unknown: criterion.unknown,
+        counts: (0...Int(PairRows.unknownValue)).map { value in
+          parts.reduce(0) { $0 + $1.values[index][value] }
+        })
+    }
     let people = lonely(ofMentor, on: .mentor) + lonely(parts.flatMap(\.ofMentee), on: .mentee)
     unmatchable = people.sorted { first, second in
       if first.id == second.id { return first.side == .mentor && second.side == .mentee }
@@ -67,24 +98,22 @@ struct PairSurvey {
     var ofMentor: [Candidates]
     /// Of the mentees of these rows.
     var ofMentee: [Candidates] = []
+    /// How many pairs each rule forbids, in the order of the rules.
+    var refusals = Array(repeating: 0, count: Rule.allCases.count)
+    /// How often each value of each criterion occurs among the allowed pairs; unknown ones at the end.
+    var values: [[Int]]
 
-    init(mentorCount: Int) { ofMentor = Array(repeating: Candidates(), count: mentorCount) }
-  }
-
-  /// How many pairs each rule forbids, `self` left out.
-  static func forbidden(_ model: ScoringModel, threads: Int) -> [RuleCount] {
-    let total = Mutex<[Rule: Int]>([:])
-    RowParts.concurrently(model.menteeCount, threads: threads) { _, mentees in
-      var own: [Rule: Int] = [:]
-      for count in model.ruleCounts(of: Array(mentees), on: .mentee).joined() {
-        own[count.rule, default: 0] += count.count
-      }
-      let sums = own
-      total.withLock { $0.merge(sums, uniquingKeysWith: +) }
+    init(mentorCount: Int, criteria: Int) {
+      ofMentor = Array(repeating: Candidates(), count: mentorCount)
+      values = Array(repeating: Array(repeating: 0, count: Int(PairRows.unknownValue) + 1), count: criteria)
     }
-    let sums = total.withLock { $0 }
-    return Rule.allCases.compactMap { rule in
-      rule == .itself ? nil : sums[rule].map { RuleCount(rule, $0) }
+
+    mutating func count(_ set: RuleSet) {
+      var rest = set.rawValue
+      while rest != 0 {
+        refusals[rest.trailingZeroBitCount] += 1
+        rest &= rest - 1
+      }
     }
   }
 
@@ -98,7 +127,8 @@ struct PairSurvey {
     }
     return zip(lonely, model.ruleCounts(of: lonely, on: side)).map { person, removed in
       ProgrammeCheck.UnmatchablePerson(
-        id: people[person].id, side: side, candidates: others.count, removed: removed,
+        id: people[person].id, side: side,
+        candidates: others.count - (model.itself(person, on: side) == nil ? 0 : 1), removed: removed,
         withoutPlaces: candidates[person].allowed)
     }
   }

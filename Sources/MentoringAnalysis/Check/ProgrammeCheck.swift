@@ -19,6 +19,8 @@ public struct ProgrammeCheck: Sendable {
   public let histogram: [Int]
   /// The criteria with their shares, and for how many pairs each is known; in the order of the programme's criteria.
   public let criteria: [CriterionCoverage]
+  /// How the values of the criteria with a share spread over the allowed pairs.
+  public let spreads: [CriterionSpread]
   /// How many people state what.
   public let data: [DataCoverage]
   /// Supply and demand of every skill that mentees need, short ones first.
@@ -86,6 +88,7 @@ public struct ProgrammeCheck: Sendable {
     allowedPairs = survey.histogram.reduce(0, +)
     forbiddenBy = survey.forbiddenBy
     histogram = survey.histogram
+    spreads = survey.spreads
     data = DataCoverage.all(programme.settings, mentors: mentors, mentees: mentees)
     skills = SkillMarket.markets(mentors: mentors, mentees: mentees)
     unwantedSkills = SkillMarket.unwanted(skills, mentors: mentors)

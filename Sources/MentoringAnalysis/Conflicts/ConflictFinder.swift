@@ -117,7 +117,10 @@ public struct ConflictFinder: Sendable {
     return steps
   }
 
-  private func ranked(_ repairs: [[PlanRepair.Step]]) throws -> [PlanRepair] {
+  private func ranked(_ found: [[PlanRepair.Step]]) throws -> [PlanRepair] {
+    // From two members of a conflict the same steps may follow, in another order.
+    var met: Set<Set<PlanRepair.Step>> = []
+    let repairs = found.filter { met.insert(Set($0)).inserted }
     let share = Self.mostWorkOfPlans / max(1, repairs.count)
     var found = try repairs.compactMap { try promised($0, nodeLimit: Self.mostNodes, workLimit: share) }
     // One answer is worth more work.

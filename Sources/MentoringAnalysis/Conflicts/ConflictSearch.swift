@@ -150,7 +150,7 @@ extension Programme {
     }
     loose = Programme(
       settings: loose.settings, participants: people, history: history, decisions: decisions,
-      affinities: affinities)
+      affinities: affinities, outsideManagers: outsideManagers)
     return loose
   }
 

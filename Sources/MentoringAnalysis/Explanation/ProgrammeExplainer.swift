@@ -253,14 +253,16 @@ public struct ProgrammeExplainer: Sendable {
   /// What is wrong with an id that should be on a side; nil if nothing is.
   private func fault(_ id: String, on side: Side) -> Diagnostic? {
     if number(id, side) != nil { return nil }
-    guard number(id, side.opposite) != nil else { return unknown(id) }
+    guard number(id, side.opposite) != nil else { return unknown(id, on: side) }
     return Diagnostic(
       .pairTurnedRound, "\(id) is a \(side.opposite.rawValue), not a \(side.rawValue)",
       help: "name the mentor first, then the mentee")
   }
 
-  private func unknown(_ id: String) -> Diagnostic {
-    let near = Suggestion.nearest(to: id, among: cohort.model.programme.participants.lazy.map(\.id))
+  /// - Parameter side: the side on which somebody is looked for; nil for either.
+  private func unknown(_ id: String, on side: Side? = nil) -> Diagnostic {
+    let people = cohort.model.programme.participants.lazy.filter { side.map($0.role.includes) ?? true }
+    let near = Suggestion.nearest(to: id, among: people.map(\.id))
     return Diagnostic(
       .nobodyOfThatID, "nobody in the programme has the id \"\(id)\"",
       help: near.map { "did you mean \($0)?" })

@@ -1,5 +1,6 @@
 public import MentoringModel
 internal import MentoringScoring
+internal import Synchronization
 
 /// The scores of all pairs of a programme in figures.
 public struct ScoreOverview: Sendable {
@@ -38,7 +39,22 @@ public struct ScoreOverview: Sendable {
     mean = allowed > 0 ? (2 * sum.total + allowed) / (2 * allowed) : nil
     range = allowed > 0 ? sum.least...sum.most : nil
     // Sorting is stable: rules that forbid equally many stay in their order.
-    forbiddenBy = PairSurvey.forbidden(model, threads: threads).sorted { $0.count > $1.count }
+    forbiddenBy = Self.forbidden(model, threads: threads).sorted { $0.count > $1.count }
+  }
+
+  /// How many pairs each rule forbids, nobody with themselves.
+  private static func forbidden(_ model: ScoringModel, threads: Int) -> [RuleCount] {
+    let total = Mutex<[Rule: Int]>([:])
+    RowParts.concurrently(model.menteeCount, threads: threads) { _, mentees in
+      var own: [Rule: Int] = [:]
+      for count in model.ruleCounts(of: Array(mentees), on: .mentee).joined() {
+        own[count.rule, default: 0] += count.count
+      }
+      let sums = own
+      total.withLock { $0.merge(sums, uniquingKeysWith: +) }
+    }
+    let sums = total.withLock { $0 }
+    return Rule.allCases.compactMap { rule in sums[rule].map { RuleCount(rule, $0) } }
   }
 
   /// What is known after some of the rows.

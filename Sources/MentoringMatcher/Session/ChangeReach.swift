@@ -17,6 +17,8 @@ struct ChangeReach {
   init(_ changes: [ProgrammeChange], from programme: Programme, to changed: Programme) {
     // The first wish, or the last one that goes, changes what all wishes weigh.
     isWhole = zip(programme.settings.criteria, changed.settings.criteria).contains { $0.weight != $1.weight }
+    // Means of what is known change with everybody.
+    if changed.settings.criteria.contains(where: \.takesMean) { isWhole = true }
     for change in changes {
       switch change {
       case .remove(let id): addAll(of: id, in: programme, hasNewManager: true)
@@ -59,20 +61,19 @@ struct ChangeReach {
   /// If more than one person in so many has to be scored anew, a match from the start is as fast.
   private static let fewest = 20
 
-  /// Everybody whose manager somebody is, at any level up.
+  /// Everybody whose manager somebody is, at any level up, people outside the programme in between among them.
   private static func people(below id: String, in programme: Programme) -> Set<String> {
     // People are looked at where they are, since a copy of one copies all its cells.
     let people = programme.participants
-    var reports: [String: [Int]] = [:]
+    var reports: [String: [String]] = [:]
     for index in people.indices {
-      if let manager = people[index].managerID { reports[manager, default: []].append(index) }
+      if let manager = people[index].managerID { reports[manager, default: []].append(people[index].id) }
     }
+    for (id, manager) in programme.outsideManagers { reports[manager, default: []].append(id) }
     var below: Set<String> = []
     var open = [id]
     while let next = open.popLast() {
-      for index in reports[next] ?? [] where below.insert(people[index].id).inserted {
-        open.append(people[index].id)
-      }
+      for report in reports[next] ?? [] where below.insert(report).inserted { open.append(report) }
     }
     return below
   }

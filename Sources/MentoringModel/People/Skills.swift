@@ -5,8 +5,10 @@ public struct SkillLevel: Hashable, Sendable {
   /// 1 (beginner) to 5 (expert).
   public let level: Int
 
-  /// The level of a skill written without one.
+  /// The level of a skill written without one, where others of the roster state levels.
   public static let defaultLevel = 3
+  /// The level of every skill where nobody in the roster states one: such lists are yes or no, and whoever has a skill can teach all of it.
+  public static let plainLevel = 5
 
   /// Makes a skill level; traps outside 1 to 5.
   public init(_ skill: Term, level: Int = defaultLevel) {

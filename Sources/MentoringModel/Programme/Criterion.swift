@@ -4,8 +4,27 @@ public struct Criterion: Hashable, Sendable {
   public var measure: Measure
   /// The weight as the programme states it, or the default; shares are worked out from all weights together.
   public var weight: ExactDecimal
-  /// What an unknown value counts, in basis points, 0 to 10 000.
+  /// What an unknown value counts, in basis points, 0 to 10 000; where ``takesMean``, it is settled when the programme is scored.
   public var unknown: Int
+  /// Whether an unknown value counts the mean of the known ones over all pairs that no rule forbids, `min_skill_gap` and `min_score`
+  /// left aside.
+  public private(set) var takesMean = false
+
+  /// What an unknown value counts, as it is set.
+  public enum Unknown: Sendable {
+    /// This, in basis points.
+    case value(Int)
+    /// The mean of the known values.
+    case mean
+  }
+
+  /// Sets what an unknown value counts.
+  public mutating func setUnknown(_ setting: Unknown) {
+    switch setting {
+    case .value(let value): (unknown, takesMean) = (value, false)
+    case .mean: (unknown, takesMean) = (Self.defaultUnknown, true)
+    }
+  }
 
   /// What an unknown value counts unless the programme says otherwise.
   public static let defaultUnknown = 5000

@@ -1,7 +1,7 @@
 /// One mentoring programme: its settings, its people and its rules, read and resolved.
 ///
 /// Every list is in a canonical order that does not depend on the order of the input rows: participants by id,
-/// pairs by mentor id, then mentee id (UTF-8 byte order). Whoever makes a programme calls ``init(settings:participants:history:decisions:affinities:)``,
+/// pairs by mentor id, then mentee id (UTF-8 byte order). Whoever makes a programme calls ``init(settings:participants:history:decisions:affinities:outsideManagers:)``,
 /// which sorts.
 public struct Programme: Sendable {
   /// What `programme.toml` says.
@@ -14,15 +14,19 @@ public struct Programme: Sendable {
   public let decisions: [Decision]
   /// Values of the criteria that are read from a file of pairs, by criterion name.
   public let affinities: [String: [AffinityValue]]
+  /// The manager of each person who takes no part and stands in a chain of managers of somebody who does; by id.
+  public let outsideManagers: [String: String]
 
   /// Makes a programme, putting every list into its canonical order; traps if two participants share an id.
   ///
   /// A decision that is given again says nothing new: the first one stays, with its note and origin.
   public init(
     settings: ProgrammeSettings, participants: [Participant], history: [PastPair] = [],
-    decisions: [Decision] = [], affinities: [String: [AffinityValue]] = [:]
+    decisions: [Decision] = [], affinities: [String: [AffinityValue]] = [:],
+    outsideManagers: [String: String] = [:]
   ) {
     self.settings = settings
+    self.outsideManagers = outsideManagers
     self.participants =
       Self.areInOrder(participants)
       ? participants : participants.sorted { $0.id.precedesInUTF8($1.id) }
@@ -37,6 +41,17 @@ public struct Programme: Sendable {
   /// Whether each id precedes the next; people are looked at where they are, since a copy of one copies all its cells.
   private static func areInOrder(_ people: [Participant]) -> Bool {
     people.indices.dropFirst().allSatisfy { people[$0 - 1].id.precedesInUTF8(people[$0].id) }
+  }
+
+  /// The programme in which unknown values of criteria count these means, in basis points; nil leaves what is set.
+  package func settingMeans(_ means: [Int?]) -> Programme {
+    var settings = settings
+    for (index, mean) in means.enumerated() {
+      if let mean { settings.criteria[index].unknown = mean }
+    }
+    return Programme(
+      settings: settings, participants: participants, history: history, decisions: decisions,
+      affinities: affinities, outsideManagers: outsideManagers)
   }
 
   /// The participants of one side, by id in UTF-8 byte order.

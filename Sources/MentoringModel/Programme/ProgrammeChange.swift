@@ -83,6 +83,6 @@ extension Programme {
     settings.settlePreferenceWeight(people)
     return Programme(
       settings: settings, participants: people, history: history, decisions: decisions,
-      affinities: affinities)
+      affinities: affinities, outsideManagers: outsideManagers)
   }
 }

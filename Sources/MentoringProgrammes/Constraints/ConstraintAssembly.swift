@@ -55,11 +55,11 @@ struct ConstraintAssembly {
 
   // MARK: People and files
 
-  private mutating func person(_ mention: ConstraintDraft.Mention) -> Participant? {
+  private mutating func person(_ mention: ConstraintDraft.Mention, on side: Side? = nil) -> Participant? {
     if let place = index.place(mention.text) { return people[place] }
     error(
       .constraintPerson, "\"\(mention.text)\" is not in the roster", at: mention.mark,
-      help: index.help(for: mention.text))
+      help: index.help(for: mention.text, on: side))
     return nil
   }
 
@@ -79,7 +79,7 @@ struct ConstraintAssembly {
   ) -> [PairID] {
     var listed: Set<PairID> = []
     for mention in mentions {
-      let (mentor, mentee) = (person(mention.mentor), person(mention.mentee))
+      let (mentor, mentee) = (person(mention.mentor, on: .mentor), person(mention.mentee, on: .mentee))
       guard let mentor, let mentee else { continue }
       var isPossible = true
       for (person, side, mark) in [
@@ -96,8 +96,8 @@ struct ConstraintAssembly {
           .constraintPerson, "\"\(mentor.id)\" cannot be paired with themselves", at: mention.mentee.mark)
       } else if isPossible, !listed.insert(PairID(mentor: mentor.id, mentee: mentee.id)).inserted {
         error(
-          .constraintTwice, "the pair \(mentor.id), \(mentee.id) is named twice in \(kind.rawValue)",
-          at: mention.mentor.mark)
+          .pairNamedTwice, "the pair \(mentor.id), \(mentee.id) is named twice in \(kind.rawValue)",
+          at: mention.mentor.mark, help: "it counts once")
       }
     }
     return listed.sorted()
@@ -121,7 +121,7 @@ struct ConstraintAssembly {
   }
 
   /// The conditions; what nobody meets gets a warning, since it is a slip far more often than it is meant.
-  private mutating func conditions(_ draft: ConstraintDraft.People) -> [AttributeCondition] {
+  mutating func conditions(_ draft: ConstraintDraft.People) -> [AttributeCondition] {
     let group = people.filter { person in draft.side.map { person.role.includes($0) } ?? true }
     let who = draft.side?.rawValue ?? "person"
     var isWarned = false

@@ -5,6 +5,8 @@ internal import TextFormats
 struct ConstraintColumns {
   let rosterFiles: RosterFiles
   let files: [RosterFile]
+  /// What names the columns, for messages.
+  var title = "the constraint"
 
   /// Puts canonical names and headers in the place of the columns as written; what no file has is reported.
   ///
@@ -33,7 +35,8 @@ struct ConstraintColumns {
     selector.differ = selector.differ.map { resolved($0, isNumeric: false, in: files) }
   }
 
-  private func resolve(_ people: inout ConstraintDraft.People, _ numeric: inout Set<String>) {
+  /// The same for conditions on people; headers whose cells have to be numbers are added.
+  func resolve(_ people: inout ConstraintDraft.People, _ numeric: inout Set<String>) {
     // Only the file of the side has to have the column.
     let files = files.filter { $0.side == nil || people.side == nil || $0.side == people.side }
     for index in people.conditions.indices {
@@ -50,7 +53,7 @@ struct ConstraintColumns {
   ) -> ConstraintDraft.Mention {
     guard
       let name = rosterFiles.resolve(
-        column.text, column.mark, isNumeric: isNumeric, files, title: "the constraint",
+        column.text, column.mark, isNumeric: isNumeric, files, title: title,
         help: isNumeric ? "min and max are for numbers; give a value, or a list of values" : nil)
     else { return column }
     if case .windows? = RosterColumn(rawValue: name)?.content {

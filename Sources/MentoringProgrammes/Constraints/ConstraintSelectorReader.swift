@@ -8,9 +8,21 @@ struct ConstraintSelectorReader {
   private let title: String
 
   init(_ section: SettingsSection, _ key: String, _ name: String) {
+    self.init(section, key, title: "\(key) of the constraint \"\(name)\"")
+  }
+
+  init(_ section: SettingsSection, _ key: String, title: String) {
     self.section = section
     self.key = key
-    title = "\(key) of the constraint \"\(name)\""
+    self.title = title
+  }
+
+  /// Conditions on people, without a role.
+  func attributes() -> ConstraintDraft.People? {
+    guard let table = section.section(key, title: title, help: "write \(key) = { column = value }"),
+      let conditions = conditions(table, except: [])
+    else { return nil }
+    return ConstraintDraft.People(side: nil, conditions: conditions, mark: section.table[key]!.value.mark)
   }
 
   /// A selector of pairs.

@@ -56,7 +56,9 @@ struct PairFiles {
         Diagnostic(
           .missingColumn, "\"\(reference.path)\" has no column \(column.name)", at: table.headerPosition,
           help: Suggestion.nearest(to: column.name, among: table.names).map { "did you mean \"\($0)\"?" }
-            ?? "its columns are \(table.names.joined(separator: ", "))"))
+            // A file of one column is no table, and its first line may be anything.
+            ?? (table.names.count > 1
+              ? "its columns are \(table.names.joined(separator: ", "))" : "it is no table of pairs")))
     }
     let reader = table.reader
     do throws(InputFault) {
@@ -107,7 +109,8 @@ struct PairFiles {
         ids.append(people[place].id)
       } else {
         report(
-          unknown, "the \(name) \"\(text)\" is not in the roster", row, column, help: index.help(for: text))
+          unknown, "the \(name) \"\(text)\" is not in the roster", row, column,
+          help: index.help(for: text, on: column == 0 ? .mentor : .mentee))
         ids.append(text)
       }
     }
@@ -304,7 +307,8 @@ enum DecisionChecks {
           log.add(
             .configuration,
             Diagnostic(
-              .contradiction, "the \(side.rawValue) \"\(id)\" is locked to more than \(limit) partners",
+              .contradiction,
+              "the \(side.rawValue) \"\(id)\" is locked to more than \(ScoreText.count(limit, "partner"))",
               at: decision.origin,
               help: "raise the capacity of \"\(id)\" or remove a lock"))
         }

@@ -146,8 +146,8 @@ public enum PairLists {
     let file = files.read(RosterSettings.FileReference(path: path), .list, wanted) { body(files, $0) }
     guard log.hasErrors else { return }
     let fault = log.fault(files: [path])
-    let encodings = file.map { [path: $0.encoding] } ?? [:]
-    throw InputFault(fault.kind, SourceLines.attach(fault.diagnostics, encodings: encodings))
+    throw InputFault(
+      fault.kind, SourceLines.attach(fault.diagnostics, layouts: (file.map { [$0] } ?? []).layouts))
   }
 }
 

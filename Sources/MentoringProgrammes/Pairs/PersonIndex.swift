@@ -7,10 +7,15 @@ struct PersonIndex {
   /// Nil for an address that two people share.
   private var byEmail: [String: Int?] = [:]
   private let ids: [String]
+  /// The roles of the people, by place; empty where nobody asks for a side.
+  private var roles: [Role] = []
   /// How many more near names are looked for; each search reads the whole roster.
   private var suggestionsLeft: Int
 
-  init(_ people: [Participant]) { self.init(ids: people.map(\.id), emails: people.map(\.email)) }
+  init(_ people: [Participant]) {
+    self.init(ids: people.map(\.id), emails: people.map(\.email))
+    roles = people.map(\.role)
+  }
 
   /// Makes the index of people by place, of whom nothing else is copied.
   init(ids: [String], emails: [String?]) {
@@ -36,7 +41,13 @@ struct PersonIndex {
   }
 
   /// The help for a reference that leads nowhere.
-  mutating func help(for reference: String) -> String? {
+  ///
+  /// - Parameter side: the side of whoever is meant; nil for either.
+  mutating func help(for reference: String, on side: Side? = nil) -> String? {
+    let ids = ids.indices.lazy.filter { [roles] in
+      guard let side, !roles.isEmpty else { return true }
+      return roles[$0].includes(side)
+    }.map { [ids] in ids[$0] }
     guard suggestionsLeft > 0 else { return nil }
     suggestionsLeft -= 1
     let digits = reference.drop { $0 == "0" }

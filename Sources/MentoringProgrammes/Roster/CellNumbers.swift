@@ -35,8 +35,14 @@ enum CellNumbers {
     case other
   }
 
-  /// A whole number such as `3` or `-2`.
-  static func whole(_ text: String) -> Whole {
+  /// A whole number such as `3` or `-2`; with a separator `2.0` is 2, as spreadsheets write it.
+  static func whole(_ text: String, separator: UInt8? = nil) -> Whole {
+    if let separator, let point = text.utf8.lastIndex(of: separator) {
+      let decimals = text.utf8[text.utf8.index(after: point)...]
+      if !decimals.isEmpty, decimals.allSatisfy({ $0 == UInt8(ascii: "0") }) {
+        return whole(String(text[..<point]))
+      }
+    }
     let digits = text.utf8.first == UInt8(ascii: "-") ? text.utf8.dropFirst() : text.utf8[...]
     guard !digits.isEmpty, digits.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) else {
       return .other

@@ -59,6 +59,13 @@ struct RosterAssembly {
         help: "the first row with it is \(place(first))"))
   }
 
+  /// Gives every skill of everybody one level.
+  mutating func setLevels(_ level: Int) {
+    for index in rows.indices where !rows[index].person.skills.isEmpty {
+      rows[index].person.skills = rows[index].person.skills.map { SkillLevel($0.skill, level: level) }
+    }
+  }
+
   private func place(_ row: RosterRow) -> String { "\(row.file):\(row.id.line)" }
 
   /// `007` and `7` are different people, but a spreadsheet may have made the second of the first.

@@ -23,7 +23,7 @@ struct RosterChecks {
           if let named = rows[place].person[keyPath: field] {
             rows[place].person[keyPath: field] = resolve(named, column, place, &unknownManagers)
           }
-        case .people(let field) where !rows[place].person[keyPath: field].isEmpty:
+        case .people(let field) where !rows[place].isOutside && !rows[place].person[keyPath: field].isEmpty:
           rows[place].person[keyPath: field] = resolve(
             rows[place].person[keyPath: field], column, rows[place])
         default: break
@@ -40,7 +40,7 @@ struct RosterChecks {
     let folded = TextFolding.fold(manager)
     if let first = unknown[folded] { return first }
     unknown[folded] = manager
-    if let mention = rows[place].mention(of: column) {
+    if let mention = rows[place].mention(of: column), !rows[place].isOutside {
       warn(.unknownManager, "the manager \"\(manager)\" is not in the roster", mention, manager)
     }
     return manager
@@ -112,9 +112,27 @@ struct RosterChecks {
     }
   }
 
+  /// The managers of people outside who stand above somebody who takes part, by id.
+  ///
+  /// - Complexity: O(people).
+  func outsideManagers() -> [String: String] {
+    var above: [String: String] = [:]
+    for row in rows where !row.isOutside {
+      var next = row.person.managerID
+      while let id = next, above[id] == nil, let place = index.place(id), rows[place].isOutside,
+        let manager = rows[place].person.managerID
+      {
+        above[id] = manager
+        next = manager
+      }
+    }
+    return above
+  }
+
   /// Reports a side on which nobody takes part.
   func reportEmptySides(files: [String]) {
-    for side in Side.allCases where !rows.contains(where: { $0.person.role.includes(side) }) {
+    for side in Side.allCases where !rows.contains(where: { !$0.isOutside && $0.person.role.includes(side) })
+    {
       log.add(
         .data,
         Diagnostic(

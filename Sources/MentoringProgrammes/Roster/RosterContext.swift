@@ -12,6 +12,8 @@ final class RosterContext {
   var windows: [String: [AvailabilityWindow]] = [:]
   var modes: [String: MeetingMode] = [:]
   var skills: [String: SkillLevel] = [:]
+  /// Whether any skill is written with its level.
+  var statesLevels = false
   var wants: [String: SkillWant] = [:]
   var numbers: [String: ExactDecimal] = [:]
   /// Where a value was met first that needs `starts`.

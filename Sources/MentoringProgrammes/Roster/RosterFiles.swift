@@ -49,7 +49,10 @@ struct RosterFiles {
 
   private func lacksID(_ file: RosterFile) -> Bool { file.header[.id] == nil }
 
-  private func lacksRole(_ file: RosterFile) -> Bool { file.header[.role] == nil && file.side == nil }
+  private func lacksRole(_ file: RosterFile) -> Bool {
+    file.header[.role] == nil && file.side == nil && roster.selectors.count < Side.allCases.count
+      && !roster.isOneFileForBoth
+  }
 
   /// Whether the file has the columns that it must have.
   ///
@@ -58,8 +61,15 @@ struct RosterFiles {
     let (lacksID, lacksRole) = (lacksID(file), lacksRole(file))
     guard lacksID || lacksRole else { return true }
     if lacksRole {
+      let without = Side.allCases.filter { roster.selectors[$0] == nil }.map {
+        "[roster.\($0.rawValue)s] where = { … }"
+      }
       missing(
-        .role, file, "add a column role, or name one file for each side: mentors = \"…\", mentees = \"…\"")
+        .role, file,
+        without.count == 1
+          ? "say of the other side, too, who takes part: \(without[0])"
+          : "add a column role, name one file for each side, or say who takes part: \(without.joined(separator: " and "))"
+      )
     }
     if lacksID {
       var help: String?

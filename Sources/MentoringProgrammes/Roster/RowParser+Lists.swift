@@ -69,7 +69,10 @@ extension RowParser {
           badSkill(item, cell, "skill", help: "write name:level with a level from 1 to 5, such as python:4")
           continue
         }
-        skill = SkillLevel(term, level: parsed.level ?? SkillLevel.defaultLevel)
+        if parsed.hasStrayMark { strayMark(item, cell, "skill") }
+        if parsed.level != nil { context.statesLevels = true }
+        skill = SkillLevel(
+          term, level: parsed.level ?? context.roster.defaultLevel ?? SkillLevel.defaultLevel)
         context.skills[item.text] = skill
       }
       if let place = places.insert(skill.skill.key, result.count, { result[$0].skill.key }) {
@@ -99,8 +102,9 @@ extension RowParser {
             item, cell, "want", help: "write name:target with a target from 1 to 5, and ! for a priority")
           continue
         }
+        if parsed.hasStrayMark { strayMark(item, cell, "want") }
         want = SkillWant(
-          term, target: parsed.level ?? SkillWant.defaultTarget, isPriority: parsed.isPriority)
+          term, target: parsed.level ?? context.roster.defaultTarget, isPriority: parsed.isPriority)
         context.wants[item.text] = want
       }
       if let place = places.insert(want.skill.key, result.count, { result[$0].skill.key }) {
@@ -118,6 +122,13 @@ extension RowParser {
 
   private func badSkill(_ item: ListItem, _ cell: Int, _ what: String, help: String) {
     fault(.badSkill, "the \(what) \"\(item.text)\" cannot be read", cell, item: item, help: help)
+  }
+
+  private func strayMark(_ item: ListItem, _ cell: Int, _ what: String) {
+    fault(
+      .strayMark,
+      "the \(what) \"\(item.text)\" holds a colon without a level; the whole text is taken as its name", cell,
+      item: item, help: "write name:level with a level from 1 to 5, or remove the colon")
   }
 
   private func namedTwice(_ item: ListItem, _ cell: Int, _ what: String, _ term: Term) {
@@ -157,7 +168,11 @@ extension RowParser {
     return result
   }
 
+  /// What a cell says of somebody who is never free; it is known, and not the same as an empty cell.
+  private static let wordsForNever: Set<String> = ["none", "never", "-", "\u{2013}", "\u{2014}"]
+
   func availability(_ cell: Int) -> [AvailabilityWindow]? {
+    if let text = text(cell), Self.wordsForNever.contains(TextFolding.fold(text)) { return [] }
     var windows: [AvailabilityWindow] = []
     for item in items(cell) {
       if let read = context.windows[item.text] ?? AvailabilityParser.windows(item.text) {
@@ -178,9 +193,12 @@ struct SkillItem {
   let name: String
   let level: Int?
   let isPriority: Bool
+  /// Whether a colon stands where none should, so that the whole text is the name, as of `Other(s):`.
+  private(set) var hasStrayMark = false
 
-  /// Nil if what follows the last colon is neither a level from 1 to 5 nor the rest of a name such as
-  /// `Skill: Public Speaking`, where a blank stands after the colon.
+  /// Nil if a number that is no level from 1 to 5 follows the last colon, or if nothing stands before it.
+  ///
+  /// What follows may be the rest of a name such as `Skill: Public Speaking`, where a blank stands after the colon.
   init?(_ item: String, allowsPriority: Bool) {
     var body = item[...]
     var isPriority = false
@@ -208,7 +226,14 @@ struct SkillItem {
       name = String(body)
       level = nil
     } else {
-      return nil
+      if TextFolding.trimmed(String(body[..<colon])).isEmpty || digits.first?.isNumber ?? false
+        || digits.first == "-"
+      {
+        return nil
+      }
+      name = String(body)
+      level = nil
+      hasStrayMark = true
     }
   }
 }

@@ -53,7 +53,7 @@ extension RowParser {
   }
 
   func whole(_ text: String, _ cell: Int, _ name: String, _ range: ClosedRange<Int>) -> Int? {
-    switch CellNumbers.whole(text) {
+    switch CellNumbers.whole(text, separator: context.roster.decimalSeparator) {
     case .number(let number) where range.contains(number): return number
     case .number, .tooLarge:
       fault(

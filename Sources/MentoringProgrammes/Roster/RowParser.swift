@@ -25,7 +25,8 @@ final class RowParser {
   }
   let separator: [UInt8]
   /// Faults of this file so far.
-  private var faultCount = 0
+  private(set) var faultCount = 0
+  private var faultyCell: FaultyCell?
 
   /// - Parameters:
   ///   - side: the side that the file stands for; nil for a file of everybody.
@@ -144,7 +145,8 @@ final class RowParser {
     case .wants(let field): return set(list: field, wants(cell))
     case .windows(let field):
       guard set(field, availability(cell)) else { return false }
-      if row.person.timeZone ?? context.settings.timeZone != "UTC" { noteNeedOfStarts(column, cell) }
+      let zone = row.person.timeZone ?? context.settings.timeZone
+      if zone != "UTC", row.person[keyPath: field] != [] { noteNeedOfStarts(column, cell) }
       return true
     case .mode(let field): return set(field, text(cell).flatMap { mode($0, cell) })
     case .decimal(let field, let range): return set(field, decimal(cell, name, range))
@@ -168,8 +170,10 @@ final class RowParser {
       if let side { return side == .mentor ? .mentor : .mentee }
       if let cell = header[.role] {
         fault(.badChoice, "the row has no role", cell, help: "write mentor, mentee or both")
+        return nil
       }
-      return nil
+      // Selectors decide, or everybody takes part on both sides.
+      return .both
     }
     let role: Role
     switch TextFolding.fold(text) {
@@ -272,14 +276,10 @@ final class RowParser {
   func fault(
     _ code: DiagnosticCode, _ message: String, _ cell: Int, item: ListItem? = nil, help: String? = nil
   ) {
-    var position = reader.position(of: cell)
-    var length = max(1, reader.markedLength(of: cell))
-    if let item, let offset = reader.plainOffset(of: cell) {
-      let before = UTF8Check.scalarCount(UnsafeBufferPointer(rebasing: reader.rawBytes(cell)[..<item.offset]))
-      position = SourcePosition(
-        file: position.file, line: position.line, column: position.column + offset + before)
-      length = item.text.unicodeScalars.count
+    if faultyCell?.record != reader.recordCount || faultyCell?.cell != cell {
+      faultyCell = FaultyCell(reader, cell)
     }
+    let (position, length) = faultyCell!.place(of: item, in: reader)
     if code.severity == .error { faultCount += 1 }
     context.log.add(.data, Diagnostic(code, message, at: position, markedLength: length, help: help))
   }

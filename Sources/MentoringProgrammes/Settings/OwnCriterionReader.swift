@@ -25,7 +25,7 @@ struct OwnCriterionReader {
       if section.table["weight"] == nil {
         section.error(.missingKey, "weight is missing in the criterion \"\(name)\"", at: section.table.mark)
       }
-      let unknown = section.integer("unknown", in: 0...10_000) ?? Criterion.defaultUnknown
+      let unknown = UnknownReader.unknown(section)
       let column = section.string("column")
       let file = section.string("file").map { RosterSettings.FileReference(path: $0.text, mark: $0.mark) }
       let prefer = section.choice("prefer", Preference.self)
@@ -36,8 +36,9 @@ struct OwnCriterionReader {
           section, name: name, column: column?.text, file: file?.path, prefer: prefer, range: range)
       else { continue }
       own.append(OwnCriterion(index: settings.criteria.count, name: name, column: column, file: file))
-      settings.criteria.append(
-        Criterion(measure: measure, weight: weight?.value ?? .zero, unknown: unknown))
+      var criterion = Criterion(measure: measure, weight: weight?.value ?? .zero)
+      if let unknown { criterion.setUnknown(unknown) }
+      settings.criteria.append(criterion)
     }
     return own
   }

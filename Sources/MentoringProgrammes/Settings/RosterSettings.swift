@@ -34,12 +34,20 @@ struct RosterSettings {
   var history: FileReference?
   var decisions: FileReference?
   var synonyms: FileReference?
+  /// Who of the people read takes part on a side, for sides that are selected.
+  var selectors: [Side: ConstraintDraft.People] = [:]
+  /// Whether one file is named for both sides without selectors, so that everybody takes part on both unless a column says otherwise.
+  var isOneFileForBoth = false
   var mappings: [Mapping] = []
   var ladders: [Ladder] = []
   var listSeparator = ";"
   var decimalSeparator = UInt8(ascii: ".")
   var dateFormat: DateFormat?
   var allowsPeopleInBoth = false
+  /// The level of a skill written without one; nil is settled when the roster has been read.
+  var defaultLevel: Int?
+  /// The target of a want written without one.
+  var defaultTarget = SkillWant.defaultTarget
   var csv = CSVOptions()
 }
 

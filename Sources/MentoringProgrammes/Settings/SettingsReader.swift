@@ -18,10 +18,10 @@ struct SettingsReader {
   func read() -> ResolvedSettings {
     for diagnostic in document.diagnostics { log.add(.configuration, diagnostic) }
     var settings = readProgramme()
-    let roster = readRoster(&settings)
+    var roster = readRoster(&settings)
     let weights = root.section("weights")
     readWeights(weights, &settings)
-    readCriteria(root.section("criteria"), &settings)
+    readCriteria(root.section("criteria"), &settings, &roster)
     let own = OwnCriterionReader().read(root.sections("criterion"), &settings)
     if let rules = root.section("rules") { RuleReader.read(rules, &settings.rules) }
     let constraints = ConstraintReader().read(root.sections("constraint"))
@@ -89,8 +89,7 @@ struct SettingsReader {
       section.string(key).map { RosterSettings.FileReference(path: $0.text, mark: $0.mark) }
     }
     roster.participants = file("participants")
-    roster.mentors = file("mentors")
-    roster.mentees = file("mentees")
+    for side in Side.allCases { readSide(side, of: section, &roster) }
     roster.history = file("history")
     roster.decisions = file("decisions")
     roster.synonyms = file("synonyms")
@@ -139,6 +138,23 @@ struct SettingsReader {
     return roster
   }
 
+  /// `mentors = "mentors.csv"`, or `[roster.mentors]` with `file`, `where` or both.
+  private func readSide(_ side: Side, of section: SettingsSection, _ roster: inout RosterSettings) {
+    let key = side.rawValue + "s"
+    var from = section
+    var name = key
+    if case .table? = section.table[key]?.value.content, let table = section.section(key) {
+      (from, name) = (table, "file")
+      if table.table["where"] != nil {
+        let reader = ConstraintSelectorReader(table, "where", title: "where of [roster.\(key)]")
+        roster.selectors[side] = reader.attributes()
+      }
+    }
+    let file = from.string(name).map { RosterSettings.FileReference(path: $0.text, mark: $0.mark) }
+    if side == .mentor { roster.mentors = file } else { roster.mentees = file }
+    if from !== section { from.finish() }
+  }
+
   private func checkFileChoice(_ section: SettingsSection, _ roster: RosterSettings) {
     if let participants = roster.participants, roster.mentors != nil || roster.mentees != nil {
       section.error(
@@ -148,7 +164,7 @@ struct SettingsReader {
       let missing = roster.mentors == nil ? "mentors" : "mentees"
       section.error(.missingKey, "\(missing) is missing in [roster]", at: section.table.mark)
     } else if roster.participants == nil, roster.mentors == nil,
-      ["participants", "mentors", "mentees"].allSatisfy({ section.table[$0] == nil })
+      section.table["participants"] == nil
     {
       section.error(
         .missingKey, "[roster] names no roster file", at: section.table.mark,
@@ -211,12 +227,17 @@ struct SettingsReader {
     }
   }
 
-  private func readCriteria(_ section: SettingsSection?, _ settings: inout ProgrammeSettings) {
+  private func readCriteria(
+    _ section: SettingsSection?, _ settings: inout ProgrammeSettings, _ roster: inout RosterSettings
+  ) {
     guard let section else { return }
     for (index, criterion) in BuiltInCriterion.allCases.enumerated() {
       guard let own = section.section(criterion.rawValue) else { continue }
-      if let unknown = own.integer("unknown", in: 0...10_000) { settings.criteria[index].unknown = unknown }
+      if let unknown = UnknownReader.unknown(own) { settings.criteria[index].setUnknown(unknown) }
       switch criterion {
+      case .skillGap:
+        roster.defaultLevel = own.integer("default_level", in: 1...5)
+        roster.defaultTarget = own.integer("default_target", in: 1...5) ?? roster.defaultTarget
       case .generation: settings.criteria[index].measure = .generation(readGeneration(own))
       case .schedule:
         if let starts = own.integer("desired_starts", in: 1...336) {

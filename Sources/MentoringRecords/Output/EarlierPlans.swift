@@ -7,7 +7,7 @@ internal import TextFormats
 /// A plan may have been told to people by the time it is made again, and a coordinator writes remarks into its tables; so no bytes of
 /// it are lost unless that is asked for. The same plan again changes nothing, and nothing is kept.
 enum EarlierPlans {
-  private static let folder = "earlier"
+  static let folder = "earlier"
   private static let manifest = "manifest.json"
 
   /// Copies the plan that is in a folder into the next folder of its earlier ones, if any file but the manifest would be lost.
@@ -78,7 +78,7 @@ enum EarlierPlans {
       }
       return JSONValue.Member(member.key, .string("../../" + path))
     }
-    return Array(JSONValue.object(changed).prettyText.utf8)
+    return Array(Manifest.sealed(.object(changed)).prettyText.utf8)
   }
 
   /// One more than the highest number that a name in a folder is.

@@ -83,7 +83,8 @@ public struct OutputFile: Sendable {
 /// Every file is first written aside, in the folder where it is to be, with mode 0600, and brought to the disk; only
 /// then are they renamed, in the order given. The *last* file of the list is the seal: an older one is removed
 /// before the first renaming, so a run that is killed in between leaves a folder without the seal.
-/// What it left aside is removed by the next run. A symbolic link is followed, not replaced.
+/// What it left aside is removed by the next run. A symbolic link is followed, not replaced. Devices and pipes are never replaced:
+/// a single file may be written into one, see ``write(_:into:unless:)``.
 public enum OutputFolder {
   /// Writes the files, making the folder if need be.
   ///
@@ -138,6 +139,23 @@ public enum OutputFolder {
     guard retrying({ fsync(lock.number) }) == 0 || errno == EINVAL else { throw fault(.ioError, folder) }
   }
 
+  /// Whether something is at a path that takes what is written and is not to be replaced: a device such as `/dev/null`, or a pipe.
+  static func isStream(_ path: String) -> Bool {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return false }
+    return [S_IFCHR, S_IFIFO].contains(status.st_mode & S_IFMT)
+  }
+
+  /// Writes a file into a device or a pipe, for which ``isStream(_:)`` holds.
+  ///
+  /// - Throws: ``OutputFault``; what was written until then cannot be taken back.
+  static func write(
+    _ file: OutputFile, into path: String, unless isStopped: () -> Bool = { false }
+  ) throws(OutputFault) {
+    let stream = try Descriptor(opening: path)
+    try pour(file, into: stream.number, shownAs: path, unless: isStopped)
+  }
+
   /// Makes a system call again for as long as signals interrupt it.
   static func retrying(_ call: () -> Int32) -> Int32 {
     while true {
@@ -190,6 +208,11 @@ public enum OutputFolder {
       if errno == ENOENT { return path }
       throw fault(.cannotCreate, path)
     }
+    var itself = stat()
+    if stat(path, &itself) == 0, ![S_IFREG, S_IFDIR].contains(itself.st_mode & S_IFMT) {
+      throw OutputFault(
+        .cannotCreate, path: path, reason: "it is a device or a pipe, which a file would replace")
+    }
     guard status.st_mode & S_IFMT == S_IFLNK else { return path }
     guard let resolved = realpath(path, nil) else { throw fault(.cannotCreate, path) }
     defer { free(resolved) }
@@ -239,7 +262,13 @@ public enum OutputFolder {
     // A file of that name can only be left over from a killed run with the same process number.
     unlink(path)
     let file = try Descriptor(creating: path, shownAs: final)
-    let number = file.number
+    try pour(contents, into: file.number, shownAs: final, unless: isStopped)
+    guard retrying({ fsync(file.number) }) == 0 else { throw fault(.ioError, final) }
+  }
+
+  private static func pour(
+    _ contents: OutputFile, into number: Int32, shownAs final: String, unless isStopped: () -> Bool
+  ) throws(OutputFault) {
     try contents.write { bytes throws(OutputFault) in
       try goOn(final: final, unless: isStopped)
       var written = 0
@@ -254,7 +283,6 @@ public enum OutputFolder {
         written += count
       }
     }
-    guard retrying({ fsync(number) }) == 0 else { throw fault(.ioError, final) }
   }
 
   private static func fault(_ kind: OutputFault.Kind, _ path: String) -> OutputFault {
@@ -268,6 +296,11 @@ public enum OutputFolder {
     init(creating path: String, shownAs final: String) throws(OutputFault) {
       number = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
       guard number >= 0 else { throw fault(errno == ENOSPC ? .ioError : .cannotCreate, final) }
+    }
+
+    init(opening path: String) throws(OutputFault) {
+      number = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY)
+      guard number >= 0 else { throw fault(.cannotCreate, path) }
     }
 
     init(lockingFolder path: String) throws(OutputFault) {

@@ -23,6 +23,8 @@ public struct Manifest: Sendable {
   public var inputs: [Input]
   /// What was written.
   public var outputs: [Output]
+  /// Whether a manifest that was read is as it was written.
+  public private(set) var isSealed = true
 
   /// An input with what identifies its contents.
   public struct Input: Sendable, Equatable {
@@ -96,7 +98,17 @@ public struct Manifest: Sendable {
       .init("settings", SettingsJSON.value(of: settings, shares: shares)),
       .init("inputs", .array(inputs)), .init("outputs", .array(outputs)),
     ]
-    return .object(members)
+    return Self.sealed(.object(members))
+  }
+
+  private static let seal = "seal"
+
+  /// The manifest with the hash of all that it says at its end, by which a change of any of it shows.
+  static func sealed(_ manifest: JSONValue) -> JSONValue {
+    guard case .object(let members) = manifest else { return manifest }
+    let rest = members.filter { $0.key != seal }
+    let hash = SHA256Digest.hex(of: JSONValue.object(rest).prettyText)
+    return .object(rest + [.init(seal, .string(hash))])
   }
 
   /// Where the programme is, seen from where the folder of the manifest is.
@@ -140,5 +152,6 @@ public struct Manifest: Sendable {
     self.outputs = outputs.map {
       Output(name: $0["name"]?.stringValue ?? "", sha256: $0["sha256"]?.stringValue ?? "")
     }
+    isSealed = Self.sealed(json).prettyText == json.prettyText
   }
 }

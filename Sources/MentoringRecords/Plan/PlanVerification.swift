@@ -10,9 +10,14 @@ public struct PlanVerification: Sendable {
   public let manifest: Manifest
   /// What differs, in words without a full stop; empty if everything is as it should be.
   public let findings: [String]
+  /// Whether a time limit ended the plan: then it was not made again, but held against the inputs as it is.
+  public let wasStopped: Bool
 
   /// Compares the inputs and outputs of a folder with its manifest, makes and proves the plan again with the same seed,
   /// compares every byte, and works out every constraint of the plan in the folder from the inputs.
+  ///
+  /// A plan that a time limit ended is not made again; that it keeps rules, capacities, minima and locks and has the scores that it
+  /// states is checked instead. Of a programme that the manifest names, and not the caller, no message shows lines.
   ///
   /// - Parameters:
   ///   - folder: what ``PlanRecord/write(to:withProof:)`` wrote.
@@ -22,10 +27,23 @@ public struct PlanVerification: Sendable {
   ///   ``PlanRecord/init(of:version:request:)``.
   public init(of folder: String, programme: String? = nil, version: String, threads: Int = 1) throws {
     manifest = try Manifest(readingFrom: "\(folder)/manifest.json")
-    var loaded = try ProgrammeReader.read(
-      programme ?? manifest.programmePath(from: folder), leavers: Set(manifest.released))
+    let leavers = Set(manifest.released)
+    var loaded =
+      try programme.map { try ProgrammeReader.read($0, leavers: leavers) }
+      ?? Self.readUnseen(manifest.programmePath(from: folder), leavers: leavers)
     if !manifest.changes.isEmpty {
       loaded = loaded.applying(try ChangeReader(loaded, folder: folder).scenario(manifest.changes))
+    }
+    let stray = Self.stray(manifest, folder)
+    let status = (try? JSONValue.read(file: "\(folder)/plan.json"))?["status"]?.stringValue
+    wasStopped = status == PlanStatus.timeLimit.rawValue
+    if wasStopped {
+      findings =
+        Self.versions(manifest, version) + Self.inputs(manifest, loaded)
+        + (manifest.isSealed ? [] : ["output manifest.json has been changed since it was written"])
+        + StoppedPlanVerification.findings(manifest, loaded.programme, folder)
+        + Self.constraints(loaded.programme, folder) + stray
+      return
     }
     var request = manifest.request
     request.threads = threads
@@ -34,7 +52,33 @@ public struct PlanVerification: Sendable {
     let files = record.files(programmePath: manifest.programmePath, withProof: withProof)
     findings =
       Self.versions(manifest, version) + Self.inputs(manifest, loaded) + Self.outputs(manifest, files, folder)
-      + Self.constraints(record, folder) + (withProof ? Self.proof(record, folder, threads) : [])
+      + Self.constraints(record.answer.programme, folder)
+      + (withProof ? Self.proof(record, folder, threads) : []) + stray
+  }
+
+  /// Reads the programme that a manifest names, which may come from anywhere and name any file: faults keep their places and lose the
+  /// lines.
+  private static func readUnseen(
+    _ path: String, leavers: Set<String>
+  ) throws(InputFault) -> LoadedProgramme {
+    do throws(InputFault) {
+      return try ProgrammeReader.read(path, leavers: leavers)
+    } catch {
+      throw InputFault(
+        error.kind,
+        error.diagnostics.map {
+          Diagnostic(
+            $0.kind, $0.message, at: $0.position, help: "name the programme with --programme to see the lines"
+          )
+        })
+    }
+  }
+
+  /// Files of the folder that are not of the plan; hidden ones, which systems leave everywhere, do not count.
+  private static func stray(_ manifest: Manifest, _ folder: String) -> [String] {
+    let own = Set(manifest.outputs.map(\.name) + ["manifest.json", EarlierPlans.folder])
+    return OutputFolder.names(in: folder).filter { !own.contains($0) && !$0.hasPrefix(".") }.sorted()
+      .map { "\($0) is not of the plan; move it elsewhere" }
   }
 
   private static func versions(_ manifest: Manifest, _ version: String) -> [String] {
@@ -84,9 +128,9 @@ public struct PlanVerification: Sendable {
     return matcher.faults(of: trees, pairs: pairs, score: score)
   }
 
-  private static func constraints(_ record: PlanRecord, _ folder: String) -> [String] {
+  private static func constraints(_ programme: Programme, _ folder: String) -> [String] {
     // What cannot be read is among the outputs that differ.
     guard let plan = try? JSONValue.read(file: "\(folder)/plan.json") else { return [] }
-    return ConstraintVerification.findings(plan, record.answer.programme)
+    return ConstraintVerification.findings(plan, programme)
   }
 }

@@ -27,7 +27,8 @@ enum SettingsJSON {
     .object(
       [
         .init("name", .string(criterion.name)), .init("weight", .string(criterion.weight.description)),
-        .init("share", .integer(share)), .init("unknown", .integer(criterion.unknown)),
+        .init("share", .integer(share)),
+        .init("unknown", criterion.takesMean ? "mean" : .integer(criterion.unknown)),
       ]
         + criterion.measure.settings.map { key, setting in
           switch setting {

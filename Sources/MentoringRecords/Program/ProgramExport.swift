@@ -101,13 +101,17 @@ public struct ProgramExport: Sendable {
 
   private static func cell(_ id: String?) -> CSVWriter.Cell { id.map { .text($0) } ?? .empty }
 
-  /// Writes the text, and beside it the table of names: `model.map.csv` for `model.mps`.
+  /// Writes the text, and beside it the table of names: `model.map.csv` for `model.mps`; into a device or a pipe the text alone.
   ///
-  /// - Returns: the names of the two files.
+  /// - Returns: the names of the files.
   /// - Throws: ``OutputFault``; nothing has been changed if a file of the programme would be overwritten.
   @discardableResult
   public func write(to path: String, as format: ProgramFormat) throws(OutputFault) -> [String] {
     let (folder, name) = OutputFolder.parts(of: path)
+    if OutputFolder.isStream(path) {
+      try OutputFolder.write(OutputFile(name, bytes: text(format)), into: path)
+      return [name]
+    }
     let stem = name.lastIndex(of: ".").flatMap { $0 == name.startIndex ? nil : String(name[..<$0]) } ?? name
     let files = [OutputFile("\(stem).map.csv", map), OutputFile(name, bytes: text(format))]
     try OutputFolder.write(files, to: folder, sparing: loaded.inputs.map(\.path))

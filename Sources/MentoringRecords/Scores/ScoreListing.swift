@@ -63,7 +63,7 @@ public struct ScoreListing: Sendable {
     }
   }
 
-  /// Writes the pairs into a file, which is the old one until the new one is whole.
+  /// Writes the pairs into a file, which is the old one until the new one is whole, or into a device or a pipe.
   ///
   /// - Parameters:
   ///   - format: how they are written.
@@ -80,6 +80,7 @@ public struct ScoreListing: Sendable {
     let file = OutputFile(name) { receiver throws(OutputFault) in
       try write(format, threads: threads, to: receiver)
     }
+    if OutputFolder.isStream(path) { return try OutputFolder.write(file, into: path, unless: isStopped) }
     try OutputFolder.write([file], to: folder, sparing: inputs, unless: isStopped)
   }
 

@@ -20,7 +20,9 @@ extension TextReport {
       page.table(constraints(of: check))
     }
     page.heading("Data stated")
-    page.table(data(of: check))
+    if check.data.contains(where: { $0.mentors + $0.mentees > 0 }) { page.table(data(of: check)) }
+    let silent = check.data.filter { $0.mentors + $0.mentees == 0 }.map(\.column)
+    if !silent.isEmpty { page.paragraph("Stated by nobody: \(silent.joined(separator: ", ")).") }
     if check.findings.isEmpty {
       page.blank()
       page.paragraph("Nothing to mend.", look: .green)
@@ -148,7 +150,7 @@ extension TextReport {
   private func data(of check: ProgrammeCheck) -> TextTable {
     var table = TextTable(
       style, [TextTable.Column(title: "Column"), right("Mentors"), right("Mentees")])
-    for column in check.data {
+    for column in check.data where column.mentors + column.mentees > 0 {
       table.add([
         TextTable.Cell(column.column), TextTable.Cell("\(column.mentors)/\(check.mentors.people)"),
         TextTable.Cell("\(column.mentees)/\(check.mentees.people)"),

@@ -46,7 +46,8 @@ extension Criterion {
     case .crossDepartment: CrossDepartmentCriterion()
     case .schedule(let desired): ScheduleCriterion(desired: desired)
     case .goals: GoalsCriterion()
-    case .preference: PreferenceCriterion(unknown: unknown)
+    // The mean of pairs that are known says nothing of one side.
+    case .preference: PreferenceCriterion(unknown: takesMean ? Self.defaultUnknown : unknown)
     case .site(let prefer): SiteCriterion(prefer: prefer)
     case .attribute(let comparison): ColumnCriterion(comparison, settings)
     case .affinity(let name): AffinityCriterion(name: name)

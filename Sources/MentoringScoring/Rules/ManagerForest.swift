@@ -17,12 +17,21 @@ struct ManagerForest: Sendable {
   /// The node above each node, or -1.
   let above: [Int]
 
-  /// Reads the managers of all participants; a manager who takes no part ends the chain.
+  /// Reads the managers of all participants; a manager who neither takes part nor is known from outside ends the chain.
   ///
-  /// - Complexity: O(people), without recursion.
-  init(_ participants: [Participant]) {
-    let numbers = Dictionary(uniqueKeysWithValues: zip(participants.map(\.id), 0...))
-    let managers = participants.map { $0.managerID.flatMap { numbers[$0] } ?? -1 }
+  /// - Parameter outside: the managers of people who take no part, who are numbered after the participants.
+  /// - Complexity: O(people log people), without recursion.
+  init(_ participants: [Participant], outside: [String: String] = [:]) {
+    let ids = participants.map(\.id)
+    let strangers = outside.filter { !ids.isEmpty && $0.key != $0.value }.keys.sorted()
+    var numbers = Dictionary(uniqueKeysWithValues: zip(ids, 0...))
+    // Whoever has come to take part since is found as such.
+    for id in strangers where numbers[id] == nil { numbers[id] = numbers.count }
+    var managers = participants.map { $0.managerID.flatMap { numbers[$0] } ?? -1 }
+    managers += Array(repeating: -1, count: numbers.count - managers.count)
+    for id in strangers where numbers[id]! >= ids.count {
+      managers[numbers[id]!] = numbers[outside[id]!] ?? -1
+    }
     self.managers = managers
     let (group, groupCount, cyclic) = Self.condense(managers)
 

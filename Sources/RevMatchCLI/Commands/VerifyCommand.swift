@@ -10,7 +10,8 @@ struct VerifyCommand: ProgramCommand {
     discussion: """
       Compares the inputs and outputs with the hashes of manifest.json, makes the
       plan again with the same seed, proves it again, and compares every byte. Exit
-      code 1 if anything differs.
+      code 1 if anything differs. A plan that --time-limit ended is not made
+      again, but held against rules, capacities, locks and scores as it is.
 
       Example:
         revmatch match my-programme -o plan
@@ -22,6 +23,9 @@ struct VerifyCommand: ProgramCommand {
   @Option(help: "Where the programme is, if it is no longer where the manifest says.")
   var programme: String?
   @OptionGroup var common: CommonOptions
+
+  private static let stopped =
+    "the plan, which a time limit ended, keeps every rule and has the scores that it states; it was not made again"
 
   func run() throws {
     let answer = try PlanVerification(
@@ -35,7 +39,8 @@ struct VerifyCommand: ProgramCommand {
     } else if answer.findings.isEmpty {
       try common.console.data(
         "Verified: \(answer.manifest.inputs.count) inputs and \(answer.manifest.outputs.count + 1) outputs are "
-          + "unchanged, and the plan made again is the same and proven.\n")
+          + "unchanged, and \(answer.wasStopped ? Self.stopped : "the plan made again is the same and proven").\n"
+      )
     } else {
       try common.console.data(answer.findings.map { "- \(TerminalText.cleaned($0))\n" }.joined())
     }

@@ -13,7 +13,8 @@ extension CSVReader {
       && TextFolding.trimmed(String(decoding: bytes, as: UTF8.self)).isEmpty
   }
 
-  /// A cell's text: quotes undone, Excel's `="…"` unpacked (and counted), the guard against formulas removed.
+  /// A cell's text: quotes undone, Excel's `="…"` unpacked (and counted), the guard against formulas and control characters other than
+  /// tabs and line ends removed.
   ///
   /// White space at the ends is kept.
   public func text(_ index: Int) -> String {
@@ -21,6 +22,7 @@ extension CSVReader {
     guard let first = bytes.first else { return "" }
     var text = String(decoding: bytes, as: UTF8.self)
     if cells[index].hasDoubledQuotes { text = undoubled(bytes) }
+    if hasControls { text = Self.withoutControls(text) }
     switch first {
     case UInt8(ascii: "'"): return FormulaGuard.removed(from: text)
     case UInt8(ascii: "="):
@@ -28,8 +30,17 @@ extension CSVReader {
       if excelTextCells == 0 { firstExcelText = position(of: index) }
       excelTextCells += 1
       return inner
-    default: return text
+    default: return bytes.contains(UInt8(ascii: "'")) ? FormulaGuard.removed(from: text) : text
     }
+  }
+
+  private static func withoutControls(_ text: String) -> String {
+    var kept = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars
+    where scalar.properties.generalCategory != .control || "\t\n\r".unicodeScalars.contains(scalar) {
+      kept.append(scalar)
+    }
+    return String(kept)
   }
 
   /// Where a cell starts (at its quote, if it has one).
@@ -51,7 +62,8 @@ extension CSVReader {
   /// by character, what stands in the file.
   package func plainOffset(of index: Int) -> Int? {
     let bytes = rawBytes(index)
-    if cells[index].hasDoubledQuotes || bytes.first == UInt8(ascii: "'") || bytes.first == UInt8(ascii: "=")
+    if hasControls || cells[index].hasDoubledQuotes || bytes.first == UInt8(ascii: "'")
+      || bytes.first == UInt8(ascii: "=")
       || bytes.contains(where: { $0 == 0x0A || $0 == 0x0D })
     {
       return nil

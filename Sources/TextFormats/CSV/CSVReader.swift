@@ -51,6 +51,9 @@ public final class CSVReader {
   private var nextRecord = 0
   private var unclosedQuotes = 0
   private var stopped = false
+  /// Whether the current record holds control characters, and how many did so far with the first of them.
+  var hasControls = false
+  private var controlRecords = (count: 0, first: 0)
   /// Cells written as `="…"`: how many were asked for, and the first of them.
   var excelTextCells = 0
   var firstExcelText: SourcePosition?
@@ -134,6 +137,10 @@ public final class CSVReader {
           blankRowCount += 1
         } else if hasExpectedCells() {
           recordCount += 1
+          if hasControls {
+            if controlRecords.count == 0 { controlRecords.first = cells[0].line }
+            controlRecords.count += 1
+          }
           return true
         }
       }
@@ -151,6 +158,13 @@ public final class CSVReader {
           .excelText, "\(excelTextCells) cells are written as =\"…\"; the text inside was taken",
           at: firstExcelText))
     }
+    if controlRecords.count > 0 {
+      let rows = controlRecords.count == 1 ? "1 row holds" : "\(controlRecords.count) rows hold"
+      diagnostics.append(
+        Diagnostic(
+          .controlCharacters, "\(rows) control characters, which were left out",
+          at: SourcePosition(file: name, line: controlRecords.first)))
+    }
     if blankRowCount > 0 {
       diagnostics.append(
         Diagnostic(
@@ -167,7 +181,9 @@ public final class CSVReader {
     var at = 0
     var lineStart = 0
     let firstLine = line
+    // Bits: 80 for bytes beyond ASCII, 1 for zeros, 2 for other control characters.
     var seen: UInt8 = 0
+    hasControls = false
     if try buffer.isAtEnd(0) { return .end }
     let delimiter = delimiter
     while true {
@@ -190,7 +206,7 @@ public final class CSVReader {
           while at < available {
             let byte = base[at]
             if byte == delimiter || byte == 0x0A || byte == 0x0D { break scan }
-            seen |= byte == 0 ? 1 : byte & 0x80
+            seen |= Self.bits(byte)
             at += 1
           }
           if at - cell.start > options.maximumCellBytes { break }
@@ -212,8 +228,15 @@ public final class CSVReader {
       if !ended { at = try buffer.lineEnd(at) }
       nextRecord = buffer.recordStart + at
       if !ended { line += 1 }
+      hasControls = seen & 2 != 0
       return seen != 0 && !isCleanText(length: at, firstLine: firstLine) ? .faulty : .read
     }
+  }
+
+  @inline(__always)
+  private static func bits(_ byte: UInt8) -> UInt8 {
+    let isControl = (byte & 0xE0 == 0 && byte != 0x09) || byte == 0x7F
+    return (byte & 0x80) | (isControl ? (byte == 0 ? 1 : 2) : 0)
   }
 
   private enum QuoteOutcome { case closed, neverCloses, textFollows }
@@ -232,7 +255,7 @@ public final class CSVReader {
       scan: while at < available {
         let byte = base[at]
         if byte == quote || byte == 0x0A || byte == 0x0D { break scan }
-        seen |= byte == 0 ? 1 : byte & 0x80
+        seen |= Self.bits(byte)
         at += 1
       }
       if at - cell.start > options.maximumCellBytes { return .neverCloses }
@@ -339,6 +362,8 @@ public final class CSVReader {
       report(.nulByte, "a byte of value 0", line: line, column: column, help: "export the file as text again")
       return false
     }
+    // U+0080 to U+009F steer terminals, too.
+    for at in bytes.indices.dropLast() where bytes[at] == 0xC2 && bytes[at + 1] < 0xA0 { hasControls = true }
     return true
   }
 

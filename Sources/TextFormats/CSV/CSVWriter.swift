@@ -1,17 +1,41 @@
 /// The guard that keeps a spreadsheet from taking a text cell for a formula (CWE-1236).
 ///
 /// A text that begins with `=`, `+`, `-`, `@`, TAB, CR, LF, NUL or a full-width `＝＋－＠` gets a leading `'`; so does a text
-/// that begins with such a guard already, hence what the writer adds is exactly what the reader takes away.
+/// that begins with such a guard already, hence what the writer adds is exactly what the reader takes away. A spreadsheet may split a
+/// file at semicolons, tabs or bars instead of commas; so what follows one within a text is guarded as if a text began there.
 public enum FormulaGuard {
   /// The text with a guard if it needs one.
   public static func added(to text: String) -> String {
-    isDangerousAfterQuotes(text) ? "'" + text : text
+    if needsLook(text) { return pieces(of: text).map { isDangerousAfterQuotes($0) ? "'" + $0 : $0 }.joined() }
+    return isDangerousAfterQuotes(text) ? "'" + text : text
   }
 
   /// The text without the guard that ``added(to:)`` would have put.
   public static func removed(from text: String) -> String {
-    text.utf8.first == UInt8(ascii: "'") && isDangerousAfterQuotes(text)
-      ? String(text.unicodeScalars.dropFirst()) : text
+    func bare(_ text: String) -> String {
+      text.utf8.first == UInt8(ascii: "'") && isDangerousAfterQuotes(text)
+        ? String(text.unicodeScalars.dropFirst()) : text
+    }
+    return needsLook(text) ? pieces(of: text).map(bare).joined() : bare(text)
+  }
+
+  /// Whether the text holds what other programs may take for the end of a cell.
+  private static func needsLook(_ text: String) -> Bool {
+    text.utf8.contains { isEnd(Unicode.Scalar($0)) }
+  }
+
+  private static func isEnd(_ scalar: Unicode.Scalar) -> Bool {
+    scalar == ";" || scalar == "\t" || scalar == "|"
+  }
+
+  /// The text cut after each such character.
+  private static func pieces(of text: String) -> [String] {
+    var pieces = [""]
+    for scalar in text.unicodeScalars {
+      pieces[pieces.count - 1].unicodeScalars.append(scalar)
+      if isEnd(scalar) { pieces.append("") }
+    }
+    return pieces
   }
 
   private static func isDangerousAfterQuotes(_ text: String) -> Bool {

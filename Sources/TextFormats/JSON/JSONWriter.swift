@@ -87,7 +87,8 @@ struct JSONWriter {
 
   private mutating func append(_ text: String) { bytes.append(contentsOf: text.utf8) }
 
-  /// Escapes the quote, the backslash and control characters, and U+2028/9, which end a line in JavaScript.
+  /// Escapes the quote, the backslash, control characters, those that turn the direction of a line round, and U+2028/9, which end a
+  /// line in JavaScript.
   private mutating func write(_ text: String) {
     bytes.append(UInt8(ascii: "\""))
     for scalar in text.unicodeScalars {
@@ -97,7 +98,7 @@ struct JSONWriter {
       case 0x0A: append("\\n")
       case 0x0D: append("\\r")
       case 0x09: append("\\t")
-      case 0x00...0x1F, 0x7F, 0x2028, 0x2029:
+      case 0x00...0x1F, 0x7F...0x9F, 0x061C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069:
         let digits = String(scalar.value, radix: 16)
         append("\\u" + String(repeating: "0", count: 4 - digits.count) + digits)
       case 0x20..<0x80: bytes.append(UInt8(scalar.value))

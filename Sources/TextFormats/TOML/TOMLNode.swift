@@ -1,3 +1,10 @@
+/// The tables of an array of tables, to which each header adds one.
+final class TOMLNodes {
+  private(set) var list: [TOMLNode] = []
+
+  func add(_ node: TOMLNode) { list.append(node) }
+}
+
 /// A table under construction.
 ///
 /// TOML forbids opening some tables twice, depending on how they came about; that is what ``Origin`` remembers.
@@ -15,7 +22,7 @@ final class TOMLNode {
   enum Item {
     case value(TOMLValue)
     case node(TOMLNode)
-    case tables([TOMLNode], TOMLMark)
+    case tables(TOMLNodes, TOMLMark)
   }
 
   var origin: Origin
@@ -48,7 +55,7 @@ final class TOMLNode {
         case .tables(let nodes, let first):
           TOMLValue(
             content: .array(
-              nodes.map { TOMLValue(content: .table($0.table()), mark: $0.mark, literal: "") }),
+              nodes.list.map { TOMLValue(content: .table($0.table()), mark: $0.mark, literal: "") }),
             mark: first, literal: "")
         }
       return TOMLTable.Entry(key: key, keyMark: mark, value: value)

@@ -6,31 +6,36 @@ extension TOMLReader {
 
   mutating func readValue(depth: Int) throws(TOMLSyntaxError) -> TOMLValue {
     let start = at
+    // A value of many lines is marked where it begins, which is found now, before places further on are asked for.
+    let place = find(start)
     guard depth < Self.maximumDepth else { throw fault("nested more than \(Self.maximumDepth) deep", at) }
     switch peek() {
     case UInt8(ascii: "\""):
       let text =
         startsWith("\"\"\"") ? try readMultilineString(quote: UInt8(ascii: "\"")) : try readBasicString()
-      return value(.string(text), from: start)
+      return value(.string(text), from: start, place)
     case UInt8(ascii: "'"):
       let text =
         startsWith("'''") ? try readMultilineString(quote: UInt8(ascii: "'")) : try readLiteralString()
-      return value(.string(text), from: start)
-    case UInt8(ascii: "["): return try readArray(depth: depth)
-    case UInt8(ascii: "{"): return try readInlineTable(depth: depth)
-    default: return try readWord()
+      return value(.string(text), from: start, place)
+    case UInt8(ascii: "["): return value(.array(try readArray(depth: depth)), from: start, place)
+    case UInt8(ascii: "{"): return value(.table(try readInlineTable(depth: depth)), from: start, place)
+    default:
+      let (word, content) = try readWord()
+      return value(content, from: start, place, literal: word)
     }
   }
 
-  private mutating func value(_ content: TOMLValue.Content, from start: Int, literal: String = "")
-    -> TOMLValue
-  {
-    TOMLValue(content: content, mark: mark(start, at - start), literal: literal)
+  private func value(
+    _ content: TOMLValue.Content, from start: Int, _ place: (line: Int, column: Int), literal: String = ""
+  ) -> TOMLValue {
+    let mark = TOMLMark(line: place.line, column: place.column, length: width(start, at - start))
+    return TOMLValue(content: content, mark: mark, literal: literal)
   }
 
   // MARK: Lists and inline tables
 
-  private mutating func readArray(depth: Int) throws(TOMLSyntaxError) -> TOMLValue {
+  private mutating func readArray(depth: Int) throws(TOMLSyntaxError) -> [TOMLValue] {
     let start = at
     var elements: [TOMLValue] = []
     at += 1
@@ -47,7 +52,7 @@ extension TOMLReader {
           : fault("the list that opens here is not closed with ]", start)
       }
     }
-    return value(.array(elements), from: start)
+    return elements
   }
 
   private mutating func skipBlanksAndLines() throws(TOMLSyntaxError) {
@@ -58,7 +63,7 @@ extension TOMLReader {
     }
   }
 
-  private mutating func readInlineTable(depth: Int) throws(TOMLSyntaxError) -> TOMLValue {
+  private mutating func readInlineTable(depth: Int) throws(TOMLSyntaxError) -> TOMLTable {
     let start = at
     let node = TOMLNode(.header, mark(start, 1))
     at += 1
@@ -76,7 +81,7 @@ extension TOMLReader {
         }
       }
     }
-    return value(.table(node.table()), from: start)
+    return node.table()
   }
 
   // MARK: Texts
@@ -199,7 +204,7 @@ extension TOMLReader {
 
   // MARK: Numbers, dates and truth values
 
-  private mutating func readWord() throws(TOMLSyntaxError) -> TOMLValue {
+  private mutating func readWord() throws(TOMLSyntaxError) -> (word: String, content: TOMLValue.Content) {
     let start = at
     skipWord()
     // A blank may stand between date and time.
@@ -219,7 +224,7 @@ extension TOMLReader {
         message: "\(word) is not a value", offset: start, length: at - start,
         help: "write texts in quotes: \"\(word)\"")
     }
-    return value(content, from: start, literal: word)
+    return (word, content)
   }
 
   private mutating func skipWord() {

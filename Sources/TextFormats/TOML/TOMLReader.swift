@@ -7,7 +7,7 @@ extension TOMLDocument {
   /// digits of a number, and messages about settings need the first, exact weights the second. After a fault it
   /// goes on with the next line, so that one pass finds them all.
   ///
-  /// - Complexity: O(bytes), but O(*f* · bytes) for *f* faults.
+  /// - Complexity: O(bytes), and the length of its line for each fault.
   public init(bytes: [UInt8], name: String) {
     var reader = TOMLReader(SourceText(bytes: bytes, name: name))
     self = reader.readDocument()
@@ -32,23 +32,25 @@ struct TOMLReader {
   let source: SourceText
   let bytes: [UInt8]
   var at = 0
+  /// The length of the byte order mark, which has no width in an editor.
+  private let markLength: Int
   private var root: TOMLNode
   private var current: TOMLNode
   private var diagnostics: [Diagnostic] = []
-  /// The line that holds `at`, kept so that marks are found without counting from the start.
-  private var line = 1
-  private var lineStart = 0
-  private var counted = 0
+  /// A place that was asked for, kept so that later ones are found without counting from the start: the line, where it starts, the
+  /// offset and its column.
+  private var place = (line: 1, start: 0, offset: 0, column: 1)
 
   init(_ source: SourceText) {
     self.source = source
     bytes = source.bytes
+    markLength = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     root = TOMLNode(.header, TOMLMark(line: 1, column: 1, length: 1))
     current = root
   }
 
   mutating func readDocument() -> TOMLDocument {
-    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { at = 3 }
+    at = markLength
     if let offset = bytes.withUnsafeBufferPointer({ UTF8Check.firstFault(in: $0) }) {
       report(
         TOMLSyntaxError(code: .invalidEncoding, message: "bytes that are not valid UTF-8", offset: offset))
@@ -104,13 +106,13 @@ struct TOMLReader {
       table.origin = .header
       current = table
     case (nil, true):
-      let table = TOMLNode(.header, mark)
-      node.set(last.name, mark, .tables([table], mark))
-      current = table
-    case (.tables(let tables, let first)?, true):
-      let table = TOMLNode(.header, mark)
-      node.set(last.name, first, .tables(tables + [table], first))
-      current = table
+      let tables = TOMLNodes()
+      node.set(last.name, mark, .tables(tables, mark))
+      current = TOMLNode(.header, mark)
+      tables.add(current)
+    case (.tables(let tables, _)?, true):
+      current = TOMLNode(.header, mark)
+      tables.add(current)
     default: throw taken(last, in: node)
     }
   }
@@ -123,7 +125,7 @@ struct TOMLReader {
       node.set(key.name, key.mark, .node(table))
       return table
     case .node(let table)?: return table
-    case .tables(let tables, _)?: return tables[tables.count - 1]
+    case .tables(let tables, _)?: return tables.list[tables.list.count - 1]
     case .value?: throw taken(key, in: node)
     }
   }
@@ -243,22 +245,32 @@ struct TOMLReader {
 
   /// The mark of some bytes; offsets may be asked in any order, but growing ones are found fastest.
   mutating func mark(_ offset: Int, _ length: Int) -> TOMLMark {
-    if offset < lineStart { (line, lineStart, counted) = (1, 0, 0) }
-    while counted < offset {
-      if bytes[counted] == 0x0A {
-        line += 1
-        lineStart = counted + 1
+    let (line, column) = find(offset)
+    return TOMLMark(line: line, column: column, length: width(offset, length))
+  }
+
+  /// The line and the column of a byte; takes as long as the way from the place asked for before, if it lies behind that.
+  mutating func find(_ offset: Int) -> (line: Int, column: Int) {
+    if offset < place.start { place = (1, 0, 0, 1) }
+    if offset < place.offset { (place.offset, place.column) = (place.start, 1) }
+    while place.offset < offset {
+      let byte = bytes[place.offset]
+      place.offset += 1
+      if byte == 0x0A {
+        place = (place.line + 1, place.offset, place.offset, 1)
+      } else if byte & 0xC0 != 0x80, place.offset > markLength {
+        place.column += 1
       }
-      counted += 1
     }
-    // The byte order mark has no width in an editor.
-    let from = lineStart == 0 && bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : lineStart
-    return bytes.withUnsafeBufferPointer { all in
-      let column = 1 + UTF8Check.scalarCount(UnsafeBufferPointer(rebasing: all[min(from, offset)..<offset]))
+    return (place.line, place.column)
+  }
+
+  /// How many characters some bytes have on their first line, at least 1.
+  func width(_ offset: Int, _ length: Int) -> Int {
+    bytes.withUnsafeBufferPointer { all in
       let end = min(offset + length, all.count)
       let lineEnd = all[offset..<end].firstIndex { $0 == 0x0A || $0 == 0x0D } ?? end
-      let width = UTF8Check.scalarCount(UnsafeBufferPointer(rebasing: all[offset..<lineEnd]))
-      return TOMLMark(line: line, column: column, length: max(1, width))
+      return max(1, UTF8Check.scalarCount(UnsafeBufferPointer(rebasing: all[offset..<lineEnd])))
     }
   }
 
