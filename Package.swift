@@ -42,6 +42,7 @@ let package = Package(
       name: "MentoringMatcher",
       dependencies: [
         "MentoringModel", "MentoringScoring", "LinearAssignment", "ConstrainedAssignment", "IntegerPrograms",
+        "MeetingTimetables",
       ],
       swiftSettings: strict),
     .target(
@@ -66,6 +67,7 @@ let package = Package(
     .target(name: "LinearAssignment", dependencies: ["CRowKernels"], swiftSettings: strict),
     .target(name: "MatrixFiles", dependencies: ["BasicValues", "TextFormats"], swiftSettings: strict),
     .target(name: "IntegerPrograms", swiftSettings: strict),
+    .target(name: "MeetingTimetables", swiftSettings: strict),
     .target(
       name: "GLPKBackend", dependencies: ["IntegerPrograms", "CGLPK"], swiftSettings: strict),
 
@@ -165,6 +167,9 @@ let package = Package(
         "IntegerPrograms", "GLPKBackend", "MentoringTestSupport", "TestRandom",
       ],
       swiftSettings: strict),
+    .testTarget(
+      name: "MeetingTimetablesTests", dependencies: ["MeetingTimetables", "TestRandom"], swiftSettings: strict
+    ),
     .testTarget(
       name: "LinearAssignmentTests", dependencies: ["LinearAssignment", "CRowKernels", "TestRandom"],
       swiftSettings: strict),

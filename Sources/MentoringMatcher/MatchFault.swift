@@ -1,5 +1,6 @@
 internal import ConstrainedAssignment
 public import LinearAssignment
+public import MentoringModel
 
 /// Why a plan could not be worked out, though the programme is sound.
 public enum MatchFault: Error, Sendable {
@@ -9,6 +10,8 @@ public enum MatchFault: Error, Sendable {
   case values(String)
   /// The solver for constraints failed; the sentence is its own.
   case solver(String)
+  /// Whether the meetings of these people can be held takes too long to find out.
+  case times(PeopleGroup)
 
   init(_ fault: ConstrainedSolver.Fault, _ rows: ConstraintRows) {
     switch fault {
@@ -27,6 +30,9 @@ extension MatchFault: CustomStringConvertible {
     case .costs(let overflow): "\(overflow)"
     case .values(let sentence): "the values of constraints are too large: \(sentence)"
     case .solver(let sentence): sentence
+    case .times(let people):
+      "whether the meetings of \(ScoreText.list(people.first, of: people.count)) can all be held takes too long to find "
+        + "out; they need smaller capacities or more free times, or `timetable = false` under [rules]"
     }
   }
 }

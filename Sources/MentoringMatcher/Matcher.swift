@@ -24,11 +24,14 @@ public struct Matcher: Sendable {
     public var outcome: Outcome
     /// Shows that constraints leave no plan; nil where there is one, or where too few places show that there is none.
     public let refutation: Refutation?
+    /// Pairs that cannot be held together, on which the refutation rests.
+    public let clashes: [TimetableClash]
 
     /// Makes an answer.
-    public init(_ outcome: Outcome, refutation: Refutation? = nil) {
+    public init(_ outcome: Outcome, refutation: Refutation? = nil, clashes: [TimetableClash] = []) {
       self.outcome = outcome
       self.refutation = refutation
+      self.clashes = clashes
     }
   }
 
@@ -72,35 +75,61 @@ public struct Matcher: Sendable {
   public func answer(
     control: SolveControl, nodeLimit: Int? = nil, workLimit: Int? = nil, gap: Int = 0
   ) throws(MatchFault) -> Answer? {
+    let locks = try clashingLocks()
+    if !locks.isEmpty { return Answer(.infeasible(.clashingLocks(locks))) }
+    var limited = constrainedSolver(control: control, nodeLimit: nodeLimit, workLimit: workLimit)
+    limited.gap = gap
     guard cohort.model.programme.settings.constraints.isEmpty else {
-      var solver = constrainedSolver(control: control, nodeLimit: nodeLimit, workLimit: workLimit)
-      solver.gap = gap
-      return try constrainedPlan(solver)
+      return try constrainedPlan(limited, CutOff())
     }
-    return try unconstrainedPlan(control: control).map { Answer($0) }
-  }
-
-  private func unconstrainedPlan(control: SolveControl) throws(MatchFault) -> Outcome? {
     let solver = AssignmentSolver(ties: ties, threads: cohort.threads)
     let outcome: ControlledOutcome
     do { outcome = try solver.solve(cohort.problem, control: control) } catch { throw .costs(error) }
     switch outcome {
-    case .finished(let found): return self.outcome(of: found)
-    case .stopped(let held):
-      return held.map {
-        .planned(plan(of: $0.assignment, gap: self.gap(of: $0), warnings: []), .prices($0.proof))
-      }
+    case .finished(let found): return try answer(of: found, limited)
+    case .stopped(let held?): return try plan(held)
+    case .stopped(nil): return nil
     }
   }
 
-  /// What a solve of the cohort's problem that came to an end has found.
-  func outcome(of found: AssignmentOutcome) -> Outcome {
+  /// The plan of a solve of the cohort's problem that came to an end, or what comes of it where that cannot be held.
+  ///
+  /// - Parameter solver: solves again under what is cut off; nil if that is not wanted.
+  func answer(of found: AssignmentOutcome, _ solver: ConstrainedSolver?) throws(MatchFault) -> Answer? {
     switch found {
     case .optimal(let assignment, let proof):
+      var cutOff = CutOff()
+      if let timetable = Timetable(cohort) {
+        cutOff.clashes = try timetable.clashes(of: timetable.pairs(assignment.columnsOfRow))
+      }
+      guard cutOff.clashes.isEmpty else {
+        cutOff.bestOtherwise = totals(pairs: assignment.pairCount, cost: assignment.cost)
+        guard let solver else { return nil }
+        return try constrainedPlan(solver, cutOff)
+      }
       let warnings = assignment.followsPriorities ? [] : [Self.tiesLeftOpen]
-      return .planned(plan(of: assignment, gap: nil, warnings: warnings), .prices(proof))
-    case .infeasible(let violation): return .infeasible(.minimum(minimum(violation)))
+      var plan = try plan(of: assignment.columnsOfRow, status: .optimal) { _, score in
+        PlanProof(.dual, bound: score, gap: 0, isChecked: true)
+      }
+      plan.warnings += warnings
+      return Answer(.planned(plan, .prices(proof)))
+    case .infeasible(let violation): return Answer(.infeasible(.minimum(minimum(violation))))
     }
+  }
+
+  /// The plan of a solve that was ended early; nil if nothing is left of it that can be held.
+  private func plan(_ held: HeldAssignment) throws(MatchFault) -> Answer? {
+    let gap = gap(of: held)
+    let mentorsOfMentee = held.assignment.columnsOfRow
+    guard let thinned = try thinned(mentorsOfMentee) else { return nil }
+    let all = totals(pairs: held.assignment.pairCount, cost: held.assignment.cost)
+    let plan = try plan(of: thinned, status: .timeLimit) { pairs, score in
+      pairs == all.pairs
+        ? PlanProof(.dual, bound: score + gap, gap: gap, isChecked: false)
+        : PlanProof(
+          .bound(pairs: all.pairs), bound: all.score + gap, gap: all.score + gap - score, isChecked: false)
+    }
+    return Answer(.planned(plan, .prices(held.proof)))
   }
 
   /// The draw between equally good plans, from the seed and the ids.
@@ -129,32 +158,26 @@ public struct Matcher: Sendable {
     return -held.bound / factor - (-held.assignment.cost - held.assignment.pairCount) / factor
   }
 
-  /// The plan of an assignment that has been proven best, or to be so near the best.
-  private func plan(of assignment: Assignment, gap: Int?, warnings: [Diagnostic]) -> Plan {
-    var plan = plan(of: assignment.columnsOfRow, status: gap == nil ? .optimal : .timeLimit) { _, score in
-      PlanProof(.dual, bound: score + (gap ?? 0), gap: gap ?? 0, isChecked: gap == nil)
-    }
-    plan.warnings += warnings
-    return plan
-  }
-
-  /// A plan with these mentors for each mentee and the locked pairs.
+  /// A plan with these mentors for each mentee and the locked pairs, which can be held.
   ///
   /// - Parameters:
-  ///   - blocking: says which constraints one more pair would break; nil where there are none.
+  ///   - cutOff: what was cut off to get there.
+  ///   - hindrance: says what keeps one more pair out; nil where neither constraints nor times do that.
   ///   - proof: what is known of a plan with so many pairs and this score.
   func plan(
-    of mentorsOfMentee: [[Int]], status: PlanStatus,
-    blocking: ((_ mentor: Int, _ mentee: Int) -> [String])? = nil,
+    of mentorsOfMentee: [[Int]], status: PlanStatus, _ cutOff: CutOff = CutOff(),
+    hindrance: ((_ mentor: Int, _ mentee: Int) -> PairHindrance)? = nil,
     proof: (_ pairs: Int, _ score: Int) -> PlanProof
-  ) -> Plan {
+  ) throws(MatchFault) -> Plan {
     let model = cohort.model
+    let timetable = Timetable(cohort)
+    let times = try timetable?.times(of: timetable?.pairs(mentorsOfMentee) ?? [])
     var pairs: [PlannedPair] = []
     func add(mentee: Int, mentor: Int, isLocked: Bool) {
+      let pair = PairID(mentor: cohort.mentorID(mentor), mentee: cohort.menteeID(mentee))
       pairs.append(
         PlannedPair(
-          PairID(mentor: cohort.mentorID(mentor), mentee: cohort.menteeID(mentee)),
-          score: model.score(mentor: mentor, mentee: mentee), isLocked: isLocked))
+          pair, score: model.score(mentor: mentor, mentee: mentee), isLocked: isLocked, time: times?[pair]))
     }
     var partners = Partners(cohort)
     for (mentee, mentors) in mentorsOfMentee.enumerated() {
@@ -168,11 +191,17 @@ public struct Matcher: Sendable {
       partners.join(mentee: mentee, mentor: mentor, isLocked: true)
     }
     pairs.sort { $0.pair < $1.pair }
-    return Plan(
+    var plan = Plan(
       programme: model.programme.settings.name, strategy: OptimalStrategy.name, status: status,
       pairs: pairs,
-      unmatched: UnmatchedExplainer(cohort: cohort, partners: partners, blocking: blocking).explained(),
+      unmatched: UnmatchedExplainer(cohort: cohort, partners: partners, hindrance: hindrance).explained(),
       proof: proof(pairs.count, pairs.reduce(0) { $0 + $1.score.points }), warnings: overriddenRules())
+    if timetable != nil {
+      plan.timetable = PlanTimetable(
+        model.programme.settings, clashes: cutOff.clashes, pairsOtherwise: cutOff.bestOtherwise?.pairs,
+        scoreOtherwise: cutOff.bestOtherwise?.score)
+    }
+    return plan
   }
 
   /// What is said when two people's keys are equal, or when there are a million people, so that the seed cannot decide.

@@ -2,12 +2,20 @@ internal import LinearAssignment
 internal import MentoringModel
 internal import MentoringScoring
 
+/// What keeps one more pair out of a plan in which its people have places left.
+struct PairHindrance {
+  /// The constraints that it would break.
+  var constraints: [String] = []
+  /// The pairs of the plan beside which it cannot be held.
+  var beside: [PairID] = []
+}
+
 /// Says of everybody without a partner why that is.
 struct UnmatchedExplainer {
   let cohort: Cohort
   let partners: Partners
-  /// Which constraints one more pair would break; nil where there are none.
-  let blocking: ((_ mentor: Int, _ mentee: Int) -> [String])?
+  /// What keeps one more pair out; nil where neither constraints nor times do that.
+  let hindrance: ((_ mentor: Int, _ mentee: Int) -> PairHindrance)?
 
   /// Everybody without a partner on a side, by id, then side.
   func explained() -> [UnmatchedPerson] {
@@ -43,14 +51,13 @@ struct UnmatchedExplainer {
         reasons[person] = reasonOfGroup[number]
       } else if let best = view.best(person) {
         // One more pair can only be held against constraints where there is a place for it.
-        let free = blocking == nil ? nil : view.best(person, hasPlace: true)
+        let free = hindrance == nil ? nil : view.best(person, hasPlace: true)
         let best = free ?? best
         let (mentor, mentee) = side == .mentor ? (person, best.other) : (best.other, person)
-        let constraints = free == nil ? [] : blocking?(mentor, mentee) ?? []
-        if !constraints.isEmpty || (blocking != nil && programme.settings.objective == .mostPairsThenScore) {
-          reasons[person] = .heldBackByConstraints(
-            best: cohort.ids([best.other], on: side.opposite)[0], points: best.points,
-            constraints: constraints)
+        let found = free == nil ? nil : hindrance?(mentor, mentee)
+        if let reason = heldBack(by: found, best: cohort.ids([best.other], on: side.opposite)[0], best.points)
+        {
+          reasons[person] = reason
           continue
         }
         reasons[person] = .notWorthIt(
@@ -59,6 +66,22 @@ struct UnmatchedExplainer {
       }
     }
     return lonely.map { UnmatchedPerson(id: cohort.ids([$0], on: side)[0], side: side, reason: reasons[$0]!) }
+  }
+
+  /// The reason of somebody for whom there would be room; nil if it is neither constraints nor times.
+  private func heldBack(by found: PairHindrance?, best: String, _ points: Int) -> UnmatchedReason? {
+    guard hindrance != nil else { return nil }
+    if let found, !found.constraints.isEmpty {
+      return .heldBackByConstraints(best: best, points: points, constraints: found.constraints)
+    }
+    if let found, !found.beside.isEmpty {
+      return .heldBackByTimes(best: best, points: points, beside: found.beside)
+    }
+    let settings = cohort.model.programme.settings
+    guard settings.objective == .mostPairsThenScore else { return nil }
+    return settings.constraints.isEmpty
+      ? .heldBackByTimes(best: best, points: points, beside: [])
+      : .heldBackByConstraints(best: best, points: points, constraints: [])
   }
 
   /// A group of rows or columns, which stand in the order of their ids.

@@ -77,7 +77,7 @@ struct KernelCompiler {
   func people(on side: Side) -> [Participant] { side == rowSide ? rows : columns }
 
   private mutating func compileStarts(_ shares: [Int]) {
-    var largest = programme.settings.rules.minStarts
+    var largest = max(programme.settings.rules.minStarts, programme.settings.rules.timetable ? 1 : 0)
     for (criterion, share) in zip(programme.settings.criteria, shares) where share > 0 {
       if case .schedule(let desired) = criterion.measure { largest = max(largest, desired) }
     }

@@ -1,4 +1,4 @@
-"""The best plan under constraints of a programme so small that every plan can be looked at."""
+"""The best plan under constraints that can be held, of a programme so small that every plan can be looked at."""
 
 from constraints import Constraints
 
@@ -41,7 +41,8 @@ def best_plan(oracle, better):
         objective = (len(plan), sum(score[pair] for pair in plan))
         if best is not None and not better(objective, best):
             continue
-        if keeps_minima(oracle, plan) and keeps_all(constraints, {pair: score[pair] for pair in plan}):
+        keeps = keeps_minima(oracle, plan) and keeps_all(constraints, {pair: score[pair] for pair in plan})
+        if keeps and oracle.timetable.can_be_held(plan):
             best = objective
     return True, best
 

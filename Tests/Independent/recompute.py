@@ -6,8 +6,9 @@
     recompute.py PROGRAMME_FOLDER --optimum      the best objective as JSON
     recompute.py PROGRAMME_FOLDER --check        compares what `check --json`, on the standard input, says of constraints
 
-Constraints are measured on the plan. The optimum under them is compared where there are so few plans that all can be looked at;
-elsewhere the plan is held against the optimum without them as a bound.
+Constraints are measured on the plan, and the times of its meetings worked out anew. The optimum under constraints, and where times keep the best
+plan from being held, is compared where there are so few plans that all can be looked at; elsewhere the plan is held against the optimum without
+them as a bound.
 """
 
 import csv
@@ -20,6 +21,7 @@ import exhaustive
 from optimum import best_plan
 from reader import Programme
 from scoring import Scorer
+from timetable import Timetable
 
 
 class Oracle:
@@ -30,6 +32,7 @@ class Oracle:
         self.scorer = Scorer(self.programme)
         self.mentors = {p.id: p for p in self.programme.side("mentor")}
         self.mentees = {p.id: p for p in self.programme.side("mentee")}
+        self.timetable = Timetable(self)
 
     def pair(self, mentor, mentee):
         return self.mentors[mentor], self.mentees[mentee]
@@ -74,6 +77,7 @@ def compare(oracle, plan):
     found = [*pair_faults(oracle, plan, pairs), *plan_faults(oracle, plan, pairs), *objective_faults(oracle, plan)]
     if plan["status"] in ("optimal", "feasible"):
         found += constraints.faults(oracle, plan)
+        found += oracle.timetable.faults(plan)
     return found
 
 
@@ -140,7 +144,8 @@ def objective_faults(oracle, plan):
         if plan["status"] != "infeasible":
             yield f"status is {plan['status']}, but the minima cannot be met"
         return
-    if oracle.programme.toml.get("constraint") and plan["strategy"] == "optimal":
+    cut = plan["status"] == "infeasible" or plan.get("timetable", {}).get("clashes")
+    if (oracle.programme.toml.get("constraint") or cut) and plan["strategy"] == "optimal":
         yield from constrained_faults(oracle, plan, stated, best)
         return
     if plan["strategy"] != "optimal":

@@ -15,6 +15,7 @@ BUILT_IN = {
 RULES = [
     "self", "management_chain", "same_manager", "same_team", "same_department", "past_pair", "avoid", "forbid",
     "common_language", "min_starts", "in_person_site", "min_level_gap", "min_skill_gap", "min_score",
+    "timetable",
 ]
 WEEK = 7 * 24 * 60
 DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
@@ -273,6 +274,8 @@ class Scorer:
         if rule == "min_starts":
             starts = self.starts(mentor, mentee)
             return starts is not None and starts < rules.get("min_starts", 1)
+        if rule == "timetable":
+            return rules.get(rule, True) and rules.get("min_starts", 1) == 0 and self.starts(mentor, mentee) == 0
         if rule == "min_level_gap":
             gap = self.gap("level", mentor, mentee)
             return rule in rules and gap is not None and gap < rules[rule]

@@ -197,10 +197,10 @@ class Comparison(unittest.TestCase):
         one = oracle(self.ROSTER, "[weights]\nsite = 100\n")
         found = one.scorer.contributions(*one.pair(mentor, "S"))
         keys = ("value", "points", "known")
-        pair = {"mentor": mentor, "mentee": "S", "score": one.scorer.score(*one.pair(mentor, "S")), "locked": False,
+        pair = {"mentor": mentor, "mentee": "S", "score": one.scorer.score(*one.pair(mentor, "S")), "locked": False, "time": None,
                 "contributions": {name: dict(zip(keys, entry)) for name, entry in found.items()}}
         plan = {"strategy": "optimal", "status": "optimal", "objective": {"pairs": 1, "score": pair["score"]},
-                "proof": {"bound": pair["score"], "gap": 0, "checked": True}, "pairs": [pair],
+                "proof": {"bound": pair["score"], "gap": 0, "checked": True}, "timetable": {"clashes": []}, "pairs": [pair],
                 "unmatched": [{"id": "N" if mentor == "M" else "M", "role": "mentor"}], "warnings": []}
         return list(compare(one, json.loads(json.dumps({**plan, **changes}))))
 
@@ -221,6 +221,38 @@ class Comparison(unittest.TestCase):
                 Maker(seed).write(folder)
                 best = Oracle(folder).optimum()
                 self.assertTrue(best is None or best[0] >= 0, f"seed {seed}")
+
+
+class Times(unittest.TestCase):
+    ROSTER = "id,role,capacity,availability\nM,mentor,3,Mon 15:30-16:30\n" + "".join(
+        f"S-{n},mentee,1,Mon 15:30-16:30\n" for n in (1, 2, 3))
+
+    def held(self, cadence, *numbers, roster=ROSTER):
+        one = oracle(roster, f"[programme.x]\n[rules]\ntimetable = true\n")
+        one.timetable.cadence = cadence
+        return one.timetable.can_be_held([("M", f"S-{n}") for n in numbers])
+
+    def test_three_who_share_one_time(self):
+        self.assertTrue(self.held(1, 1))
+        self.assertFalse(self.held(1, 1, 2))
+        self.assertTrue(self.held(2, 1, 2))
+        self.assertFalse(self.held(2, 1, 2, 3))
+        self.assertTrue(self.held(3, 1, 2, 3))
+
+    def test_half_an_hour_is_not_enough_between_meetings_of_an_hour(self):
+        roster = ("id,role,capacity,availability\nM,mentor,2,Mon 15:30-17:00\nS-1,mentee,1,Mon 15:30-16:30\n"
+                  "S-2,mentee,1,Mon 16:00-17:00\n")
+        self.assertFalse(self.held(1, 1, 2, roster=roster))
+
+    def test_clocks_that_change_at_other_times(self):
+        # In March 2026 New York changes on the 8th, London on the 29th: three weeks in which London is an hour ahead less.
+        roster = ("id,role,time_zone,availability\nM,mentor,Europe/London,Tue 14:00-15:00; Tue 15:00-17:00\n"
+                  "S,mentee,America/New_York,Tue 09:00-12:00\n")
+        one = oracle(roster, "")
+        times = one.timetable.by_rule([("M", "S")])
+        self.assertEqual(one.timetable.weeks, 26)
+        # 14:00 in London is 09:00 in New York, and in three weeks 10:00: it suits always, as does 15:00; 14:00 is earlier in the list.
+        self.assertEqual(times["M", "S"], (1440 + 14 * 60, 1, "Europe/London", 26))
 
 
 class PlanWide(unittest.TestCase):

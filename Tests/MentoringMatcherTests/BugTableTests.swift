@@ -128,6 +128,8 @@ struct BugTableTests {
         case .planned(let plan, _):
           #expect(plan.pairs.contains { $0.pair == wanted && $0.isLocked }, "seed \(seed) \(wanted)")
         case .infeasible(.constraints): Issue.record("there are no constraints")
+        case .infeasible(.timetable), .infeasible(.clashingLocks):
+          #expect(BruteForcePlanner(forced).best() == nil, "seed \(seed) \(wanted)")
         case .infeasible(.minimum(let minimum)):
           #expect(minimum.needed > minimum.available, "seed \(seed) \(wanted)")
           #expect(BruteForcePlanner(forced).best() == nil, "seed \(seed) \(wanted)")

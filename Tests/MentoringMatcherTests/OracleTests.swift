@@ -18,13 +18,14 @@ struct OracleTests {
       case .planned(let plan, let evidence):
         #expect(plan.pairs.count == best?.pairs && plan.score == best?.score, "seed \(seed)")
         if best?.count == 1 { #expect(plan.pairs.map(\.pair) == best?.plan, "seed \(seed)") }
-        guard case .prices(let proof)? = evidence else {
-          Issue.record("seed \(seed) has prices")
-          continue
+        switch evidence {
+        case .prices(let proof)?: #expect(proof.rowPrices.count == cohort.menteeCount)
+        case .trees?: #expect(plan.timetable?.clashes.isEmpty == false, "seed \(seed)")
+        case nil: Issue.record("seed \(seed) has evidence")
         }
-        #expect(proof.rowPrices.count == cohort.menteeCount)
         check(plan, oracle.scorer, programme, seed)
       case .infeasible(.constraints): Issue.record("seed \(seed) has no constraints")
+      case .infeasible(.timetable), .infeasible(.clashingLocks): #expect(best == nil, "seed \(seed)")
       case .infeasible(.minimum(let minimum)):
         #expect(best == nil, "seed \(seed)")
         #expect(minimum.needed > minimum.available, "seed \(seed)")
@@ -102,6 +103,9 @@ struct OracleTests {
         #expect(refusals.contains { $0.isEmpty }, "seed \(seed)")
       case .notWorthIt:
         #expect(programme.settings.objective == .score, "seed \(seed)")
+      case .heldBackByTimes(let best, _, let beside):
+        #expect(others.contains { $0.id == best } && plan.timetable?.clashes.isEmpty == false, "seed \(seed)")
+        #expect(Set(beside).isSubset(of: plan.pairs.map(\.pair)), "seed \(seed)")
       case .heldBackByConstraints(let best, _, let constraints):
         let names = programme.settings.constraints.map(\.name)
         #expect(others.contains { $0.id == best } && constraints.allSatisfy(names.contains), "seed \(seed)")

@@ -11,7 +11,9 @@ struct PlanProgramTests {
   @Test(arguments: 0..<20)
   func itsOptimumIsTheBestPlan(block: UInt64) throws {
     for seed in block * 10..<block * 10 + 10 {
+      // The program does not know of times.
       let programme = RandomProgramme(seed: seed, sides: 1...4, constraints: 0...3).make()
+        .applying([.withoutRule(.timetable)])
       let best = BruteForcePlanner(programme).best()
       let matcher = Matcher(Cohort(programme, threads: 1))
       guard let most = try matcher.mostPairs(control: SolveControl()) else {

@@ -16,6 +16,8 @@ struct UnstoredTests {
         let pairs = plan.pairs.map { "\($0.pair.mentor)-\($0.pair.mentee) \($0.score.points)" }
         return "\(pairs) \(plan.unmatched.map { "\($0.id) \($0.side) \($0.reason)" })"
       case .infeasible(.constraints): return "constraints"
+      case .infeasible(.timetable): return "timetable"
+      case .infeasible(.clashingLocks(let pairs)): return "\(pairs)"
       case .infeasible(.minimum(let minimum)):
         return "\(minimum.side) \(minimum.needed - minimum.available > 0)"
       }

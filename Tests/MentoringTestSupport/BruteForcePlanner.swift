@@ -8,7 +8,7 @@ public struct BruteForcePlanner: Sendable {
     public let pairs: Int
     /// The total score.
     public let score: Int
-    /// How many different plans are as good; with 1, ``plan`` is the only right answer.
+    /// How many different plans are as good, some perhaps only if times did not matter; with 1, ``plan`` is the only right answer.
     public let count: Int
     /// One of the best plans, in the order of all output.
     public let plan: [PairID]
@@ -20,8 +20,8 @@ public struct BruteForcePlanner: Sendable {
   /// Prepares a programme.
   public init(_ programme: Programme) { scorer = NaiveScorer(programme) }
 
-  /// The best plan under the programme's objective, with capacities, minima, locks and constraints; nil if no plan keeps
-  /// all of them.
+  /// The best plan under the programme's objective, with capacities, minima, locks, constraints and times for all
+  /// meetings; nil if no plan keeps all of them.
   ///
   /// - Complexity: exponential; O(mentees · (capacity + 1)^mentors · 2^mentors), with constraints O(2^(mentees · mentors)), so
   ///   that four people a side are many.
@@ -49,18 +49,26 @@ public struct BruteForcePlanner: Sendable {
     let rows = mentees.map { $0.minimumPartners...$0.capacity }
     let columns = mentors.map { $0.minimumPartners...$0.capacity }
     let constraints = NaiveConstraints(scorer).judged
-    let found =
-      constraints.isEmpty
-      ? ExhaustiveSearch(worth: worth, forced: forced, rows: rows, columns: columns).best()
-      : ConstrainedSearch(
-        worth: worth, forced: forced, rows: rows, columns: columns, constraints: constraints
-      ).best()
-    guard let best = found else { return nil }
-    let pairs = byScore ? best.worth.second : best.worth.first
-    let score = byScore ? best.worth.first + outside * pairs : best.worth.second
-    let plan = zip(mentees, best.columns).flatMap { mentee, columns in
-      columns.map { PairID(mentor: mentors[$0].id, mentee: mentee.id) }
+    let timetable = NaiveTimetable(scorer)
+    func pairs(_ columnsOfRow: [[Int]]) -> [PairID] {
+      zip(mentees, columnsOfRow).flatMap { mentee, columns in
+        columns.map { PairID(mentor: mentors[$0].id, mentee: mentee.id) }
+      }
     }
-    return Best(pairs: pairs, score: score, count: best.count, plan: plan.sorted())
+    var found =
+      constraints.isEmpty
+      ? ExhaustiveSearch(worth: worth, forced: forced, rows: rows, columns: columns).best() : nil
+    // Without constraints there is mostly no need to look at times again and again.
+    if !constraints.isEmpty || found.map({ !timetable.canBeHeld(pairs($0.columns)) }) ?? false {
+      found =
+        ConstrainedSearch(
+          worth: worth, forced: forced, rows: rows, columns: columns, constraints: constraints,
+          admits: { timetable.canBeHeld(pairs($0)) }
+        ).best()
+    }
+    guard let best = found else { return nil }
+    let count = byScore ? best.worth.second : best.worth.first
+    let score = byScore ? best.worth.first + outside * count : best.worth.second
+    return Best(pairs: count, score: score, count: best.count, plan: pairs(best.columns).sorted())
   }
 }

@@ -15,6 +15,8 @@ struct ConstrainedSearch {
   let columns: [ClosedRange<Int>]
   /// The limits, with rows as mentees and columns as mentors.
   let constraints: [NaiveConstraints.Judged]
+  /// Whether a choice, as the columns of each row, is admitted besides.
+  let admits: ([[Int]]) -> Bool
 
   /// The best choice, or nil if none keeps all bounds and limits.
   func best() -> ExhaustiveSearch.Best? {
@@ -91,6 +93,7 @@ struct ConstrainedSearch {
         }
         guard constraint.isKept(sum, pairs, matched) else { return }
       }
+      guard search.admits(chosen) else { return }
       if let known = result, known.worth == worth {
         result?.count += 1
       } else {

@@ -44,6 +44,7 @@ extension NaiveScorer {
         $0.criterion == BuiltInCriterion.skillGap.rawValue
       }?.value
       return rules.minSkillGap.map { value! < $0 } ?? false
+    case .timetable: return rules.timetable && rules.minStarts == 0 && starts(mentor, mentee) == 0
     case .minScore: return rules.minScore.map { score(mentor, mentee).points < $0 } ?? false
     }
   }

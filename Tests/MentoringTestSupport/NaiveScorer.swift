@@ -9,7 +9,7 @@ public struct NaiveScorer: Sendable {
   public let programme: Programme
   /// The shares of the criteria in parts per million, in the programme's order.
   public let shares: [Int]
-  private let possibleStarts: [String: Set<Int>]
+  let possibleStarts: [String: Set<Int>]
 
   /// Prepares a programme; traps if all weights are 0 or a zone is unknown.
   public init(_ programme: Programme) {

@@ -55,6 +55,11 @@ public struct RandomProgramme: Sendable {
     let pairs = mentors.flatMap { m in mentees.map { PairID(mentor: m.id, mentee: $0.id) } }
       .filter { $0.mentor != $0.mentee }
     var settings = RandomSettings.make(wishes: participants.contains { !$0.prefers.isEmpty }, &draw)
+    // Drawn apart, so that the rest of a programme does not depend on it.
+    var timing = TestRandom(seed: seed ^ 0xCADE_4CE5)
+    settings.cadenceWeeks = timing.pick([1, 1, 1, 2, 4])
+    settings.lengthMonths = timing.pick([1, 6, 9])
+    settings.rules.timetable = timing.chance(85)
     var affinities: [String: [AffinityValue]] = [:]
     if draw.chance(30) {
       settings.criteria.append(

@@ -4,6 +4,8 @@ internal import LinearAssignment
 public struct Feasibility: Sendable, Hashable {
   /// Whether anything does; nil if the solver was stopped before it knew.
   public let isFeasible: Bool?
+  /// The columns of each row of an assignment that does; nil if there is none, or none is known.
+  public let columnsOfRow: [[Int]]?
   /// How much was done to find out, in the unit of ``ConstrainedProof/work``.
   public let work: Int
 }
@@ -25,15 +27,17 @@ extension ConstrainedSolver {
     watch.add(work: costs.rowCount * costs.columnCount)
     let base: AssignmentOutcome
     do { base = try AssignmentSolver().solve(system.problem) } catch { throw .costs(error) }
-    guard case .optimal = base else { return Feasibility(isFeasible: false, work: watch.work) }
+    guard case .optimal = base else {
+      return Feasibility(isFeasible: false, columnsOfRow: nil, work: watch.work)
+    }
     var search = LeastCost(system, pairsAtLeast: nil, watch: watch)
     search.endsWithFirst = true
-    let isFeasible: Bool? =
+    let (isFeasible, columnsOfRow): (Bool?, [[Int]]?) =
       switch search.run() {
-      case .optimal, .feasible: true
-      case .infeasible: false
-      case .stopped: nil
+      case .optimal(let columnsOfRow, _, _), .feasible(let columnsOfRow, _, _): (true, columnsOfRow)
+      case .infeasible: (false, nil)
+      case .stopped: (nil, nil)
       }
-    return Feasibility(isFeasible: isFeasible, work: watch.work)
+    return Feasibility(isFeasible: isFeasible, columnsOfRow: columnsOfRow, work: watch.work)
   }
 }

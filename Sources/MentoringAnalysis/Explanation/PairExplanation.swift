@@ -15,6 +15,8 @@ public struct PairExplanation: Sendable {
   public let mentorPartners: [String]
   /// The mentee's partners in the plan, by id.
   public let menteePartners: [String]
+  /// The pairs of the plan that leave no time for this one, if it is not in the plan and the two have places left for it.
+  public let beside: [PlannedPair]
   /// Whether the pair is in the plan, and if not, what it would take.
   public let standing: Standing
 
@@ -31,10 +33,10 @@ public struct PairExplanation: Sendable {
 
   /// Where a pair stands.
   public enum Standing: Sendable {
-    /// It is in the plan because a decision locks it.
-    case locked
-    /// It is in the plan; how firmly, where that is known.
-    case inPlan(Margin?)
+    /// It is in the plan because a decision locks it; when the two meet, if times are known.
+    case locked(MeetingTime?)
+    /// It is in the plan; how firmly, where that is known, and when the two meet.
+    case inPlan(Margin?, MeetingTime?)
     /// It is not in the plan; what happens if a coordinator locks it.
     case notInPlan(Forcing)
     /// There is no plan.

@@ -47,6 +47,8 @@ public struct PersonSide: Sendable {
     public let score: PairScore
     /// Whether the pair is locked.
     public let isLocked: Bool
+    /// When the two meet; nil if that is not planned.
+    public let time: MeetingTime?
   }
 
   /// Somebody else with whom the person could be.
@@ -61,6 +63,8 @@ public struct PersonSide: Sendable {
     public let partners: [String]
     /// How many more partners the other could have.
     public let freePlaces: Int
+    /// The pairs of the plan that leave no time for this one, those of people without a free place left out.
+    public let beside: [PlannedPair]
     /// What changes if the pair is locked; nil where it cannot be, or where that is not known without another solve.
     public let price: PairExchange?
   }

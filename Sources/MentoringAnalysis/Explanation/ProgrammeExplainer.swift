@@ -90,7 +90,7 @@ public struct ProgrammeExplainer: Sendable {
       refusals: cohort.model.explainedRefusals(mentor: mentor, mentee: mentee).map(Refusal.init),
       mentorPartners: partners.partners(of: pair.mentor, on: .mentor),
       menteePartners: partners.partners(of: pair.mentee, on: .mentee),
-      standing: try standing(of: pair, mentor: mentor, mentee: mentee))
+      beside: beside(pair), standing: try standing(of: pair, mentor: mentor, mentee: mentee))
   }
 
   /// Explains the pair `MENTOR,MENTEE`.
@@ -123,18 +123,38 @@ public struct ProgrammeExplainer: Sendable {
     case .infeasible(let minimum): return .noPlan(minimum)
     case .plan(let plan):
       if let planned = plan.pairs.first(where: { $0.pair == pair }) {
-        return planned.isLocked ? .locked : .inPlan(margin(of: pair))
+        return planned.isLocked ? .locked(planned.time) : .inPlan(try margin(of: pair), planned.time)
       }
       return .notInPlan(try forcing(pair, mentor: mentor, mentee: mentee, against: plan))
     }
   }
 
   /// How firmly a pair of the plan stands that is not locked; nil where that is not known without another solve.
-  private func margin(of pair: PairID) -> PairExplanation.Margin? {
+  private func margin(of pair: PairID) throws -> PairExplanation.Margin? {
     guard session.canExchange else { return nil }
     guard let exchange = session.exchange(without: pair) else { return .needed }
+    guard try session.canBeHeld(after: exchange) else { return nil }
     let putsPairsFirst = cohort.model.programme.settings.objective == .mostPairsThenScore
     return putsPairsFirst && exchange.pairs < 0 ? .fewerPairs : .points(marginPoints(exchange))
+  }
+
+  /// The pairs of the plan that leave no time for one that is not in it, those of people without a free place left out.
+  private func beside(_ pair: PairID) -> [PlannedPair] {
+    guard let plan else { return [] }
+    func isFull(_ id: String, _ side: Side) -> Bool {
+      guard let number = number(id, side) else { return true }
+      let person = side == .mentor ? cohort.model.mentor(number) : cohort.model.mentee(number)
+      return partners.partners(of: id, on: side).count >= person.capacity
+    }
+    let (mentorIsFull, menteeIsFull) = (isFull(pair.mentor, .mentor), isFull(pair.mentee, .mentee))
+    if mentorIsFull && menteeIsFull { return [] }
+    let others = plan.pairs.filter { planned in
+      planned.pair != pair && !(mentorIsFull && planned.pair.mentor == pair.mentor)
+        && !(menteeIsFull && planned.pair.mentee == pair.mentee)
+    }
+    if plan.pairs.contains(where: { $0.pair == pair }) { return [] }
+    let found = Set(session.pairs(of: others.map(\.pair), leavingNoTimeFor: pair))
+    return others.filter { found.contains($0.pair) }
   }
 
   /// What becomes of the plan with one more lock.
@@ -150,7 +170,9 @@ public struct ProgrammeExplainer: Sendable {
     ]
     let full = zip(people, used).filter { $1 >= $0.capacity }.map(\.0.id)
     if !full.isEmpty { return .impossible(.placesLocked(full)) }
-    if session.canExchange, let exchange = session.exchange(forcing: pair) {
+    if session.canExchange, let exchange = session.exchange(forcing: pair),
+      try session.canBeHeld(after: exchange)
+    {
       return .changes(PlanDifference(from: plan, by: exchange, model))
     }
     let forced = programme.applying([.decide(pair, .lock)])
@@ -163,7 +185,11 @@ public struct ProgrammeExplainer: Sendable {
 
   /// What cannot hold together in a programme, in words, where constraints are to blame.
   private func conflict(of programme: Programme, _ obstacle: PlanObstacle) throws -> [String] {
-    guard case .constraints = obstacle, cohort.storesScores else { return [] }
+    switch obstacle {
+    case .constraints, .timetable: break
+    case .minimum, .clashingLocks: return []
+    }
+    guard cohort.storesScores else { return [] }
     let members = try ConflictFinder(programme, seed: seed, threads: threads).members(hasNoPlan: true) ?? []
     return PlanConflict(members: members, repairs: []).words(in: programme)
   }
@@ -189,12 +215,12 @@ public struct ProgrammeExplainer: Sendable {
     if case .infeasible(let minimum) = baseline { infeasible = minimum }
     return PersonExplanation(
       id: id,
-      sides: Side.allCases.map { ($0, number(id, $0)) }.compactMap { side, number in
-        number.map { explained($0, on: side) }
+      sides: try Side.allCases.compactMap { side in
+        try number(id, side).map { try explained($0, on: side) }
       }, infeasible: infeasible)
   }
 
-  private func explained(_ number: Int, on side: Side) -> PersonSide {
+  private func explained(_ number: Int, on side: Side) throws -> PersonSide {
     let model = cohort.model
     let person = side == .mentor ? model.mentor(number) : model.mentee(number)
     let others = 0..<(side == .mentor ? model.menteeCount : model.mentorCount)
@@ -222,14 +248,17 @@ public struct ProgrammeExplainer: Sendable {
       return a.points == b.points ? $0 < $1 : a.points > b.points
     }
     let prices = session.canExchange ? session.exchanges(forcing: person.id, on: side) : [:]
-    func alternative(_ index: Int) -> PersonSide.Alternative {
+    func alternative(_ index: Int) throws -> PersonSide.Alternative {
       let entry = ranked[index]
       let (mentor, mentee) = side == .mentor ? (number, entry.number) : (entry.number, number)
       let other = side == .mentor ? model.mentee(entry.number) : model.mentor(entry.number)
       let theirs = partners.partners(of: entry.id, on: side.opposite)
+      let price = try prices[entry.id].flatMap { try session.canBeHeld(after: $0) ? $0 : nil }
       return PersonSide.Alternative(
         id: entry.id, score: model.score(mentor: mentor, mentee: mentee), refusals: entry.refusals,
-        partners: theirs, freePlaces: other.capacity - theirs.count, price: prices[entry.id])
+        partners: theirs, freePlaces: other.capacity - theirs.count,
+        beside: beside(PairID(mentor: cohort.mentorID(mentor), mentee: cohort.menteeID(mentee))), price: price
+      )
     }
     let planned = (plan?.pairs ?? []).filter {
       (side == .mentor ? $0.pair.mentor : $0.pair.mentee) == person.id
@@ -238,13 +267,14 @@ public struct ProgrammeExplainer: Sendable {
       side: side, capacity: person.capacity, minimumPartners: person.minimumPartners,
       partners: planned.map {
         PersonSide.Partner(
-          id: side == .mentor ? $0.pair.mentee : $0.pair.mentor, score: $0.score, isLocked: $0.isLocked)
+          id: side == .mentor ? $0.pair.mentee : $0.pair.mentor, score: $0.score, isLocked: $0.isLocked,
+          time: $0.time)
       },
       unmatched: plan?.unmatched.first { $0.id == person.id && $0.side == side }?.reason,
       candidates: candidates, allowed: allowed,
       forbiddenBy: zip(Rule.allCases, counts).filter { $1 > 0 }.map { RuleCount($0, $1) },
-      alternatives: order.prefix(PersonSide.alternativesAtMost).map(alternative),
-      bestForbidden: order.dropFirst(PersonSide.alternativesAtMost).first { !ranked[$0].refusals.isEmpty }
+      alternatives: try order.prefix(PersonSide.alternativesAtMost).map(alternative),
+      bestForbidden: try order.dropFirst(PersonSide.alternativesAtMost).first { !ranked[$0].refusals.isEmpty }
         .map(alternative))
   }
 

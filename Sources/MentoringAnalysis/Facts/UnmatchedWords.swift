@@ -23,6 +23,16 @@ extension UnmatchedReason {
       let least = floor > 0 ? ", and staying alone counts \(ScoreText.points(floor))" : ""
       return "Not worth it: the best allowed pair, with \(best), scores \(ScoreText.points(points))\(least); "
         + "making room for it would lower the total."
+    case .heldBackByTimes(let best, let points, let beside):
+      let score = ScoreText.points(points)
+      if beside.isEmpty {
+        return
+          "Held back by times: the best allowed pair, with \(best), scores \(score); with room for it other meetings would have "
+          + "no time, or the plan would be worse."
+      }
+      return
+        "Held back by times: a pair with \(best), who has a place left, would score \(score), but leaves no time beside "
+        + "\(PairID.words(beside))."
     case .heldBackByConstraints(let best, let points, let constraints):
       let score = ScoreText.points(points)
       if constraints.isEmpty {
@@ -44,6 +54,10 @@ extension PlanObstacle {
     switch self {
     case .minimum(let minimum): minimum.words
     case .constraints: "No plan exists: the constraints cannot all be kept together."
+    case .timetable:
+      "No plan exists that can be held: there are not times enough for all meetings that are asked for."
+    case .clashingLocks(let pairs):
+      "No plan exists that can be held: these locked pairs cannot all meet: \(PairID.words(pairs))."
     }
   }
 }

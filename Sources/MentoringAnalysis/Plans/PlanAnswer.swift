@@ -12,6 +12,8 @@ public struct PlanAnswer: Sendable {
   public let outcome: Matcher.Outcome
   /// Shows that constraints leave no plan, where it is not too few places that show it.
   public let refutation: Refutation?
+  /// Pairs that cannot be held together, on which the proof of the plan, or that there is none, rests.
+  public let clashes: [TimetableClash]
   /// What cannot hold together and what would help, if there is no plan; nil also if working it out was ended early.
   public let conflict: PlanConflict?
   /// The plans that come after the best one; nil if none were asked for, if there is no plan, or if it is not proven to be the best.
@@ -63,6 +65,8 @@ public struct PlanAnswer: Sendable {
     programme = cohort.model.programme
     outcome = answer.outcome
     refutation = answer.refutation
+    clashes =
+      if case .planned(let plan, _) = answer.outcome { plan.timetable?.clashes ?? [] } else { answer.clashes }
     shares = cohort.model.shares
     self.conflict = conflict
     if request.alternatives > 1, case .planned(let plan, _) = answer.outcome, plan.status == .optimal {

@@ -5,33 +5,41 @@ internal import MentoringModel
 internal import MentoringScoring
 
 extension Matcher {
-  /// The best plan under the programme's constraints, or the best known when the solve is ended early; nil if there is none
-  /// yet.
-  func constrainedPlan(_ solver: ConstrainedSolver) throws(MatchFault) -> Answer? {
+  /// The best plan under the programme's constraints that can be held, or the best known when the solve is ended early; nil if there is
+  /// none yet.
+  ///
+  /// - Parameter cutOff: what is known to clash already.
+  func constrainedPlan(_ solver: ConstrainedSolver, _ cutOff: CutOff) throws(MatchFault) -> Answer? {
     let rows = ConstraintRows(cohort)
-    let outcome: ConstrainedOutcome
-    do {
-      var solver = solver
-      solver.ties = ties
-      outcome = try solver.solve(rows.problem())
-    } catch { throw MatchFault(error, rows) }
+    var solver = solver
+    solver.ties = ties
+    var cutOff = cutOff
+    let (outcome, work) = try heldOutcome(rows, solver, &cutOff)
     switch outcome {
     case .optimal(let selection, let proof):
-      let evidence = ConstrainedEvidence(trees: proof.refutations, work: proof.work)
-      var plan = plan(selection, proof, rows, status: .optimal)
+      let evidence = ConstrainedEvidence(trees: proof.refutations, work: work)
+      var plan = try plan(selection.columnsOfRow, of: selection, proof, rows, status: .optimal, cutOff)
       switch proof.tieChoice {
       case .priorities: break
       case .open: plan.warnings.append(Self.tiesLeftOpen)
-      case .search: plan.warnings.append(Self.limitsDecided)
+      case .search: plan.warnings.append(cutOff.clashes.isEmpty ? Self.limitsDecided : Self.timesDecided)
       }
       return Answer(.planned(plan, .trees(evidence)))
-    case .feasible(let selection, let proof, let limit):
-      return Answer(.planned(plan(selection, proof, rows, status: limit == .gap ? .gap : .timeLimit), nil))
+    case .feasible(let selection, let proof, .gap):
+      return Answer(
+        .planned(try plan(selection.columnsOfRow, of: selection, proof, rows, status: .gap, cutOff), nil))
+    case .feasible(let selection, let proof, _):
+      // With fewer pairs constraints might be broken.
+      let thinned = try thinned(selection.columnsOfRow)
+      guard let thinned, thinned == selection.columnsOfRow || rows.rows.isEmpty else { return nil }
+      return Answer(.planned(try plan(thinned, of: selection, proof, rows, status: .timeLimit, cutOff), nil))
     case .infeasible(.bounds(let violation)):
       // Who must have a partner because of a constraint is not told from who must by a minimum.
       let isOwn = rows.mustHaveMentor.isEmpty && rows.mustHaveMentee.isEmpty
       return Answer(isOwn ? .infeasible(.minimum(minimum(violation))) : try conflictOrMinimum())
-    case .infeasible(.sideRows(let tree)): return Answer(.infeasible(.constraints), refutation: tree)
+    case .infeasible(.sideRows(let tree)):
+      let obstacle: PlanObstacle = cutOff.clashes.isEmpty ? .constraints : .timetable
+      return Answer(.infeasible(obstacle), refutation: tree, clashes: cutOff.clashes)
     case .stopped: return nil
     }
   }
@@ -40,6 +48,13 @@ extension Matcher {
   private static let limitsDecided = Diagnostic(
     .limitsDecided,
     "the constraints decided about this plan; if others that keep them are equally good, the seed did not choose between them",
+    help: "any of them is as good; to prefer one, give more criteria a weight")
+
+  /// The same where times keep the best plan without them from being held.
+  private static let timesDecided = Diagnostic(
+    .limitsDecided,
+    "the times at which people can meet decided about this plan; if others that can be held are equally good, the seed did not choose "
+      + "between them",
     help: "any of them is as good; to prefer one, give more criteria a weight")
 
   /// Tells whether already the minima, without constraints, cannot be met.
@@ -53,25 +68,33 @@ extension Matcher {
     return .infeasible(.constraints)
   }
 
+  /// The plan of a selection, or of what is left of it.
   private func plan(
-    _ selection: CellSelection, _ proof: ConstrainedProof, _ rows: ConstraintRows, status: PlanStatus
-  ) -> Plan {
+    _ mentorsOfMentee: [[Int]], of selection: CellSelection, _ proof: ConstrainedProof,
+    _ rows: ConstraintRows,
+    status: PlanStatus, _ cutOff: CutOff
+  ) throws(MatchFault) -> Plan {
     let model = cohort.model
     let constraints = model.compiledConstraints()
     var chosen = cohort.locked.map { ScoredPair(model, $0.mentor, $0.mentee) }
-    for (mentee, mentors) in selection.columnsOfRow.enumerated() {
+    for (mentee, mentors) in mentorsOfMentee.enumerated() {
       for mentor in mentors { chosen.append(ScoredPair(model, mentor, mentee)) }
     }
     let locked = chosen.prefix(cohort.locked.count).reduce(0) { $0 + $1.points }
     let mostPairs = proof.pairBound + cohort.locked.count
-    func isBlocked(_ mentor: Int, _ mentee: Int) -> [String] {
+    let timetable = Timetable(cohort)
+    let others = timetable?.pairs(mentorsOfMentee) ?? []
+    func hindrance(_ mentor: Int, _ mentee: Int) -> PairHindrance {
       let more = chosen + [ScoredPair(model, mentor, mentee)]
-      return constraints.filter { !$0.result(more).isKept }.map(\.name)
+      let pair = Timetable.Pair(mentor: mentor, mentee: mentee)
+      return PairHindrance(
+        constraints: constraints.filter { !$0.result(more).isKept }.map(\.name),
+        beside: timetable?.clash(of: pair, beside: others) ?? [])
     }
-    var plan = plan(of: selection.columnsOfRow, status: status, blocking: isBlocked) { pairs, score in
+    var plan = try plan(of: mentorsOfMentee, status: status, cutOff, hindrance: hindrance) { pairs, score in
       let bound =
         proof.costBound == .min
-        ? 1_000_000 * pairs
+        ? 1_000_000 * mostPairs
         : locked + cohort.pointsBound(ofCost: proof.costBound, pairs: selection.pairCount)
       return PlanProof(
         .bound(pairs: mostPairs > pairs ? mostPairs : nil), bound: max(bound, score),
@@ -118,11 +141,26 @@ extension Matcher {
   public func feasibility(
     control: SolveControl = SolveControl(), nodeLimit: Int? = nil, workLimit: Int? = nil
   ) throws(MatchFault) -> (isFeasible: Bool?, work: Int) {
+    if try !clashingLocks().isEmpty { return (false, 0) }
     let rows = ConstraintRows(cohort)
-    let solver = constrainedSolver(control: control, nodeLimit: nodeLimit, workLimit: workLimit)
-    do {
-      let answer = try solver.feasibility(of: rows.problem())
-      return (answer.isFeasible, answer.work)
-    } catch { throw MatchFault(error, rows) }
+    let timetable = Timetable(cohort)
+    var solver = constrainedSolver(control: control, nodeLimit: nodeLimit, workLimit: workLimit)
+    var clashes: [TimetableClash] = []
+    var work = 0
+    while true {
+      let answer: Feasibility
+      do { answer = try solver.feasibility(of: rows.problem(cuttingOff: clashes)) } catch {
+        throw MatchFault(error, rows)
+      }
+      work += answer.work
+      guard let timetable, let columnsOfRow = answer.columnsOfRow else { return (answer.isFeasible, work) }
+      let more = try timetable.clashes(of: timetable.pairs(columnsOfRow))
+      if more.isEmpty { return (answer.isFeasible, work) }
+      clashes += more
+      if let workLimit {
+        if work >= workLimit { return (nil, work) }
+        solver.workLimit = workLimit - work
+      }
+    }
   }
 }

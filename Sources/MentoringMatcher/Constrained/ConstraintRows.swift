@@ -42,7 +42,9 @@ struct ConstraintRows {
   }
 
   /// The problem whose solutions are the plans that keep every constraint.
-  func problem() -> ConstrainedProblem {
+  ///
+  /// - Parameter clashes: no more of each of these may be had than can be held; their rows follow those of the constraints.
+  func problem(cuttingOff clashes: [TimetableClash] = []) -> ConstrainedProblem {
     let problem = cohort.problem
     func raised(_ bounds: [AssignmentProblem.Bounds], _ numbers: Set<Int>) -> [AssignmentProblem.Bounds] {
       var bounds = bounds
@@ -54,7 +56,22 @@ struct ConstraintRows {
     return ConstrainedProblem(
       AssignmentProblem(
         costs: problem.costs, rowBounds: raised(problem.rowBounds, mustHaveMentor),
-        columnBounds: raised(problem.columnBounds, mustHaveMentee), goal: problem.goal), sideRows: rows)
+        columnBounds: raised(problem.columnBounds, mustHaveMentee), goal: problem.goal),
+      sideRows: rows + (clashes.isEmpty ? [] : sideRows(of: clashes)))
+  }
+
+  private func sideRows(of clashes: [TimetableClash]) -> [SideRow] {
+    guard let timetable = Timetable(cohort) else { return [] }
+    let locked = Set(timetable.locked)
+    return clashes.map { clash in
+      let pairs = timetable.pairs(of: clash)
+      let cells = pairs.filter {
+        !locked.contains($0) && cohort.problem.costs[$0.mentee, $0.mentor] != nil
+      }
+      return SideRow(
+        [.weights(CellWeights(cells: cells.map { .init(row: $0.mentee, column: $0.mentor, weight: 1) }))],
+        upper: clash.atMost - pairs.count(where: locked.contains))
+    }
   }
 
   /// The name of the constraint that a row belongs to.

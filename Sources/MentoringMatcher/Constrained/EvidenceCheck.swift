@@ -1,6 +1,6 @@
 public import ConstrainedAssignment
 internal import LinearAssignment
-internal import MentoringModel
+public import MentoringModel
 internal import MentoringScoring
 
 extension Matcher {
@@ -11,25 +11,39 @@ extension Matcher {
   ///   - trees: the evidence.
   ///   - pairs: how many pairs the plan has.
   ///   - score: its total score.
+  ///   - clashes: pairs that cannot be held together, which is checked too.
   /// - Complexity: O(pairs of people · constraints), and O(cases · pairs that are left · constraints).
-  public func faults(of trees: [Refutation], pairs: Int, score: Int) -> [String] {
+  public func faults(
+    of trees: [Refutation], pairs: Int, score: Int, clashes: [TimetableClash] = []
+  ) -> [String] {
     let own = pairs - cohort.locked.count
     let locked = cohort.locked.reduce(0) {
       $0 + cohort.model.score(mentor: $1.mentor, mentee: $1.mentee).points
     }
     let cost = cohort.cost(ofPoints: score - locked, pairs: own)
-    if cohort.problem.goal == .leastCost { return faults(of: trees, [.init(costBelow: cost)]) }
-    return faults(of: trees, [.init(pairsAtLeast: own + 1), .init(pairsAtLeast: own, costBelow: cost)])
+    if cohort.problem.goal == .leastCost {
+      return faults(of: trees, [.init(costBelow: cost)], clashes)
+    }
+    return faults(
+      of: trees, [.init(pairsAtLeast: own + 1), .init(pairsAtLeast: own, costBelow: cost)], clashes)
   }
 
   /// What is wrong with the evidence that no plan keeps the constraints; empty if it shows that.
   ///
   /// - Complexity: as ``faults(of:pairs:score:)``.
-  public func faultsOfNoPlan(_ trees: [Refutation]) -> [String] { faults(of: trees, [.init()]) }
+  public func faultsOfNoPlan(_ trees: [Refutation], clashes: [TimetableClash] = []) -> [String] {
+    faults(of: trees, [.init()], clashes)
+  }
 
-  private func faults(of trees: [Refutation], _ wanted: [Refutation.Claim]) -> [String] {
-    let problem = ConstraintRows(cohort).problem()
-    var faults: [String] = []
+  private func faults(
+    of trees: [Refutation], _ wanted: [Refutation.Claim], _ clashes: [TimetableClash]
+  ) -> [String] {
+    let problem = ConstraintRows(cohort).problem(cuttingOff: clashes)
+    let timetable = Timetable(cohort)
+    var faults = clashes.filter { timetable?.isTrue($0) != true }.map { clash in
+      let pairs = clash.example.map { "\($0.mentor),\($0.mentee)" }.joined(separator: ", ")
+      return "more of these pairs can be held than the proof says: \(pairs)"
+    }
     for claim in wanted {
       guard let tree = trees.first(where: { $0.claim == claim }) else {
         let what =

@@ -31,27 +31,24 @@ extension Matcher {
     let prices = plan.constraints.map { $0.shadowPrice ?? zero }
     let binding = plan.constraints.indices.filter { plan.constraints[$0].slack == 0 || prices[$0] != zero }
     let chosen = binding.sorted { (prices[$1], $0) < (prices[$0], $1) }.prefix(Self.mostOmitted)
-    let locked = cohort.locked.reduce(0) {
-      $0 + cohort.model.score(mentor: $1.mentor, mentee: $1.mentee).points
-    }
     // Somebody who waited for the plan may wait half as long again.
     let share = max(Self.leastWork, work / 2) / max(1, chosen.count)
     var left = share * chosen.count
     for number in chosen {
       let rows = ConstraintRows(cohort, without: number)
-      let outcome: ConstrainedOutcome
       let solver = constrainedSolver(control: control, workLimit: min(left, 2 * share))
-      do { outcome = try solver.solve(rows.problem()) } catch { throw MatchFault(error, rows) }
+      var cutOff = CutOff(clashes: plan.timetable?.clashes ?? [])
+      let (outcome, work) = try heldOutcome(rows, solver, &cutOff)
       if control.isStopped { return }
       // A plan under all constraints is one under fewer; only a stop leaves nothing to say.
       guard case .optimal(let selection, let proof) = outcome else {
         left -= share
         continue
       }
-      left -= proof.work
-      plan.constraints[number].pairsWithout = selection.pairCount + cohort.locked.count
-      plan.constraints[number].scoreWithout =
-        locked + cohort.pointsBound(ofCost: proof.costBound, pairs: selection.pairCount)
+      left -= work
+      let totals = totals(pairs: selection.pairCount, cost: proof.costBound)
+      plan.constraints[number].pairsWithout = totals.pairs
+      plan.constraints[number].scoreWithout = totals.score
       // A limit one unit wider cannot give more than no limit at all, though a proof may set a higher price.
       if let price = plan.constraints[number].shadowPrice,
         let without = plan.constraints[number].scoreWithout,

@@ -5,8 +5,8 @@ internal import MentoringScoring
 /// A cohort that has been matched once, and is asked what would be if the programme were another one.
 ///
 /// Changes of single people, places and pairs are worked out from the best plan by shortest paths (`AssignmentSession`); the outcome is that of a
-/// ``Matcher`` on the changed programme, the draw between equally good plans included. Changes that concern everybody, and programmes with
-/// constraints, are matched from the start.
+/// ``Matcher`` on the changed programme, the draw between equally good plans included. Changes that concern everybody, programmes with
+/// constraints, and changes after which the meetings of the plan so found cannot be held, are matched from the start.
 public struct CohortSession: Sendable {
   /// The cohort as it was matched.
   public let cohort: Cohort
@@ -47,8 +47,14 @@ public struct CohortSession: Sendable {
       cohort.problem, solver: AssignmentSolver(ties: matcher.ties, threads: cohort.threads))
     let outcome: AssignmentOutcome
     do { outcome = try session.solve() } catch { throw .costs(error) }
-    baseline = matcher.outcome(of: outcome)
-    self.session = session
+    let locks = try matcher.clashingLocks()
+    if locks.isEmpty, let answer = try matcher.answer(of: outcome, nil) {
+      baseline = answer.outcome
+      self.session = session
+    } else {
+      // What the session knows of is not the best plan that can be held.
+      baseline = try matcher.optimalPlan()
+    }
   }
 
   /// The best plan of the programme after some changes.
@@ -79,14 +85,22 @@ public struct CohortSession: Sendable {
       var copy = session
       pairs = try Self.found { () throws(CostOverflow) in try revision.pairs(on: &copy) }
     }
-    // Why there is no plan is said of the changed programme alone.
-    if let pairs { return (changed, .paired(pairs)) }
+    // Why there is no plan is said of the changed programme alone, and a plan that cannot be held is none.
+    if let pairs, try canBeHeld(pairs.keys, model) { return (changed, .paired(pairs)) }
     return (changed, try outcomeFromStart(of: changed))
   }
 
   private func outcomeFromStart(of programme: Programme) throws(MatchFault) -> Outcome {
     let cohort = Cohort(programme, threads: cohort.threads, memoryLimit: memoryLimit)
     return Outcome(try Matcher(cohort, seed: seed).optimalPlan())
+  }
+
+  /// Whether the meetings of some pairs can be held, with the people of a model.
+  func canBeHeld(
+    _ pairs: some Sequence<PairID>, _ model: ScoringModel
+  ) throws(MatchFault) -> Bool {
+    guard let timetable = Timetable(model) else { return true }
+    return try timetable.clashes(of: pairs.compactMap(timetable.pair)).isEmpty
   }
 
   private static func found(

@@ -16,7 +16,8 @@ public struct PairExchange: Hashable, Sendable {
 
 /// Exchanges from the best plan, each from a search for shortest paths.
 ///
-/// There are some only without constraints, and where scores are kept and there is a plan.
+/// There are some only without constraints, where scores are kept, and where the best plan can be held. Times of meetings are not looked at;
+/// see ``CohortSession/canBeHeld(after:)``.
 extension CohortSession {
   /// Whether there are exchanges.
   public var canExchange: Bool { session?.hasAssignment ?? false }

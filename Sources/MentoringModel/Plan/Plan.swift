@@ -14,6 +14,8 @@ public struct Plan: Sendable {
   public let proof: PlanProof
   /// What the plan has of what each constraint asks, in the programme's order; empty without constraints.
   public var constraints: [ConstraintResult]
+  /// What is known of the times of the meetings; nil if the programme asks for none.
+  public var timetable: PlanTimetable?
   /// What was asked less than the programme does, because otherwise there is no plan; mostly nothing.
   public var relaxed: [PlanRepair.Step] = []
   /// What the reader should know.
@@ -59,12 +61,15 @@ public struct PlannedPair: Sendable {
   public let score: PairScore
   /// Whether the coordinator locked the pair.
   public let isLocked: Bool
+  /// When the two meet; nil if one of them states no availability, or if no times are asked for.
+  public let time: MeetingTime?
 
   /// Makes a planned pair.
-  public init(_ pair: PairID, score: PairScore, isLocked: Bool) {
+  public init(_ pair: PairID, score: PairScore, isLocked: Bool, time: MeetingTime? = nil) {
     self.pair = pair
     self.score = score
     self.isLocked = isLocked
+    self.time = time
   }
 }
 

@@ -32,6 +32,9 @@ public enum UnmatchedReason: Sendable, Equatable {
   /// `points`, and added to the plan it would break the `constraints`, by name; none if only an exchange of pairs would make
   /// room.
   case heldBackByConstraints(best: String, points: Int, constraints: [String])
+  /// There would be room, but no time: the best allowed pair, with `best`, is worth `points`, and cannot be held beside these pairs of
+  /// the plan; none if only an exchange of pairs would make room.
+  case heldBackByTimes(best: String, points: Int, beside: [PairID])
 
   /// The reason's name in files.
   public var name: String {
@@ -41,6 +44,7 @@ public enum UnmatchedReason: Sendable, Equatable {
     case .allowedPartnersTaken: "allowed_partners_taken"
     case .notWorthIt: "below_floor"
     case .heldBackByConstraints: "held_back_by_constraints"
+    case .heldBackByTimes: "held_back_by_times"
     }
   }
 }

@@ -57,6 +57,25 @@ extension ProgrammeSettings {
   }
 }
 
+extension ProgrammeSettings {
+  /// The Monday of the week that holds the first day of the cycle.
+  ///
+  /// Without a first day every zone is UTC, where all weeks are alike; then it is one of 1970.
+  public var firstMonday: CalendarDate { starts?.mondayOfWeek ?? CalendarDate(daysSince1970: 4) }
+
+  /// How many weeks from Monday to Sunday the cycle touches; 1 without a first day.
+  public var weekCount: Int {
+    guard let starts else { return 1 }
+    let months = starts.year * 12 + starts.month - 1 + lengthMonths
+    let (year, month) = (months / 12, months % 12 + 1)
+    // A month that is too short for the day ends the cycle with its last one; what lies beyond the calendar is not looked at.
+    let end = (1...starts.day).reversed().lazy.compactMap { CalendarDate(year: year, month: month, day: $0) }
+      .first
+    guard let end else { return 1 }
+    return (end.daysSince1970 - 1 - firstMonday.daysSince1970) / 7 + 1
+  }
+}
+
 /// Who of a pair is the junior.
 public enum Direction: String, Sendable, CaseIterable {
   /// The mentor is the junior of the two.

@@ -28,6 +28,8 @@ public struct RuleSettings: Sendable, Hashable {
   public var minSkillGap: Int?
   /// The score must be at least this, 0–1000000 points; without it the rule is off.
   public var minScore: Int?
+  /// The pairs of a person must have times for their meetings that do not overlap, if both of each pair state availability.
+  public var timetable = true
 
   /// Makes the default rules.
   public init() {}
@@ -63,6 +65,8 @@ public enum Rule: String, Sendable, CaseIterable {
   case minSkillGap = "min_skill_gap"
   /// See ``RuleSettings/minScore``.
   case minScore = "min_score"
+  /// See ``RuleSettings/timetable``.
+  case timetable
 
   /// How a programme sets a rule; reading, switching off and the manifest follow from it.
   public enum Setting: Sendable {
@@ -99,6 +103,7 @@ public enum Rule: String, Sendable, CaseIterable {
     case .minLevelGap: .decimal(\.minLevelGap)
     case .minSkillGap: .whole(\.minSkillGap, 0...10_000)
     case .minScore: .whole(\.minScore, 0...1_000_000)
+    case .timetable: .flag(\.timetable)
     }
   }
 

@@ -30,6 +30,7 @@ public enum ExplanationJSON {
             })),
         .init("mentorPartners", ids(explanation.mentorPartners)),
         .init("menteePartners", ids(explanation.menteePartners)),
+        .init("beside", PlanJSON.value(of: explanation.beside.map(\.pair))),
       ] + members(of: explanation.standing))
   }
 
@@ -104,9 +105,10 @@ public enum ExplanationJSON {
 
   private static func members(of standing: PairExplanation.Standing) -> [JSONValue.Member] {
     switch standing {
-    case .locked: [.init("inPlan", true), .init("locked", true)]
-    case .inPlan(let margin):
-      [.init("inPlan", true), .init("locked", false)]
+    case .locked(let time):
+      [.init("inPlan", true), .init("locked", true), .init("time", PlanJSON.value(of: time))]
+    case .inPlan(let margin, let time):
+      [.init("inPlan", true), .init("locked", false), .init("time", PlanJSON.value(of: time))]
         + (margin.map { [.init("margin", value(of: $0))] } ?? [])
     case .noPlan:
       [.init("inPlan", false), .init("feasible", false)]
@@ -153,6 +155,7 @@ public enum ExplanationJSON {
     case .placesLocked: "places_locked"
     case .leavesNoPlan(.minimum, _): "breaks_minimum"
     case .leavesNoPlan(.constraints, _): "breaks_constraints"
+    case .leavesNoPlan(.timetable, _), .leavesNoPlan(.clashingLocks, _): "breaks_timetable"
     }
   }
 
@@ -165,7 +168,7 @@ public enum ExplanationJSON {
         side.partners.map {
           .object([
             "id": .string($0.id), "score": .integer($0.score.points), "locked": .bool($0.isLocked),
-            "contributions": PlanJSON.contributions(of: $0.score),
+            "time": PlanJSON.value(of: $0.time), "contributions": PlanJSON.contributions(of: $0.score),
           ])
         }),
       "unmatched": side.unmatched.map {
@@ -189,6 +192,7 @@ public enum ExplanationJSON {
       "refusals": .array(alternative.refusals.rules.map { .string($0.rawValue) }),
       "partners": ids(alternative.partners),
       "freePlaces": .integer(alternative.freePlaces),
+      "beside": PlanJSON.value(of: alternative.beside.map(\.pair)),
       "price": alternative.price.map {
         .object(["pairs": .integer($0.pairs), "score": .integer($0.points)])
       } ?? .null,

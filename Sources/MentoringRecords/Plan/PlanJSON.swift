@@ -23,7 +23,10 @@ public enum PlanJSON {
     if !plan.constraints.isEmpty {
       members.append(.init("constraints", .array(plan.constraints.map(value))))
     }
-    members.append(.init("pairs", .array(plan.pairs.map(value))))
+    if let timetable = plan.timetable {
+      members.append(.init("timetable", TimetableJSON.value(of: timetable)))
+    }
+    members.append(.init("pairs", .array(plan.pairs.map { value(of: $0, hasTimes: plan.timetable != nil) })))
     members.append(.init("unmatched", .array(plan.unmatched.map(value))))
     members.append(.init("warnings", .array(plan.warnings.map(value))))
     return .object(members)
@@ -60,16 +63,21 @@ public enum PlanJSON {
 
   /// The answer that no plan exists, and why, as JSON of the same shape.
   ///
-  /// - Parameter conflict: what cannot hold together, and what would help; nil if it was not worked out.
+  /// - Parameters:
+  ///   - conflict: what cannot hold together, and what would help; nil if it was not worked out.
+  ///   - clashes: pairs that cannot be held together, on which the proof rests.
   public static func value(
-    of obstacle: PlanObstacle, conflict: PlanConflict? = nil, programme: String, strategy: String
+    of obstacle: PlanObstacle, conflict: PlanConflict? = nil, clashes: [TimetableClash] = [],
+    programme: String,
+    strategy: String
   ) -> JSONValue {
     let conflict = conflict.map { JSONValue.Member("conflict", ConflictJSON.value(of: $0)) }
-    return .object(members(of: obstacle, programme, strategy, then: conflict))
+    return .object(members(of: obstacle, programme, strategy, clashes, then: conflict))
   }
 
   private static func members(
-    of obstacle: PlanObstacle, _ programme: String, _ strategy: String, then conflict: JSONValue.Member?
+    of obstacle: PlanObstacle, _ programme: String, _ strategy: String, _ clashes: [TimetableClash],
+    then conflict: JSONValue.Member?
   ) -> [JSONValue.Member] {
     [
       .init("schemaVersion", .integer(schemaVersion)),
@@ -77,7 +85,7 @@ public enum PlanJSON {
       .init("strategy", .string(strategy)),
       .init("status", .string(PlanStatus.infeasible.rawValue)),
       .init("objective", .object(["pairs": 0, "score": 0])),
-      .init("proof", proof(of: obstacle)),
+      .init("proof", proof(of: obstacle, clashes)),
     ] + (conflict.map { [$0] } ?? []) + [
       .init("pairs", []),
       .init("unmatched", []),
@@ -85,7 +93,7 @@ public enum PlanJSON {
     ]
   }
 
-  private static func proof(of obstacle: PlanObstacle) -> JSONValue {
+  private static func proof(of obstacle: PlanObstacle, _ clashes: [TimetableClash]) -> JSONValue {
     switch obstacle {
     case .minimum(let minimum):
       .object([
@@ -94,6 +102,12 @@ public enum PlanJSON {
         "available": .integer(minimum.available), "checked": true,
       ])
     case .constraints: .object(["kind": "constraints", "checked": true])
+    case .timetable:
+      .object([
+        "kind": "timetable", "clashes": .array(clashes.map(TimetableJSON.value)), "checked": true,
+      ])
+    case .clashingLocks(let pairs):
+      .object(["kind": "clashing_locks", "pairs": value(of: pairs), "checked": true])
     }
   }
 
@@ -138,6 +152,8 @@ public enum PlanJSON {
       .object(["rivals": value(of: rivals), "partners": value(of: partners), "places": .integer(places)])
     case .notWorthIt(let best, let points, let floor):
       .object(["best": .string(best), "points": .integer(points), "floor": .integer(floor)])
+    case .heldBackByTimes(let best, let points, let beside):
+      .object(["best": .string(best), "points": .integer(points), "beside": value(of: beside)])
     case .heldBackByConstraints(let best, let points, let constraints):
       .object([
         "best": .string(best), "points": .integer(points),
@@ -146,12 +162,21 @@ public enum PlanJSON {
     }
   }
 
-  private static func value(of planned: PlannedPair) -> JSONValue {
-    .object([
-      "mentor": .string(planned.pair.mentor), "mentee": .string(planned.pair.mentee),
-      "score": .integer(planned.score.points), "locked": .bool(planned.isLocked),
-      "contributions": contributions(of: planned.score),
-    ])
+  private static func value(of planned: PlannedPair, hasTimes: Bool) -> JSONValue {
+    let time = hasTimes ? [JSONValue.Member("time", value(of: planned.time))] : []
+    return .object(
+      [
+        .init("mentor", .string(planned.pair.mentor)), .init("mentee", .string(planned.pair.mentee)),
+        .init("score", .integer(planned.score.points)), .init("locked", .bool(planned.isLocked)),
+      ] + time + [.init("contributions", contributions(of: planned.score))])
+  }
+
+  /// When a pair meets; null if that is not planned.
+  static func value(of time: MeetingTime?) -> JSONValue { time.map(TimetableJSON.value) ?? .null }
+
+  /// Some pairs by their ids.
+  static func value(of pairs: [PairID]) -> JSONValue {
+    .array(pairs.map { .object(["mentor": .string($0.mentor), "mentee": .string($0.mentee)]) })
   }
 
   private static func value(of person: UnmatchedPerson) -> JSONValue {

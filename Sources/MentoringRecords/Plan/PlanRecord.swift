@@ -84,7 +84,8 @@ public struct PlanRecord: Sendable {
     case .planned(let plan, _): PlanJSON.value(of: plan)
     case .infeasible(let obstacle):
       PlanJSON.value(
-        of: obstacle, conflict: answer.conflict, programme: loaded.programme.settings.name,
+        of: obstacle, conflict: answer.conflict, clashes: answer.clashes,
+        programme: loaded.programme.settings.name,
         strategy: request.strategy.name)
     }
   }
@@ -111,6 +112,8 @@ public struct PlanRecord: Sendable {
     return switch outcome {
     case .planned(let plan, _) where plan.status != .optimal: "the plan is not proven to be the best"
     case .planned: "without constraints the proof is prices, which `verify` finds and checks anew"
+    case .infeasible(.clashingLocks):
+      "the locked pairs that cannot be held are named, which takes no tree of cases to show"
     case .infeasible:
       "there are fewer places than partners that people must have, which takes no tree of cases to show"
     }

@@ -11,7 +11,7 @@ public enum PlanTables {
       header: [
         "mentor", "mentor_name", "mentor_email", "mentee", "mentee_name", "mentee_email", "score", "points",
         "locked",
-      ] + criteria)
+      ] + (plan.timetable == nil ? [] : ["mentor_time", "mentee_time", "week"]) + criteria)
     let people = index(programme)
     for planned in plan.pairs {
       var cells: [CSVWriter.Cell] = []
@@ -22,6 +22,12 @@ public enum PlanTables {
         .number(percent(planned.score.points)), .number(planned.score.points),
         .text(planned.isLocked ? "yes" : "no"),
       ]
+      if plan.timetable != nil {
+        cells += [
+          optional(planned.time?.forMentor.description), optional(planned.time?.forMentee.description),
+        ]
+        cells.append(planned.time.map { .number($0.week) } ?? .empty)
+      }
       cells += planned.score.contributions.filter { $0.share > 0 }.map { .number($0.points) }
       writer.write(cells)
     }

@@ -124,8 +124,10 @@ public struct PlanVerification: Sendable {
       let trees = ProofJSON.trees(json)
     else { return ["proof.json cannot be read as a proof"] }
     let matcher = Matcher(Cohort(record.answer.programme, threads: threads))
-    if plan["status"]?.stringValue == PlanStatus.infeasible.rawValue { return matcher.faultsOfNoPlan(trees) }
-    return matcher.faults(of: trees, pairs: pairs, score: score)
+    if plan["status"]?.stringValue == PlanStatus.infeasible.rawValue {
+      return matcher.faultsOfNoPlan(trees, clashes: record.answer.clashes)
+    }
+    return matcher.faults(of: trees, pairs: pairs, score: score, clashes: record.answer.clashes)
   }
 
   private static func constraints(_ programme: Programme, _ folder: String) -> [String] {

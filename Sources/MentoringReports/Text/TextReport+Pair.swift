@@ -46,8 +46,12 @@ extension TextReport {
 
   private func addStanding(of explanation: PairExplanation, to page: inout Page) {
     switch explanation.standing {
-    case .locked: page.paragraph("In the plan, because a decision locks it.")
-    case .inPlan(let margin): page.paragraph("In the plan\(margin.map(words) ?? "").")
+    case .locked(let time):
+      page.paragraph("In the plan, because a decision locks it.")
+      if let time { page.paragraph(words(time)) }
+    case .inPlan(let margin, let time):
+      page.paragraph("In the plan\(margin.map(words) ?? "").")
+      if let time { page.paragraph(words(time)) }
     case .noPlan(let minimum):
       page.paragraph(minimum.words)
     case .notInPlan(let forcing):
@@ -55,6 +59,10 @@ extension TextReport {
       page.paragraph(
         "Not in the plan: \(now(pair.mentor, explanation.mentorPartners)), "
           + "\(now(pair.mentee, explanation.menteePartners)).")
+      if !explanation.beside.isEmpty {
+        page.paragraph(
+          "No time is left for it beside \(explanation.beside.map(\.wordsWithTime).joined(separator: ", ")).")
+      }
       switch forcing {
       case .impossible(let obstacle):
         page.paragraph(words(for: obstacle, pair))
@@ -68,6 +76,10 @@ extension TextReport {
         addMoves(in: difference, to: &page)
       }
     }
+  }
+
+  private func words(_ time: MeetingTime) -> String {
+    "The two meet \(time.words)" + (time.week > 1 ? ", in week \(time.week)" : "") + "."
   }
 
   private func words(_ margin: PairExplanation.Margin) -> String {

@@ -17,17 +17,19 @@ extension TextReport {
     page.heading("As a \(side.side.rawValue): \(ScoreText.count(side.capacity, "place"))\(least)")
     let other = side.side.opposite == .mentor ? "Mentor" : "Mentee"
     if !side.partners.isEmpty {
+      let times = timeColumns(side.partners.map(\.time))
       var table = TextTable(
         style,
         [
           TextTable.Column(title: "\(other) in the plan", shrinks: true), TextTable.Column(title: "Score"),
-          TextTable.Column(title: "Known", alignsRight: true), TextTable.Column(title: ""),
-        ])
-      for partner in side.partners {
-        table.add([
-          TextTable.Cell(label(partner.id)), ScoreBar.score(partner.score.points, style),
-          TextTable.Cell(coverage(partner.score)), TextTable.Cell(partner.isLocked ? "locked" : ""),
-        ])
+          TextTable.Column(title: "Known", alignsRight: true),
+        ] + times.titles.map { TextTable.Column(title: $0) } + [TextTable.Column(title: "")])
+      for (partner, times) in zip(side.partners, times.cells) {
+        table.add(
+          [
+            TextTable.Cell(label(partner.id)), ScoreBar.score(partner.score.points, style),
+            TextTable.Cell(coverage(partner.score)),
+          ] + times.map { TextTable.Cell($0) } + [TextTable.Cell(partner.isLocked ? "locked" : "")])
       }
       page.table(table)
     }
@@ -55,6 +57,11 @@ extension TextReport {
       ])
     }
     page.table(table)
+    for alternative in alternatives where !alternative.beside.isEmpty {
+      page.item(
+        "no time is left for \(label(alternative.id)) beside "
+          + "\(alternative.beside.map(\.wordsWithTime).joined(separator: ", "))")
+    }
   }
 
   /// What an exchange changes of the total, such as `-12.3` or `1 pair less`.

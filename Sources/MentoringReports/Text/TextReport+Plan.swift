@@ -10,6 +10,7 @@ extension TextReport {
     page.heading("\(plan.programme): \(status(plan.status))\(strategy)")
     page.paragraph(figures(summary))
     if let proof = proof(of: plan) { page.paragraph(proof) }
+    if let times = plan.wordsOfTimes { page.paragraph(times) }
     if !plan.relaxed.isEmpty {
       page.paragraph("This took a change to what is asked: \(PlanRepair.words(of: plan.relaxed)).")
     }
@@ -17,6 +18,7 @@ extension TextReport {
       page.blank()
       page.table(table(of: plan))
     }
+    addClashes(of: plan, to: &page)
     if !plan.constraints.isEmpty {
       page.heading("Constraints over the whole plan")
       page.table(constraints(of: plan))
@@ -53,6 +55,8 @@ extension TextReport {
     let checked = proof.isChecked ? "checked" : "not checked"
     let others =
       switch proof.kind {
+      case .bound where plan.constraints.isEmpty && plan.timetable?.clashes.isEmpty == false:
+        "plan that can be held, with as many pairs,"
       case .bound: "plan that keeps the constraints, with as many pairs,"
       case .dual: "plan with as many pairs"
       }
@@ -70,20 +74,54 @@ extension TextReport {
 
   private func table(of plan: Plan) -> TextTable {
     let hasLocks = plan.pairs.contains { $0.isLocked }
+    let times = timeColumns(plan.pairs.map(\.time))
     var table = TextTable(
       style,
       [
         TextTable.Column(title: "Mentor", shrinks: true), TextTable.Column(title: "Mentee", shrinks: true),
         TextTable.Column(title: "Score"), TextTable.Column(title: "Known", alignsRight: true),
-      ] + (hasLocks ? [TextTable.Column(title: "")] : []))
-    for planned in plan.pairs {
+      ] + times.titles.map { TextTable.Column(title: $0) } + (hasLocks ? [TextTable.Column(title: "")] : []))
+    for (planned, times) in zip(plan.pairs, times.cells) {
       table.add(
         [
           TextTable.Cell(label(planned.pair.mentor)), TextTable.Cell(label(planned.pair.mentee)),
           ScoreBar.score(planned.score.points, style), TextTable.Cell(coverage(planned.score)),
-        ] + (hasLocks ? [TextTable.Cell(planned.isLocked ? "locked" : "")] : []))
+        ] + times.map { TextTable.Cell($0) }
+          + (hasLocks ? [TextTable.Cell(planned.isLocked ? "locked" : "")] : []))
     }
     return table
+  }
+
+  /// Columns for when pairs meet: by the clocks of each where these differ, and in which week where not all meet in the same; none if no
+  /// pair has a time.
+  func timeColumns(_ times: [MeetingTime?]) -> (titles: [String], cells: [[String]]) {
+    let known = times.compactMap(\.self)
+    if known.isEmpty { return ([], times.map { _ in [] }) }
+    let differ = known.contains { $0.forMentor != $0.forMentee }
+    let hasWeeks = known.contains { $0.week > 1 }
+    return (
+      (differ ? ["Mentor's time", "Mentee's time"] : ["Time"]) + (hasWeeks ? ["Week"] : []),
+      times.map { time in
+        let local = time.map { ["\($0.forMentor)"] + (differ ? ["\($0.forMentee)"] : []) }
+        return (local ?? Array(repeating: "", count: differ ? 2 : 1))
+          + (hasWeeks ? [time.map { "\($0.week)" } ?? ""] : [])
+      }
+    )
+  }
+
+  /// What kept a better plan from being held.
+  private func addClashes(of plan: Plan, to page: inout Page) {
+    guard let timetable = plan.timetable, !timetable.clashes.isEmpty else { return }
+    page.heading("Times that people share")
+    if let pairs = timetable.pairsOtherwise, let score = timetable.scoreOtherwise {
+      page.paragraph(
+        "If times did not matter, \(ScoreText.count(pairs, "pair")) with a total of \(ScoreText.points(score)) would be possible."
+      )
+    }
+    for clash in timetable.clashes.prefix(Self.rowLimit) { page.item(clash.words) }
+    if timetable.clashes.count > Self.rowLimit {
+      page.item("and \(timetable.clashes.count - Self.rowLimit) more")
+    }
   }
 
   /// How many criteria are known, such as `6/7`.

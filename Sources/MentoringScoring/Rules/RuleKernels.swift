@@ -168,7 +168,7 @@ struct LevelGapKernel: RuleKernel {
 
 /// The `min_starts` rule.
 struct MinStartsKernel: RuleKernel {
-  let rule = Rule.minStarts
+  let rule: Rule
   let starts: StartsTable
   let bound: Int
 

@@ -133,7 +133,9 @@ extension Rule {
             .map { $0 < pair.rules.minStarts } ?? false
         },
         kernel: { compiler in
-          compiler.starts.map { MinStartsKernel(starts: $0, bound: compiler.settings.rules.minStarts) }
+          compiler.starts.map {
+            MinStartsKernel(rule: .minStarts, starts: $0, bound: compiler.settings.rules.minStarts)
+          }
         },
         words: { pair in
           let starts = pair.model.commonStarts(mentor: pair.mentor, mentee: pair.mentee) ?? 0
@@ -184,6 +186,16 @@ extension Rule {
         words: { pair in
           "the score is \(ScoreText.points(pair.points)), at least \(ScoreText.points(pair.rules.minScore ?? 0)) is asked"
         })
+    case .timetable:
+      // That single pairs have a start at all is `min_starts`, unless that is off; of several pairs the matcher takes care.
+      RuleDefinition(
+        forbids: { pair in
+          pair.rules.minStarts == 0 && pair.model.commonStarts(mentor: pair.mentor, mentee: pair.mentee) == 0
+        },
+        kernel: { compiler in
+          guard compiler.settings.rules.minStarts == 0 else { return nil }
+          return compiler.starts.map { MinStartsKernel(rule: .timetable, starts: $0, bound: 1) }
+        }, words: { _ in "no meeting suits both, so none can have a time" })
     }
   }
 }

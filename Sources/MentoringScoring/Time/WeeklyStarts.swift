@@ -78,10 +78,9 @@ struct WeeklyStartsReader {
   private var clocks: [String: ZoneClock] = [:]
   private var known: [Key: WeeklyStarts] = [:]
 
-  /// Makes a reader for the week that holds the programme's first day.
-  init(_ settings: ProgrammeSettings) {
-    // Without a first day every zone is UTC, where all weeks are alike: day 4 of 1970 was a Monday.
-    monday = settings.starts?.mondayOfWeek ?? CalendarDate(daysSince1970: 4)
+  /// Makes a reader for a week of the programme; 0 is the one that holds its first day.
+  init(_ settings: ProgrammeSettings, week: Int = 0) {
+    monday = CalendarDate(daysSince1970: settings.firstMonday.daysSince1970 + 7 * week)
     defaultZone = settings.timeZone
     meetingMinutes = settings.meetingMinutes
   }
@@ -91,18 +90,22 @@ struct WeeklyStartsReader {
     guard let windows = person.availability else { return nil }
     let key = Key(zone: person.timeZone ?? defaultZone, windows: windows)
     if let answer = known[key] { return answer }
-    var clock = clocks[key.zone] ?? ZoneClock(zone: key.zone, monday: monday)
-    var free: [Range<Int>] = []
-    for window in windows {
+    let answer = WeeklyStarts(free: intervals(of: windows, in: key.zone), meetingMinutes: meetingMinutes)
+    known[key] = answer
+    return answer
+  }
+
+  /// Windows in a zone as seconds from Monday 00:00 UTC, in their order; empty where clocks skip one.
+  mutating func intervals(of windows: [AvailabilityWindow], in zone: String) -> [Range<Int>] {
+    // One owner, so that what a clock learns is not copied.
+    var clock = clocks.removeValue(forKey: zone) ?? ZoneClock(zone: zone, monday: monday)
+    let free = windows.map { window in
       let midnight = window.weekday * 1440
       let end = midnight + window.end + (window.end > window.start ? 0 : 1440)
       let from = clock.secondsFromMondayUTC(localMinute: midnight + window.start)
-      let to = clock.secondsFromMondayUTC(localMinute: end)
-      if from < to { free.append(from..<to) }
+      return from..<max(from, clock.secondsFromMondayUTC(localMinute: end))
     }
-    clocks[key.zone] = clock
-    let answer = WeeklyStarts(free: free, meetingMinutes: meetingMinutes)
-    known[key] = answer
-    return answer
+    clocks[zone] = clock
+    return free
   }
 }

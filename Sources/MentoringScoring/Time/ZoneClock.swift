@@ -41,10 +41,14 @@ struct ZoneClock {
     return answer
   }
 
-  private static func utc(ofLocal local: Int, in zone: TimeZone) -> Int {
-    func offset(at seconds: Int) -> Int {
-      zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(seconds)))
-    }
+  /// How many seconds a zone is ahead of UTC at an instant, in seconds since 1970.
+  static func offset(of zone: TimeZone, at seconds: Int) -> Int {
+    zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(seconds)))
+  }
+
+  /// The instant of a wall-clock time, which is given in seconds since 1970 as if it were UTC.
+  static func utc(ofLocal local: Int, in zone: TimeZone) -> Int {
+    func offset(at seconds: Int) -> Int { Self.offset(of: zone, at: seconds) }
     // No zone is a day from UTC, so these two instants lie before and after the one that is looked for.
     let before = offset(at: local - 86_400)
     let after = offset(at: local + 86_400)

@@ -1,0 +1,67 @@
+public import MentoringModel
+
+extension PairID {
+  /// Some pairs in words: `M-1 with S-1, M-1 with S-2 and 3 more`.
+  public static func words(_ pairs: [PairID]) -> String {
+    let named = pairs.prefix(PeopleGroup.namedAtMost).map { "\($0.mentor) with \($0.mentee)" }
+    return ScoreText.list(named, of: pairs.count)
+  }
+}
+
+extension PlannedPair {
+  /// The pair and when it meets: `M-1 with S-1 (Mon 15:30)`.
+  public var wordsWithTime: String {
+    "\(pair.mentor) with \(pair.mentee)" + (time.map { " (\($0.words))" } ?? "")
+  }
+}
+
+extension MeetingTime {
+  /// The time by the clocks of both: `Mon 15:30`, or `Mon 15:30 for the mentor, Mon 16:30 for the mentee`.
+  public var words: String {
+    forMentor == forMentee ? "\(forMentor)" : "\(forMentor) for the mentor, \(forMentee) for the mentee"
+  }
+}
+
+extension TimetableClash {
+  /// How many starts are named.
+  private static let startsAtMost = 4
+
+  /// The clash as a sentence.
+  public var words: String {
+    let pairs = PairID.words(example)
+    switch self.pairs {
+    case .listed: return "No times fit for all of \(pairs)."
+    case .startingAt(let starts, let id):
+      let named = starts.prefix(Self.startsAtMost).map { "\(WeekTime(halfHours: $0))" }
+      let meet = "that can start only at \(ScoreText.list(named, of: starts.count)) (UTC)"
+      return "Of the pairs of \(id) \(meet), \(atMost) can be held at most: not all of \(pairs)."
+    }
+  }
+}
+
+extension Plan {
+  /// How often and how long pairs meet, and of how many no time is known; nil if no pair has a time.
+  public var wordsOfTimes: String? {
+    let timed = pairs.count { $0.time != nil }
+    guard let timetable, timed > 0 else { return nil }
+    let often =
+      switch timetable.cadence {
+      case 1: "every week"
+      case 2: "every second week"
+      default: "every \(timetable.cadence) weeks"
+      }
+    var words = "Meetings of \(timetable.minutes) minutes \(often)"
+    let moved = pairs.count { ($0.time?.suitableWeeks ?? timetable.weeks) < timetable.weeks }
+    if timetable.weeks > 1 {
+      words +=
+        moved == 0
+        ? "; the times suit both all through the \(timetable.weeks) weeks, clock changes included"
+        : "; \(ScoreText.count(moved, "pair")) will need another time in some weeks, as clocks change"
+    }
+    if timed < pairs.count {
+      words +=
+        "; \(ScoreText.count(pairs.count - timed, "pair")) without a time, as one of the two states no free times or they share none"
+    }
+    return words + "."
+  }
+}
