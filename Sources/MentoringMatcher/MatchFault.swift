@@ -12,6 +12,8 @@ public enum MatchFault: Error, Sendable {
   case solver(String)
   /// Whether the meetings of these people can be held takes too long to find out.
   case times(PeopleGroup)
+  /// The tables of a strategy, so many bytes for these people, do not fit into memory.
+  case tables(strategy: String, mentees: Int, mentors: Int, bytes: Int)
 
   init(_ fault: ConstrainedSolver.Fault, _ rows: ConstraintRows) {
     switch fault {
@@ -33,6 +35,9 @@ extension MatchFault: CustomStringConvertible {
     case .times(let people):
       "whether the meetings of \(ScoreText.list(people.first, of: people.count)) can all be held takes too long to find "
         + "out; they need smaller capacities or more free times, or `timetable = false` under [rules]"
+    case .tables(let strategy, let mentees, let mentors, let bytes):
+      "the strategy \(strategy) keeps tables of all pairs of \(mentors) mentors and \(mentees) mentees, about "
+        + "\(MemorySize.words(bytes)), more than there is; only the strategy optimal works without them"
     }
   }
 }

@@ -162,10 +162,11 @@ public struct Matcher: Sendable {
   ///
   /// - Parameters:
   ///   - cutOff: what was cut off to get there.
+  ///   - isBest: whether the plan is made for the programme's objective; else who is left out is told so, and so are meetings that clash.
   ///   - hindrance: says what keeps one more pair out; nil where neither constraints nor times do that.
   ///   - proof: what is known of a plan with so many pairs and this score.
   func plan(
-    of mentorsOfMentee: [[Int]], status: PlanStatus, _ cutOff: CutOff = CutOff(),
+    of mentorsOfMentee: [[Int]], status: PlanStatus, _ cutOff: CutOff = CutOff(), isBest: Bool = true,
     hindrance: ((_ mentor: Int, _ mentee: Int) -> PairHindrance)? = nil,
     proof: (_ pairs: Int, _ score: Int) -> PlanProof
   ) throws(MatchFault) -> Plan {
@@ -194,7 +195,9 @@ public struct Matcher: Sendable {
     var plan = Plan(
       programme: model.programme.settings.name, strategy: OptimalStrategy.name, status: status,
       pairs: pairs,
-      unmatched: UnmatchedExplainer(cohort: cohort, partners: partners, hindrance: hindrance).explained(),
+      unmatched: UnmatchedExplainer(
+        cohort: cohort, partners: partners, hindrance: hindrance, isBest: isBest
+      ).explained(),
       proof: proof(pairs.count, pairs.reduce(0) { $0 + $1.score.points }), warnings: overriddenRules())
     if timetable != nil {
       plan.timetable = PlanTimetable(

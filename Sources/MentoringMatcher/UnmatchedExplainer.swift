@@ -16,6 +16,8 @@ struct UnmatchedExplainer {
   let partners: Partners
   /// What keeps one more pair out; nil where neither constraints nor times do that.
   let hindrance: ((_ mentor: Int, _ mentee: Int) -> PairHindrance)?
+  /// Whether the plan is the best of all, so that whoever might have a partner would cost others more.
+  let isBest: Bool
 
   /// Everybody without a partner on a side, by id, then side.
   func explained() -> [UnmatchedPerson] {
@@ -49,6 +51,9 @@ struct UnmatchedExplainer {
             places: group.places)
         }
         reasons[person] = reasonOfGroup[number]
+      } else if !isBest, let best = view.best(person) {
+        reasons[person] = .passedOver(
+          best: cohort.ids([best.other], on: side.opposite)[0], points: best.points)
       } else if let best = view.best(person) {
         // One more pair can only be held against constraints where there is a place for it.
         let free = hindrance == nil ? nil : view.best(person, hasPlace: true)

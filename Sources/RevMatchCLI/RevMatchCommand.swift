@@ -31,9 +31,8 @@ struct RevMatchCommand: ParsableCommand {
     version: version,
     subcommands: [
       InitCommand.self, CheckCommand.self, MatchCommand.self, ExplainCommand.self, WhatIfCommand.self,
-      RematchCommand.self, ResilienceCommand.self, ScoresCommand.self, DiffCommand.self, VerifyCommand.self,
-      AssignCommand.self,
-      ExportCommand.self, GenerateCommand.self,
+      RematchCommand.self, ResilienceCommand.self, ScoresCommand.self, CompareCommand.self, DiffCommand.self,
+      VerifyCommand.self, AssignCommand.self, ExportCommand.self, GenerateCommand.self,
       DoctorCommand.self,
     ])
 

@@ -4,8 +4,8 @@ import Testing
 /// What `--help` says, and that it is true.
 struct HelpTests {
   static let commands = [
-    "init", "check", "match", "explain", "what-if", "rematch", "resilience", "scores", "diff", "verify",
-    "assign", "export",
+    "init", "check", "match", "explain", "what-if", "rematch", "resilience", "scores", "compare", "diff",
+    "verify", "assign", "export",
     "generate",
     "doctor",
   ]
@@ -49,6 +49,8 @@ struct HelpTests {
           resilience              Say what drop-outs would do to the best plan.
           scores                  List the score of every pair, or of some, with all
                                   criteria and rules.
+          compare                 Compare strategies, and plans made by hand, on one
+                                  programme.
           diff                    Compare two plans: who moves, who gains, who loses.
           verify                  Check that a plan's folder is what its inputs give.
           assign                  Solve an assignment problem given as a cost matrix.
@@ -100,8 +102,8 @@ struct HelpTests {
       for line in help.split(separator: "\n") where line.hasPrefix("  ") && line.contains("revmatch ") {
         // What needs another program, another file, an existing folder or constraints is shown, not run.
         let needs = [
-          "See 'revmatch", "| jq", "costs.npy", "--constraint", "wishes.csv", "plan-january", "drop-outs",
-          "leavers",
+          "See 'revmatch", "| jq", "costs.npy", "--constraint", "wishes.csv", "by-hand.csv", "plan-january",
+          "drop-outs", "leavers",
         ]
         if needs.contains(where: { line.contains($0) }) { continue }
         let force = line.contains("revmatch init") ? " --force" : ""

@@ -189,6 +189,12 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
   case tiesLeftOpen = "W0502"
   /// Constraints keep the best plan without them from being a plan; the seed did not decide between equally good ones that keep them.
   case limitsDecided = "W0503"
+  /// The plan of a strategy that does not look at constraints breaks some; the message names them.
+  case constraintsNotKept = "W0504"
+  /// No stable plan meets everybody's minimum; the minimum was met first, and pairs are left who would rather have each other.
+  case stabilityLost = "W0505"
+  /// The product of scores is the highest but for the rounding of logarithms; the message says by how much another may be better.
+  case productRounded = "N0506"
 
   // Checks and questions.
 

@@ -16,6 +16,12 @@ public struct TieBreaking: Sendable, Hashable {
     TieBreaking(priorities: Priorities(seed: seed, rowKeys: rowKeys, columnKeys: columnKeys))
   }
 
+  /// The priority of a cell in the first draw, from 0 to 2⁴⁰ − 1; traps if the choice is left open.
+  public func priority(row: Int, column: Int) -> Int {
+    guard let priorities else { preconditionFailure("ties that are left open have no priorities") }
+    return priorities.priority(row: row, column: column, draw: 0)
+  }
+
   /// The same choice with rows and columns exchanged.
   var transposed: TieBreaking {
     guard var turned = priorities else { return self }

@@ -33,6 +33,10 @@ extension UnmatchedReason {
       return
         "Held back by times: a pair with \(best), who has a place left, would score \(score), but leaves no time beside "
         + "\(PairID.words(beside))."
+    case .passedOver(let best, let points):
+      return
+        "Passed over: the best allowed pair, with \(best), scores \(ScoreText.points(points)); the strategy gave "
+        + "the places to others, and some other plan would have made room."
     case .heldBackByConstraints(let best, let points, let constraints):
       let score = ScoreText.points(points)
       if constraints.isEmpty {

@@ -59,7 +59,7 @@ public struct PlanAnswer: Sendable {
     try self.init(Matcher.Answer(.planned(plan, proof)), itsCohort, request)
   }
 
-  private init(
+  init(
     _ answer: Matcher.Answer, _ cohort: Cohort, _ request: PlanRequest, _ conflict: PlanConflict? = nil
   ) throws {
     programme = cohort.model.programme

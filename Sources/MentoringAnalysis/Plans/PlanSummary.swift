@@ -46,7 +46,7 @@ public struct PlanSummary: Sendable {
     }
     let names = [
       "not_available", "no_allowed_partner", "allowed_partners_taken", "below_floor",
-      "held_back_by_constraints", "held_back_by_times",
+      "passed_over", "held_back_by_constraints", "held_back_by_times",
     ]
     unmatched = [Side.mentor, .mentee].flatMap { side in
       names.compactMap { name in

@@ -7,6 +7,8 @@ public import LinearAssignment
 public protocol Strategy: Sendable {
   /// The name in files and on the command line.
   static var name: String { get }
+  /// What it aims at, in half a sentence without a full stop.
+  static var aim: String { get }
 
   /// Makes a strategy; all that it may be told is in the request.
   init()
@@ -26,7 +28,13 @@ public protocol Strategy: Sendable {
 /// The strategies that there are.
 public enum Strategies {
   /// All of them; the first is taken where none is asked for.
-  public static let all: [any Strategy.Type] = [OptimalStrategy.self]
+  public static let all: [any Strategy.Type] = [
+    OptimalStrategy.self, FairStrategy.self, BottleneckStrategy.self, StableStrategy.self,
+    StableForMentorsStrategy.self,
+    PopularRankStrategy.self, NashStrategy.self, RotatingStrategy.self, GreedyStrategy.self,
+    RulesStrategy.self,
+    FirstComeStrategy.self, RandomStrategy.self,
+  ]
 
   /// The strategy of a name; nil if there is none.
   public static func named(_ name: String) -> (any Strategy.Type)? { all.first { $0.name == name } }

@@ -47,6 +47,8 @@ public enum PlanStatus: String, Sendable {
   case optimal
   /// As near to the best possible as was asked for.
   case gap
+  /// What a strategy other than `optimal` makes, carried through to its end; what that is, the strategy says.
+  case finished
   /// No plan keeps all that is asked.
   case infeasible
   /// Stopped by the time limit.
@@ -123,12 +125,16 @@ public struct PlanProof: Hashable, Sendable {
     /// A bound of the integer program, for plans under constraints; the most pairs that a plan might have, nil if the plan is known
     /// to have the most.
     case bound(pairs: Int?)
+    /// A bound on every plan, beside a strategy that does not aim at the highest total; the most pairs that a plan can have, nil if
+    /// this one has so many. Constraints are not looked at.
+    case strategy(pairs: Int?)
 
     /// The name in files.
     public var name: String {
       switch self {
       case .dual: "dual"
       case .bound: "bound"
+      case .strategy: "strategy"
       }
     }
   }
@@ -152,6 +158,9 @@ public struct PlanProof: Hashable, Sendable {
 
   /// The most pairs that a plan might have; nil if the plan is known to have the most.
   public var pairBound: Int? {
-    if case .bound(let pairs) = kind { pairs } else { nil }
+    switch kind {
+    case .dual: nil
+    case .bound(let pairs), .strategy(let pairs): pairs
+    }
   }
 }

@@ -17,6 +17,23 @@ public enum ScoreText {
     return "\(tenths / 10).\(tenths % 10)"
   }
 
+  /// A part of a million in per cent, rounded half away from zero to one decimal, negative too.
+  ///
+  /// `percent(-1_500)` is `-0.2`.
+  public static func percent(_ partsPerMillion: Int) -> String {
+    let text = percent(abs(partsPerMillion), of: 1_000_000)
+    return partsPerMillion < 0 && text != "0.0" ? "-\(text)" : text
+  }
+
+  /// Parts of a million as a number with three decimals, rounded half up, from 0 on.
+  ///
+  /// `thousandths(42_500)` is `0.043`.
+  public static func thousandths(_ partsPerMillion: Int) -> String {
+    let thousandths = (partsPerMillion + 500) / 1000
+    let digits = "\(1000 + thousandths % 1000)".dropFirst()
+    return "\(thousandths / 1000).\(digits)"
+  }
+
   /// `1 mentor`, `2 mentors`.
   public static func count(_ count: Int, _ noun: String) -> String {
     "\(count) \(noun)\(count == 1 ? "" : "s")"

@@ -28,6 +28,9 @@ public enum UnmatchedReason: Sendable, Equatable {
   /// Making room for the person would lower the total: the best allowed pair, with `best`, is worth `points`, and
   /// staying alone counts `floor`.
   case notWorthIt(best: String, points: Int, floor: Int)
+  /// There would be room, but the strategy, which does not aim at the most pairs, gave the places to others or took the pair that
+  /// leads to them: the best allowed pair, with `best`, is worth `points`.
+  case passedOver(best: String, points: Int)
   /// There would be room, but the constraints over the whole plan leave none: the best allowed pair, with `best`, is worth
   /// `points`, and added to the plan it would break the `constraints`, by name; none if only an exchange of pairs would make
   /// room.
@@ -43,6 +46,7 @@ public enum UnmatchedReason: Sendable, Equatable {
     case .noAllowedPartner: "no_allowed_partner"
     case .allowedPartnersTaken: "allowed_partners_taken"
     case .notWorthIt: "below_floor"
+    case .passedOver: "passed_over"
     case .heldBackByConstraints: "held_back_by_constraints"
     case .heldBackByTimes: "held_back_by_times"
     }

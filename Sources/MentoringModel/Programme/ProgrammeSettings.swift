@@ -22,6 +22,8 @@ public struct ProgrammeSettings: Hashable, Sendable {
   public var statesPreferenceWeight = true
   /// Which rules hold.
   public var rules: RuleSettings
+  /// The steps of the strategy `rules`; nil for those that follow from the weights.
+  public var ladder: Ladder?
   /// Limits over the whole plan, in file order, on which no result depends; names are unique.
   public var constraints: [Constraint]
   /// The separator within list cells, for attributes that are read as lists.

@@ -23,13 +23,7 @@ public enum PairLists {
     try read(path, [PairFiles.mentor, PairFiles.mentee]) { files, row in
       guard let pair = files.pair(row, &index, people, .unknownPerson) else { return }
       pairs.append(pair)
-      for (column, id, side) in [(0, pair.mentor, Side.mentor), (1, pair.mentee, .mentee)] {
-        guard let place = index.place(id), !people[place].role.includes(side) else { continue }
-        files.report(
-          .unknownPerson, "\"\(id)\" is a \(people[place].role.rawValue), not a \(side.rawValue)", row,
-          column,
-          help: "exchange the two ids, or correct the role in the roster")
-      }
+      files.checkSides(pair, row, &index, people)
     }
     return pairs
   }
@@ -46,6 +40,26 @@ public enum PairLists {
       if let pair = files.written(row, &lines) { pairs.append(pair) }
     }
     return pairs
+  }
+
+  /// The pairs of a plan that was made elsewhere, as ``pairs(_:of:)`` reads them; each must be there once.
+  ///
+  /// - Throws: as ``pairs(_:of:)``, and a fault of kind `data` that names both lines of a pair that is listed twice.
+  /// - Complexity: O(bytes + people).
+  public static func plan(_ path: String, of programme: Programme) throws(InputFault) -> [PairID] {
+    let people = programme.participants
+    var index = PersonIndex(people)
+    var lines: [PairID: Int] = [:]
+    try read(path, [PairFiles.mentor, PairFiles.mentee]) { files, row in
+      guard let pair = files.pair(row, &index, people, .unknownPerson) else { return }
+      files.checkSides(pair, row, &index, people)
+      if let line = lines.updateValue(row.marks[0]?.line ?? 0, forKey: pair) {
+        files.report(
+          .pairTwice, "the pair \(pair.mentor), \(pair.mentee) is listed twice", row, 0,
+          help: "it stands in line \(line) too")
+      }
+    }
+    return lines.keys.sorted()
   }
 
   /// The pairs of a `matches.csv` with their points, and the names of the people as far as it states them.
@@ -166,6 +180,18 @@ extension PairFiles {
       return nil
     }
     return pair
+  }
+
+  /// Reports whoever of a pair does not take part on the side.
+  fileprivate func checkSides(
+    _ pair: PairID, _ row: Row, _ index: inout PersonIndex, _ people: [Participant]
+  ) {
+    for (column, id, side) in [(0, pair.mentor, Side.mentor), (1, pair.mentee, .mentee)] {
+      guard let place = index.place(id), !people[place].role.includes(side) else { continue }
+      report(
+        .unknownPerson, "\"\(id)\" is a \(people[place].role.rawValue), not a \(side.rawValue)", row, column,
+        help: "exchange the two ids, or correct the role in the roster")
+    }
   }
 
   /// The points of a row, 0 if they cannot be read.

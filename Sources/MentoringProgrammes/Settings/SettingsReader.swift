@@ -24,6 +24,7 @@ struct SettingsReader {
     readCriteria(root.section("criteria"), &settings, &roster)
     let own = OwnCriterionReader().read(root.sections("criterion"), &settings)
     if let rules = root.section("rules") { RuleReader.read(rules, &settings.rules) }
+    settings.ladder = LadderReader.read(root.sections("ladder"), settings)
     let constraints = ConstraintReader().read(root.sections("constraint"))
     root.finish()
     return ResolvedSettings(

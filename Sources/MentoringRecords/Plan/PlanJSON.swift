@@ -154,6 +154,8 @@ public enum PlanJSON {
       .object(["best": .string(best), "points": .integer(points), "floor": .integer(floor)])
     case .heldBackByTimes(let best, let points, let beside):
       .object(["best": .string(best), "points": .integer(points), "beside": value(of: beside)])
+    case .passedOver(let best, let points):
+      .object(["best": .string(best), "points": .integer(points)])
     case .heldBackByConstraints(let best, let points, let constraints):
       .object([
         "best": .string(best), "points": .integer(points),

@@ -61,6 +61,11 @@ public struct PlanRecord: Sendable {
     self.init(loaded, version, request, answer)
   }
 
+  /// Takes an answer that has been found, to write it down.
+  public init(of loaded: LoadedProgramme, version: String, request: PlanRequest, answer: PlanAnswer) {
+    self.init(loaded, version, request, answer)
+  }
+
   private init(
     _ loaded: LoadedProgramme, _ version: String, _ request: PlanRequest, _ answer: PlanAnswer
   ) {

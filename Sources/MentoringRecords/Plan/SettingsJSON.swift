@@ -17,6 +17,15 @@ enum SettingsJSON {
       .init("criteria", .array(zip(settings.criteria, shares).map(value))),
       .init("rules", value(of: settings.rules)),
     ]
+    if let ladder = settings.ladder {
+      members.append(
+        .init(
+          "ladder",
+          .array(
+            ladder.steps.map {
+              .object(["criteria": .array($0.criteria.map { .string($0) }), "atLeast": .integer($0.atLeast)])
+            })))
+    }
     if !settings.constraints.isEmpty {
       members.append(.init("constraints", .array(settings.constraints.map(ConstraintJSON.value))))
     }

@@ -32,6 +32,7 @@ extension TextReport {
     switch status {
     case .optimal: "optimal plan"
     case .gap: "as near to the best as was asked for"
+    case .finished: "plan made"
     case .infeasible: "no plan keeps all that is asked"
     case .timeLimit: "stopped by the time limit"
     }
@@ -52,13 +53,19 @@ extension TextReport {
   private func proof(of plan: Plan) -> String? {
     if plan.status == .infeasible { return nil }
     let proof = plan.proof
+    if case .strategy(let most) = proof.kind {
+      let pairs = most.map { "There can be \(ScoreText.count($0, "pair")). " } ?? ""
+      return pairs
+        + "No plan with as many pairs scores more than \(ScoreText.points(proof.bound)), which is \(ScoreText.points(proof.gap)) "
+        + "above this one (proven)."
+    }
     let checked = proof.isChecked ? "checked" : "not checked"
     let others =
       switch proof.kind {
       case .bound where plan.constraints.isEmpty && plan.timetable?.clashes.isEmpty == false:
         "plan that can be held, with as many pairs,"
       case .bound: "plan that keeps the constraints, with as many pairs,"
-      case .dual: "plan with as many pairs"
+      case .dual, .strategy: "plan with as many pairs"
       }
     if proof.gap == 0, plan.status == .optimal {
       return "Proven optimal: no \(others) scores higher (bound = score, \(checked))."

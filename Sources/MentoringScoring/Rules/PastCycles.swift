@@ -1,21 +1,27 @@
-internal import MentoringModel
+public import MentoringModel
 
-/// Which pairs of the history still count.
-enum PastCycles {
+/// The cycles that a history is of, and which of its pairs still count.
+public enum PastCycles {
   /// The pairs of the last so many different cycles, or all of them when no number is given.
-  ///
-  /// Cycles are put in order as whole numbers if all labels are, else in natural order.
   static func remembered(_ history: [PastPair], forgetAfterCycles limit: Int?) -> Set<PairID> {
     guard let limit else { return Set(history.map(\.pair)) }
+    let numbers = numbers(of: history)
+    let first = (numbers.max() ?? 0) - max(0, limit)
+    return Set(zip(history, numbers).filter { $1 > first }.map(\.0.pair))
+  }
+
+  /// For each pair of a history the number of its cycle, from 1 for the earliest.
+  ///
+  /// Cycles are put in order as whole numbers if all labels are, else in natural order.
+  public static func numbers(of history: [PastPair]) -> [Int] {
     let labels = history.map { TextFolding.trimmed($0.cycle) }
-    let numbers = labels.map { Int($0) }
-    if numbers.allSatisfy({ $0 != nil }) {
-      let whole = numbers.compactMap(\.self)
-      let kept = Set(Set(whole).sorted().suffix(max(0, limit)))
-      return Set(zip(history, whole).filter { kept.contains($1) }.map(\.0.pair))
+    let whole = labels.compactMap { Int($0) }
+    if whole.count == labels.count {
+      let order = Dictionary(uniqueKeysWithValues: zip(Set(whole).sorted(), 1...))
+      return whole.map { order[$0]! }
     }
-    let kept = Set(Set(labels).sorted(by: precedesNaturally).suffix(max(0, limit)))
-    return Set(zip(history, labels).filter { kept.contains($1) }.map(\.0.pair))
+    let order = Dictionary(uniqueKeysWithValues: zip(Set(labels).sorted(by: precedesNaturally), 1...))
+    return labels.map { order[$0]! }
   }
 
   /// Natural order: runs of digits compare as numbers, all else by its folded bytes; `cycle 9` precedes `cycle 10`.

@@ -8,21 +8,28 @@ import MentoringRecords
 import MentoringReports
 import TextFormats
 
-/// The name of a strategy.
-struct StrategyChoice: ExpressibleByArgument, CaseIterable {
+/// A strategy by its name.
+struct StrategyChoice {
   let type: any Strategy.Type
 
-  static let allCases = Strategies.all.map { StrategyChoice(type: $0) }
-  static var allValueStrings: [String] { allCases.map(\.defaultValueDescription) }
-
-  var defaultValueDescription: String { type.name }
+  static let all = Strategies.all.map { StrategyChoice(type: $0) }
+  static var names: [String] { Strategies.all.map { $0.name } }
 }
 
 extension StrategyChoice {
-  init?(argument: String) {
-    guard let type = Strategies.named(argument) else { return nil }
+  /// The strategy of a name.
+  ///
+  /// - Throws: what the parser shows, with a name that is near.
+  init(named name: String) throws {
+    guard let type = Strategies.named(name) else {
+      let near = Suggestion.nearest(to: name, among: Self.names).map { "did you mean \($0)?" }
+      throw ValidationError(
+        "There is no strategy \"\(name)\"; \(near ?? "there are \(Self.names.joined(separator: ", ")).")")
+    }
     self.init(type: type)
   }
+
+  @Sendable static func named(_ name: String) throws -> StrategyChoice { try StrategyChoice(named: name) }
 }
 
 /// `match`: the best plan of a programme.
@@ -40,6 +47,7 @@ struct MatchCommand: ProgramCommand {
         revmatch match my-programme -o plan
         revmatch match my-programme --json | jq .objective
         revmatch match my-programme --alternatives 5
+        revmatch match my-programme --strategy fair
         revmatch match my-programme --time-limit 600 --memory-limit 4GiB
 
       A plan that the time limit ended has the status time_limit; its gap says how
@@ -49,8 +57,12 @@ struct MatchCommand: ProgramCommand {
   @OptionGroup var source: ProgrammeArgument
   @Option(name: .shortAndLong, help: "The folder for the plan; it is made if need be.")
   var output: String?
-  @Option(help: "How the plan is made.")
-  var strategy = StrategyChoice.allCases[0]
+  @Option(
+    help: ArgumentHelp(
+      "How the plan is made: \(StrategyChoice.names.joined(separator: ", ")).",
+      discussion: "The first is taken unless another is named.",
+      valueName: "name"), completion: .list(StrategyChoice.names), transform: StrategyChoice.named)
+  var strategy = StrategyChoice.all[0]
   @Flag(help: "Where there is no plan, loosen as little as gives one, and say what.")
   var relax = false
   @Option(
