@@ -172,7 +172,10 @@ public struct Matcher: Sendable {
   ) throws(MatchFault) -> Plan {
     let model = cohort.model
     let timetable = Timetable(cohort)
-    let times = try timetable?.times(of: timetable?.pairs(mentorsOfMentee) ?? [])
+    let chosen = timetable?.pairs(mentorsOfMentee) ?? []
+    // Other strategies look at scores and wishes, not at times.
+    let clashes = isBest ? [] : try timetable?.clashes(of: chosen) ?? []
+    let times = clashes.isEmpty ? try timetable?.times(of: chosen) : nil
     var pairs: [PlannedPair] = []
     func add(mentee: Int, mentor: Int, isLocked: Bool) {
       let pair = PairID(mentor: cohort.mentorID(mentor), mentee: cohort.menteeID(mentee))
@@ -199,6 +202,11 @@ public struct Matcher: Sendable {
         cohort: cohort, partners: partners, hindrance: hindrance, isBest: isBest
       ).explained(),
       proof: proof(pairs.count, pairs.reduce(0) { $0 + $1.score.points }), warnings: overriddenRules())
+    plan.warnings += clashes.map {
+      Diagnostic(
+        .meetingsClash, "these meetings cannot all be held, and the strategy does not look at times: \(PairID.words($0.example))",
+        help: "take the strategy optimal, or give the people more free times")
+    }
     if timetable != nil {
       plan.timetable = PlanTimetable(
         model.programme.settings, clashes: cutOff.clashes, pairsOtherwise: cutOff.bestOtherwise?.pairs,

@@ -65,7 +65,7 @@ struct AlternativesTests {
     guard session.canExchange else { return }
     let ranked = all(programme)
     let count = [1, 3, 10, 2_000][seed % 4]
-    let found = session.bestPlans(atMost: count)
+    let found = try session.bestPlans(atMost: count)
     #expect(found.count == min(count, ranked.count), "seed \(seed)")
     #expect(Set(found.map { Set($0.keys) }).count == found.count, "seed \(seed)")
     let model = ScoringModel(programme)
@@ -95,7 +95,7 @@ struct AlternativesTests {
     #expect(Set(standing.shared + standing.locked) == shared, "seed \(seed)")
     #expect(Set(standing.replaceable) == mine.subtracting(shared), "seed \(seed)")
     #expect(
-      Set(standing.possible) == best.reduce([]) { $0.union($1) }.subtracting(mine), "seed \(seed)")
+      Set(standing.possible) == best.reduce(Set()) { $0.union($1) }.subtracting(mine), "seed \(seed)")
     for entry in standing.leastFirm {
       let without = ranked.first { !$0.pairs.contains(entry.pair) }!
       #expect(

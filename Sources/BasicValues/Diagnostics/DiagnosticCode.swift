@@ -191,6 +191,8 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
   case limitsDecided = "W0503"
   /// The plan of a strategy that does not look at constraints breaks some; the message names them.
   case constraintsNotKept = "W0504"
+  /// Meetings of a plan whose strategy does not look at times cannot all be held.
+  case meetingsClash = "W0506"
   /// No stable plan meets everybody's minimum; the minimum was met first, and pairs are left who would rather have each other.
   case stabilityLost = "W0505"
   /// The product of scores is the highest but for the rounding of logarithms; the message says by how much another may be better.

@@ -31,8 +31,10 @@ public struct PlanAlternatives: Sendable {
   init(of cohort: Cohort, seed: UInt64, atMost count: Int) throws {
     try Self.refuse(cohort, "the next best plans")
     let session = try CohortSession(cohort, seed: seed)
-    guard session.canExchange else { throw Self.fault("the next best plans", "the scores are too large") }
-    let found = session.bestPlans(atMost: count)
+    guard session.canExchange else {
+      throw Self.fault("the next best plans", "the meetings of the plan that scores most cannot all be held")
+    }
+    let found = try session.bestPlans(atMost: count)
     guard let best = found.first.map({ PlanOutline(points: $0) }) else {
       preconditionFailure("the best plan is the first of the best plans")
     }

@@ -64,7 +64,7 @@ public struct StrategyComparison: Sendable {
     _ programme: Programme, by strategies: [any Strategy.Type], given: GivenPlan? = nil, seed: UInt64 = 0,
     threads: Int = 1, memoryLimit: Int = Cohort.defaultMemoryLimit, control: SolveControl = SolveControl(),
     clock: () -> Double
-  ) throws(MatchFault) {
+  ) throws {
     self.programme = programme
     let matcher = Matcher(Cohort(programme, threads: threads, memoryLimit: memoryLimit), seed: seed)
     let model = matcher.cohort.model
@@ -82,7 +82,7 @@ public struct StrategyComparison: Sendable {
       columns.append(
         Column(
           name: strategy.name, result: result, seconds: seconds,
-          made: (request, PlanAnswer(answer, matcher.cohort)), breaches: nil))
+          made: (request, try PlanAnswer(answer, matcher.cohort, request)), breaches: nil))
       if control.isStopped { return nil }
     }
     if let given {

@@ -40,7 +40,9 @@ extension ProgrammeExplainer {
     guard let plan else { return nil }
     let what = "how firmly the plan stands"
     try PlanAlternatives.refuse(cohort, what)
-    guard session.canExchange else { throw PlanAlternatives.fault(what, "the scores are too large") }
+    guard session.canExchange else {
+      throw PlanAlternatives.fault(what, "the meetings of the plan that scores most cannot all be held")
+    }
     let pairs = session.optimalPairs()
     return PlanExplanation(
       totals: PlanTotals(plan), locked: plan.pairs.filter(\.isLocked).map(\.pair), shared: pairs.shared,

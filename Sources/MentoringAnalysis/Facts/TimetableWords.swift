@@ -1,13 +1,5 @@
 public import MentoringModel
 
-extension PairID {
-  /// Some pairs in words: `M-1 with S-1, M-1 with S-2 and 3 more`.
-  public static func words(_ pairs: [PairID]) -> String {
-    let named = pairs.prefix(PeopleGroup.namedAtMost).map { "\($0.mentor) with \($0.mentee)" }
-    return ScoreText.list(named, of: pairs.count)
-  }
-}
-
 extension PlannedPair {
   /// The pair and when it meets: `M-1 with S-1 (Mon 15:30)`.
   public var wordsWithTime: String {

@@ -17,8 +17,16 @@ extension CohortSession {
   /// - Complexity: as ``Matcher/optimalPlan()`` for the people who have places left.
   public func pairs(without absent: Set<String>, keepsStarted: Bool) throws(MatchFault) -> [PairID: Int]? {
     guard cohort.model.programme.settings.constraints.isEmpty else {
-      return try pairsUnderConstraints(without: absent, keepsStarted)
+      return try pairsFromStart(without: absent, keepsStarted)
     }
+    guard let pairs = try pairsWhateverTheTimes(without: absent, keepsStarted) else { return nil }
+    return try canBeHeld(pairs.keys, cohort.model) ? pairs : try pairsFromStart(without: absent, keepsStarted)
+  }
+
+  /// The best plan without some people if times did not matter; nil if there is none.
+  private func pairsWhateverTheTimes(
+    without absent: Set<String>, _ keepsStarted: Bool
+  ) throws(MatchFault) -> [PairID: Int]? {
     if !keepsStarted, absent.count == 1, let line = onlyLine(of: absent.first!),
       let found = pairs(without: line)
     {
@@ -64,15 +72,23 @@ extension CohortSession {
     return pairs
   }
 
-  private func pairsUnderConstraints(
+  /// The best plan of the programme without some people, matched from the start; nil if there is none.
+  private func pairsFromStart(
     without absent: Set<String>, _ keepsStarted: Bool
   ) throws(MatchFault) -> [PairID: Int]? {
-    var changes = absent.sorted { $0.precedesInUTF8($1) }.map { ProgrammeChange.remove($0) }
-    if keepsStarted, case .planned(let plan, _) = baseline {
-      changes += plan.pairs.map(\.pair).filter { !absent.contains($0.mentor) && !absent.contains($0.mentee) }
-        .map { .decide($0, .lock) }
+    let programme = cohort.model.programme
+    var changes: [ProgrammeChange] = []
+    for id in absent.sorted(by: { $0.precedesInUTF8($1) }) {
+      changes += programme.settings.constraints.isEmpty ? [.minimum(id, 0), .capacity(id, 0)] : [.remove(id)]
     }
-    let changed = Cohort(cohort.model.programme.applying(changes), threads: cohort.threads)
+    func isThere(_ pair: PairID) -> Bool { !absent.contains(pair.mentor) && !absent.contains(pair.mentee) }
+    for decision in programme.decisions where decision.kind == .lock && !isThere(decision.pair) {
+      changes.append(.decide(decision.pair, nil))
+    }
+    if keepsStarted, case .planned(let plan, _) = baseline {
+      changes += plan.pairs.map(\.pair).filter(isThere).map { .decide($0, .lock) }
+    }
+    let changed = Cohort(programme.applying(changes), threads: cohort.threads)
     guard case .planned(let plan, _) = try Matcher(changed, seed: seed).optimalPlan() else { return nil }
     return Dictionary(uniqueKeysWithValues: plan.pairs.map { ($0.pair, $0.score.points) })
   }

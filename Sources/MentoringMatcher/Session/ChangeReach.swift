@@ -30,7 +30,8 @@ struct ChangeReach {
         let people = programme.participants
         let before = people.indices.first { people[$0].id == person.id }
         addAll(
-          of: person.id, in: programme, hasNewManager: before.flatMap { people[$0].managerID } != person.managerID
+          of: person.id, in: programme,
+          hasNewManager: before.flatMap { people[$0].managerID } != person.managerID
         )
       case .decide(let pair, _):
         pairs.insert(pair)

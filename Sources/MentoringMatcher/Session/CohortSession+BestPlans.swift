@@ -9,8 +9,20 @@ extension CohortSession {
   /// The order is that of the objective; plans that are equally good come in the order in which the seed prefers them. No two have the same pairs.
   /// Traps unless ``canExchange`` holds.
   /// - Parameter count: how many are asked for at most; the first is the best plan.
-  /// - Complexity: as `AssignmentSession.bestAssignments(atMost:)`.
-  public func bestPlans(atMost count: Int) -> [[PairID: Int]] {
+  /// - Throws: ``MatchFault/times(_:)`` if whether the meetings of one can be held takes too much work to find out.
+  /// - Complexity: as `AssignmentSession.bestAssignments(atMost:)`, with as many more as cannot be held.
+  public func bestPlans(atMost count: Int) throws(MatchFault) -> [[PairID: Int]] {
+    var asked = count
+    while true {
+      let plans = plansWhateverTheTimes(atMost: asked)
+      var held: [[PairID: Int]] = []
+      for plan in plans where try canBeHeld(plan.keys, cohort.model) { held.append(plan) }
+      if held.count >= count || plans.count < asked { return Array(held.prefix(count)) }
+      asked *= 2
+    }
+  }
+
+  private func plansWhateverTheTimes(atMost count: Int) -> [[PairID: Int]] {
     guard let session, canExchange else { preconditionFailure("there is a plan to begin with") }
     let model = cohort.model
     let locked = cohort.locked.map { mentee, mentor in

@@ -120,7 +120,7 @@ extension Matcher {
     let locked = cohort.locked.reduce(0) { $0 + model.score(mentor: $1.mentor, mentee: $1.mentee).points }
     let bound = locked + cohort.pointsBound(ofCost: cost, pairs: pairs)
     let most = start.pairs + cohort.locked.count
-    var plan = plan(of: columnsOfRow, status: .finished, isBest: false) { pairs, score in
+    var plan = try plan(of: columnsOfRow, status: .finished, isBest: false) { pairs, score in
       PlanProof(
         .strategy(pairs: most > pairs ? most : nil), bound: max(bound, score), gap: max(0, bound - score),
         isChecked: true)
