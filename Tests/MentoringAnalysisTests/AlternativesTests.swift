@@ -95,7 +95,7 @@ struct AlternativesTests {
     #expect(Set(standing.shared + standing.locked) == shared, "seed \(seed)")
     #expect(Set(standing.replaceable) == mine.subtracting(shared), "seed \(seed)")
     #expect(
-      Set(standing.possible) == best.reduce(Set()) { $0.union($1) }.subtracting(mine), "seed \(seed)")
+      Set(standing.possible) == best.reduce(best[0]) { $0.union($1) }.subtracting(mine), "seed \(seed)")
     for entry in standing.leastFirm {
       let without = ranked.first { !$0.pairs.contains(entry.pair) }!
       #expect(

@@ -99,10 +99,13 @@ public struct BestAssignments: Sequence, IteratorProtocol, Sendable {
       with.flow.take(cell.0, cell.1, cells)
       without.flow.costChanged(nil, row: cell.0, column: cell.1, cells)
     }
+    // What was mended may be another one that is as good, and its potentials prove the second best too.
     if second.steps[0].isAdded {
       with.length = second.length
+      with.flow.choose(as: second.branch.flow, [])
     } else {
       without.length = second.length
+      without.flow.choose(as: second.branch.flow, second.steps)
     }
     fresh = remaining > 0 ? [with, without] : []
   }
@@ -149,6 +152,21 @@ extension OptimalFlow {
   /// Exchanges of this length or more leave a minimum unmet, or an assignment incomplete that has to be complete.
   func lengthLimit(_ goal: AssignmentProblem.Goal) -> Length {
     Length(cost: (goal == .complete ? pairReward : minimumReward) / 2, priority: 0)
+  }
+
+  /// Takes over the assignment of another flow, with some changes, that is as good as its own.
+  mutating func choose(as other: OptimalFlow, _ steps: [Exchange.Step]) {
+    rows.partners = other.rows.partners
+    columns.partners = other.columns.partners
+    for step in steps {
+      if step.isAdded {
+        rows.partners[step.row].append(Int32(step.column))
+        columns.partners[step.column].append(Int32(step.row))
+      } else {
+        rows.partners[step.row].removeAll { $0 == step.column }
+        columns.partners[step.column].removeAll { $0 == step.row }
+      }
+    }
   }
 
   /// Takes a cell into the assignment for good: its row and column have a place less, and the cell, which is
