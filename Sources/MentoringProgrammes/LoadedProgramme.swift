@@ -11,6 +11,8 @@ public struct LoadedProgramme: Sendable {
   public let inputs: [InputFile]
   /// How its roster was read, so that more can be read in the same way.
   let roster: RosterReading
+  /// What was set in the place of what the file of settings says, each as `KEY=VALUE`.
+  public internal(set) var settings: [String] = []
   /// People who are not in the roster, and about whom what was decided does not count.
   public let released: Set<String>
   /// What has been changed since it was read.

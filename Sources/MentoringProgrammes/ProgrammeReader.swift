@@ -17,25 +17,29 @@ public enum ProgrammeReader {
   ///
   /// - Parameters:
   ///   - path: `programme.toml`, or the folder that holds it.
+  ///   - settings: settings in the place of those of the file, each as `KEY=VALUE`, such as `rules.min_starts=2`.
   ///   - leavers: ids of people who may have left since a plan was made; decisions about those who have are left out, with a warning.
   /// - Throws: a fault of kind `configuration`, `missing` or `data`, in this order if there are several; its
   ///   diagnostics hold the warnings too.
   /// - Complexity: O(bytes of all files) but for warnings about near-duplicate skills, whose work has a fixed cap.
-  public static func read(_ path: String, leavers: Set<String> = []) throws(InputFault) -> LoadedProgramme {
+  public static func read(
+    _ path: String, setting settings: [String] = [], leavers: Set<String> = []
+  ) throws(InputFault) -> LoadedProgramme {
     var status = stat()
     let isFolder = stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
     let file = isFolder ? (path.hasSuffix("/") ? path : path + "/") + "programme.toml" : path
     let source = try ByteSource(path: file, name: file)
     let bytes = try ByteSource.contents(of: source)
-    let document = TOMLDocument(bytes: bytes, name: file)
-    let settings = InputFile(
+    let document = TOMLDocument(bytes: bytes, name: file).setting(settings)
+    let input = InputFile(
       name: String(file.split(separator: "/").last ?? ""), path: file, role: .settings,
       sha256: source.digest(),
       byteCount: source.byteCount, rowCount: 0, columns: [], encoding: .utf8, delimiter: nil)
     let folder = file.lastIndex(of: "/").map { String(file[...$0]) } ?? ""
-    var assembly = ProgrammeAssembly(
-      document: document, folder: folder, settings: settings, leavers: leavers)
-    return try assembly.read()
+    var assembly = ProgrammeAssembly(document: document, folder: folder, settings: input, leavers: leavers)
+    var loaded = try assembly.read()
+    loaded.settings = settings
+    return loaded
   }
 }
 

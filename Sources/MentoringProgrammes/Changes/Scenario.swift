@@ -32,7 +32,7 @@ extension LoadedProgramme {
   public func applying(_ scenario: Scenario) -> LoadedProgramme {
     LoadedProgramme(
       programme: programme.applying(scenario.changes), diagnostics: diagnostics, inputs: inputs,
-      roster: roster, released: released, changes: changes + scenario.written)
+      roster: roster, settings: settings, released: released, changes: changes + scenario.written)
   }
 
   /// The changes as texts from which they can be read again in a folder that holds ``changeFiles``.

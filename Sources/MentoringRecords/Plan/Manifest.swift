@@ -13,6 +13,8 @@ public struct Manifest: Sendable {
   public var programmePath: String
   /// What was asked of the plan.
   public var request: PlanRequest
+  /// What was set in the place of what the file of settings says, each as `KEY=VALUE`.
+  public var settings: [String]
   /// What was changed after the programme had been read, as texts of changes; empty for the programme as it stands.
   ///
   /// Files that they name are in the folder of the manifest.
@@ -66,6 +68,7 @@ public struct Manifest: Sendable {
     self.version = version
     self.programmePath = programmePath
     self.request = request
+    settings = loaded.settings
     changes = loaded.changeTexts
     released = loaded.released.sorted { $0.precedesInUTF8($1) }
     inputs = loaded.inputs.map(Input.init)
@@ -92,6 +95,7 @@ public struct Manifest: Sendable {
     if request.gap > 0 { members.append(.init("gap", .integer(request.gap))) }
     if !released.isEmpty { members.append(.init("released", .array(released.map { .string($0) }))) }
     if request.alternatives > 1 { members.append(.init("alternatives", .integer(request.alternatives))) }
+    if !self.settings.isEmpty { members.append(.init("set", .array(self.settings.map { .string($0) }))) }
     if !changes.isEmpty { members.append(.init("changes", .array(changes.map { .string($0) }))) }
     members += [
       .init("status", .string(status)),
@@ -142,6 +146,7 @@ public struct Manifest: Sendable {
       gap: json["gap"]?.integerValue.map { max(0, $0) } ?? 0,
       alternatives: json["alternatives"]?.integerValue.map { min(max(1, $0), PlanRequest.mostAlternatives) }
         ?? 1)
+    settings = json["set"]?.arrayValue?.compactMap(\.stringValue) ?? []
     changes = json["changes"]?.arrayValue?.compactMap(\.stringValue) ?? []
     released = json["released"]?.arrayValue?.compactMap(\.stringValue) ?? []
     self.inputs = inputs.map {

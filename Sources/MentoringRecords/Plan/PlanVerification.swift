@@ -29,8 +29,8 @@ public struct PlanVerification: Sendable {
     manifest = try Manifest(readingFrom: "\(folder)/manifest.json")
     let leavers = Set(manifest.released)
     var loaded =
-      try programme.map { try ProgrammeReader.read($0, leavers: leavers) }
-      ?? Self.readUnseen(manifest.programmePath(from: folder), leavers: leavers)
+      try programme.map { try ProgrammeReader.read($0, setting: manifest.settings, leavers: leavers) }
+      ?? Self.readUnseen(manifest.programmePath(from: folder), manifest.settings, leavers: leavers)
     if !manifest.changes.isEmpty {
       loaded = loaded.applying(try ChangeReader(loaded, folder: folder).scenario(manifest.changes))
     }
@@ -59,10 +59,10 @@ public struct PlanVerification: Sendable {
   /// Reads the programme that a manifest names, which may come from anywhere and name any file: faults keep their places and lose the
   /// lines.
   private static func readUnseen(
-    _ path: String, leavers: Set<String>
+    _ path: String, _ settings: [String], leavers: Set<String>
   ) throws(InputFault) -> LoadedProgramme {
     do throws(InputFault) {
-      return try ProgrammeReader.read(path, leavers: leavers)
+      return try ProgrammeReader.read(path, setting: settings, leavers: leavers)
     } catch {
       throw InputFault(
         error.kind,

@@ -50,7 +50,8 @@ public struct Rematch: Sendable {
     let people = Set(earlier.outline.points.keys.flatMap { [$0.mentor, $0.mentee] })
       .union((earlier.outline.unmatched ?? []).map(\.id))
     var loaded = try ProgrammeReader.read(
-      programme ?? manifest.programmePath(from: folder), leavers: releasesLeavers ? people : [])
+      programme ?? manifest.programmePath(from: folder), setting: manifest.settings,
+      leavers: releasesLeavers ? people : [])
     // The plan is of the programme as it was changed; what had started before is settled by the plan itself.
     let before = ChangeReader(loaded, folder: folder).standing(manifest.changes)
     loaded = loaded.applying(try ChangeReader(loaded, folder: folder).scenario(before))

@@ -32,7 +32,7 @@ struct CheckCommand: ProgramCommand {
 
   func run() throws {
     let console = common.console
-    let loaded = try ProgrammeReader.read(source.programme)
+    let loaded = try source.read()
     // Notes, such as the delimiter found, interest whoever checks.
     console.diagnostics(loaded.diagnostics)
     try MemoryPlan.requireMemory(

@@ -52,9 +52,19 @@ struct ProgrammeArgument: ParsableArguments {
     help: "The programme: its folder, or its programme.toml.", completion: .file(extensions: ["toml"]))
   var programme: String
 
+  @Option(
+    name: .customLong("set"),
+    help: ArgumentHelp(
+      "Take a setting for that of programme.toml, such as weights.schedule=30; may be given several times.",
+      valueName: "key=value"))
+  var settings: [String] = []
+
+  /// Reads the programme.
+  func read() throws -> LoadedProgramme { try ProgrammeReader.read(programme, setting: settings) }
+
   /// Reads the programme and shows the warnings; notes are for `check`.
   func load(_ console: Console) throws -> LoadedProgramme {
-    let loaded = try ProgrammeReader.read(programme)
+    let loaded = try read()
     console.diagnostics(loaded.diagnostics.filter { $0.severity != .note })
     return loaded
   }

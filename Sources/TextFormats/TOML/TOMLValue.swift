@@ -89,10 +89,12 @@ public struct TOMLDocument: Sendable {
   /// The file as it is named in messages.
   public let name: String
   /// The entries outside any table, and the tables.
-  public let root: TOMLTable
+  public internal(set) var root: TOMLTable
   /// Every fault; the document may be used only if there is none.
-  public let diagnostics: [Diagnostic]
+  public internal(set) var diagnostics: [Diagnostic]
   let source: SourceText
+  /// What was set after it had been read; the mark of each is a line below 0.
+  var settings: [String] = []
 
   /// A diagnostic at a place of the document, showing its line.
   package func diagnostic(
@@ -100,6 +102,9 @@ public struct TOMLDocument: Sendable {
   ) -> Diagnostic {
     guard let mark else {
       return Diagnostic(code, message, at: SourcePosition(file: name, line: 1), help: help)
+    }
+    if mark.line < 0 {
+      return Diagnostic(code, "setting '\(settings[-mark.line - 1])': \(message)", help: help)
     }
     return Diagnostic(
       code, message, at: SourcePosition(file: name, line: mark.line, column: mark.column),
