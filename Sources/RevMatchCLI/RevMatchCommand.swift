@@ -31,6 +31,7 @@ struct RevMatchCommand: ParsableCommand {
     version: version,
     subcommands: [
       InitCommand.self, CheckCommand.self, MatchCommand.self, ExplainCommand.self, WhatIfCommand.self,
+      SweepCommand.self,
       RematchCommand.self, ResilienceCommand.self, ScoresCommand.self, CompareCommand.self, DiffCommand.self,
       VerifyCommand.self, AssignCommand.self, ExportCommand.self, GenerateCommand.self,
       DoctorCommand.self,

@@ -4,7 +4,8 @@ import Testing
 /// What `--help` says, and that it is true.
 struct HelpTests {
   static let commands = [
-    "init", "check", "match", "explain", "what-if", "rematch", "resilience", "scores", "compare", "diff",
+    "init", "check", "match", "explain", "what-if", "sweep", "rematch", "resilience", "scores", "compare",
+    "diff",
     "verify", "assign", "export",
     "generate",
     "doctor",
@@ -41,9 +42,11 @@ struct HelpTests {
           check                   Check a programme's files, people and rules before
                                   matching.
           match                   Make the best plan of a programme, and prove it.
-          explain                 Explain a pair, a person or a constraint.
+          explain                 Explain a pair, a person, a constraint or the plan.
           what-if                 Say how the best plan would change if the programme
                                   did.
+          sweep                   Say how weights and limits decide which plan is the
+                                  best.
           rematch                 Match again after people have left and come, and
                                   disturb little.
           resilience              Say what drop-outs would do to the best plan.
@@ -121,7 +124,7 @@ struct HelpTests {
     #expect(command.status == 64 && command.output.isEmpty)
     #expect(command.errors.hasPrefix("Error: There is no command \"mtch\"; did you mean match?\n"))
     #expect(try Program.run(["frobnicate"]).errors.hasPrefix("Error: There is no command \"frobnicate\".\n"))
-    let option = try Program.run(["match", ".", "--sede", "1"])
+    let option = try Program.run(["match", ".", "--seeed", "1"])
     #expect(option.status == 64 && option.errors.contains("--seed"))
     let template = try Program.run(["init", "x", "--template", "nosuch"])
     #expect(template.status == 64 && template.errors.contains("digital-fluency"))

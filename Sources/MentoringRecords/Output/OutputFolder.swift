@@ -226,6 +226,15 @@ public enum OutputFolder {
     }
   }
 
+  /// Writes one text into a file, which is the old one until the new one is whole.
+  ///
+  /// - Parameter inputs: files that must not be overwritten, by whatever path.
+  /// - Throws: ``OutputFault``; then nothing was changed.
+  public static func write(_ text: String, to path: String, sparing inputs: [String]) throws(OutputFault) {
+    let (folder, name) = parts(of: path)
+    try write([OutputFile(name, text)], to: folder, sparing: inputs)
+  }
+
   /// The folder of a path, and the name in it.
   static func parts(of path: String) -> (folder: String, name: String) {
     guard let slash = path.lastIndex(of: "/") else { return (".", path) }
