@@ -27,6 +27,7 @@ ZONES = ["UTC", "Europe/Berlin", "America/New_York", "Asia/Kolkata", "Australia/
 STARTS = [date(2026, 1, 12), date(2026, 3, 27), date(2026, 3, 3), date(2025, 10, 26), date(2026, 10, 20),
           date(2026, 11, 1), date(2026, 4, 1), date(2025, 10, 2), date(2026, 9, 24), date(2026, 2, 10)]
 GRADES = ["AA", "AO", "EO", "HEO", "SEO"]
+GRID = ["Mon 09:00", "Mon 10:00", "Mon 14:00", "Tuesday 23:30", "Wed 8:30-10:00", "Sun 23:00-01:30"]
 MEAN = '"mean"'
 HEADERS = {"department": "Org unit", "site": "Standort", "years_experience": "Jahre", "skills": "Kann", "id": "Pers.-Nr.",
            "wants": "Will lernen", "manager_id": "Führungskraft", "level": "Grade", "availability": "Zeiten"}
@@ -45,6 +46,10 @@ class Maker:
         for one, other in (("birth_year", "birth_date"), ("years_experience", "hire_date")):
             if {one, other} <= self.columns:
                 self.columns.remove(draw.choice([one, other]))
+        # A poll in the place of the column of free times.
+        self.grid = GRID if "availability" in self.columns and draw.random() < 0.25 else []
+        if self.grid:
+            self.columns = self.columns - {"availability"} | set(self.grid)
         self.two_files = draw.random() < 0.3
         self.selectors = not self.two_files and draw.random() < 0.3
         self.separator = draw.choice([";", ";", ";", "|"])
@@ -110,6 +115,7 @@ class Maker:
             "work_style": lambda: draw.choice(STYLES).replace(";", self.separator),
             "energy": lambda: self.number(0, 10),
         }
+        cells |= {header: lambda: draw.choice(["yes", "yes", "maybe", "no"]) for header in self.grid}
         always = {"capacity", "min_partners", "email"}
         for column, cell in cells.items():
             if column in self.columns and (column in always or draw.random() < self.filled):
@@ -386,7 +392,7 @@ class ConstraintMaker:
     def columns(self):
         """The columns that can be named, by canonical name."""
         derived = {"birth_date": "birth_year", "hire_date": "years_experience"}
-        return sorted({derived.get(column, column) for column in self.maker.columns} - {"availability", "name", "email"})
+        return sorted({derived.get(column, column) for column in self.maker.columns} - {"availability", "name", "email", *GRID})
 
     def header(self, column):
         """A column by its canonical name, or as the roster writes it."""

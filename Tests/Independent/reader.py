@@ -6,6 +6,7 @@ out where it is asked for. Numbers are fractions.
 
 import csv
 import io
+import re
 import tomllib
 import unicodedata
 from fractions import Fraction
@@ -159,10 +160,34 @@ class Person:
 
     def cell(self, column):
         """The text of a cell; a named step of a ladder is turned into its number."""
+        if column == "availability" and column not in self.cells:
+            return self.grid()
         text = self.cells.get(column, "")
         ladder = self.programme.roster.get("ladder", {}).get(column, [])
+        if isinstance(ladder, dict):
+            return str({fold(name): number for name, number in ladder.items()}.get(fold(text), text))
         steps = [fold(step) for step in ladder]
         return str(steps.index(fold(text)) + 1) if fold(text) in steps else text
+
+    def grid(self):
+        """Free times that columns such as `Mon 09:00` ask for one by one, as the column availability writes them."""
+        day = r"(mon|tue|wed|thu|fri|sat|sun)[a-z]*\s+(\d+):(\d\d)(?:-(\d+):(\d\d))?"
+        found = {header: re.fullmatch(day, fold(header)) for header in self.cells}
+        slots = {header: match for header, match in found.items() if match}
+        if len(slots) < 2 or not any(self.cells[header] for header in slots):
+            return ""
+        times = sorted({(m[1], 60 * int(m[2]) + int(m[3])) for m in slots.values()})
+        steps = [b[1] - a[1] for a, b in zip(times, times[1:]) if a[0] == b[0]]
+        length = min([60, *steps])
+        windows = []
+        for header, match in slots.items():
+            start = 60 * int(match[2]) + int(match[3])
+            end = 60 * int(match[4]) + int(match[5]) if match[4] else start + length
+            end -= 1440 if end > 1440 else 0
+            if fold(self.cells[header]) in ("yes", "maybe"):
+                clock = f"{start // 60:02}:{start % 60:02}-{end // 60:02}:{end % 60:02}"
+                windows.append(f"{match[1]} {clock}")
+        return self.programme.separator.join(windows) or "none"
 
     def names(self, column):
         """The set of names in a list cell."""

@@ -37,6 +37,37 @@ import Testing
     #expect(check.unwantedSkills.isEmpty)
   }
 
+  @Test func criteriaThatTellNothingApartAreFound() {
+    let same = SmallProgramme.programme {
+      if $0.role == .mentor { $0.skills = [SkillLevel(Term("ai"), level: 1)] }
+      if $0.role == .mentee { $0.wants = [SkillWant(Term("ai"), target: 5)] }
+    }
+    #expect(
+      ProgrammeCheck(same).findings.map(\.message).contains(
+        "skill_gap, with a share of 100.0 %, has the same value (20.0 %) for 100.0 % of the allowed pairs"))
+    #expect(!ProgrammeCheck(SmallProgramme.programme()).findings.contains { $0.kind == .sameForAll })
+  }
+
+  /// People who told nothing came first on 46 000 past decisions.
+  @Test func unknownValuesThatWinAreFound() {
+    var settings = SmallProgramme.settings()
+    func findings() -> [String] {
+      let programme = SmallProgramme.programme(settings) {
+        if $0.id == "S-1" { $0.wants = [] }
+        if $0.role == .mentor { $0.skills = $0.id == "M-1" ? [SkillLevel(Term("video"), level: 1)] : [] }
+      }
+      return ProgrammeCheck(programme).findings.filter { $0.kind == .unknownWins }.map(\.message)
+    }
+    // Known: M-1 with S-2 half of half, with S-3 a quarter, and four nothings, of which a rule forbids one.
+    #expect(
+      findings() == [
+        "skill_gap counts 50.0 % where it is unknown, and 10.0 % in the mean where it is known: pairs of people who state nothing "
+          + "come first"
+      ])
+    settings.criteria[0].setUnknown(.mean)
+    #expect(findings().isEmpty)
+  }
+
   @Test func skillsNobodyWantsAreListed() {
     let programme = SmallProgramme.programme {
       if $0.id == "M-1" { $0.skills += [SkillLevel(Term("Zen")), SkillLevel(Term("Go"))] }

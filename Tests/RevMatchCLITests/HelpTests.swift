@@ -38,7 +38,8 @@ struct HelpTests {
           -h, --help              Show help information.
 
         SUBCOMMANDS:
-          init                    Start a programme from a template that runs at once.
+          init                    Start a programme, from a template or from rosters
+                                  that you have.
           check                   Check a programme's files, people and rules before
                                   matching.
           match                   Make the best plan of a programme, and prove it.

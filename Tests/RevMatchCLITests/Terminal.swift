@@ -4,8 +4,10 @@ import Glibc
 /// A pseudo-terminal that the program may write to.
 enum Terminal {
   /// Runs the program with its standard output and error on a terminal of some columns.
+  ///
+  /// - Parameter typed: what is typed there; nil leaves the standard input as it is.
   static func run(
-    _ arguments: [String], columns: UInt16 = 80, environment: [String: String?] = [:]
+    _ arguments: [String], columns: UInt16 = 80, environment: [String: String?] = [:], typed: String? = nil
   ) throws -> (status: Int32, shown: String) {
     // What unlockpt and ptsname do; the C library shows these to Swift only under another standard.
     let (setLock, getNumber): (UInt, UInt) = (0x4004_5431, 0x8004_5430)
@@ -29,6 +31,10 @@ enum Terminal {
     process.environment = variables
     process.standardOutput = slave
     process.standardError = slave
+    if let typed {
+      process.standardInput = slave
+      _ = Array(typed.utf8).withUnsafeBytes { write(master, $0.baseAddress!, $0.count) }
+    }
     try process.run()
     close(slave.fileDescriptor)
     // A terminal whose other end is closed gives what is left, then an error.

@@ -26,6 +26,18 @@ enum AvailabilityParser {
     return (0...days).map { AvailabilityWindow(weekday: (first + $0) % 7, start: start, end: end) }
   }
 
+  /// Reads a header such as `Mon 09:00`, `Monday 9:00` or `Mon 09:00-09:30`; nil if it is not of that form.
+  static func slot(_ header: String) -> (weekday: Int, start: Int, end: Int?)? {
+    if let windows = windows(header) {
+      return windows.count == 1 ? (windows[0].weekday, windows[0].start, windows[0].end) : nil
+    }
+    var bytes = Array(TextFolding.fold(header).utf8)[...]
+    guard let day = day(&bytes) else { return nil }
+    skipBlanks(&bytes)
+    guard let start = time(&bytes), start < 1440, bytes.isEmpty else { return nil }
+    return (day, start, nil)
+  }
+
   /// Word processors turn the hyphen between times into a dash.
   private static func withHyphens(_ text: String) -> String {
     if text.utf8.allSatisfy({ $0 < 0x80 }) { return text }

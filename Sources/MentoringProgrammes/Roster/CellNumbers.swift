@@ -51,6 +51,15 @@ enum CellNumbers {
     return number == 0 && text.utf8.first == UInt8(ascii: "-") ? .other : .number(number)
   }
 
+  /// The one number that a sentence speaks of, in digits or as a word; nil if there is none or more than one.
+  static func only(in sentence: String) -> Int? {
+    let words = TextFolding.fold(sentence).split { !$0.isLetter && !$0.isNumber }.map(String.init)
+    let numbers = words.compactMap { word in
+      if case .number(let number) = whole(word) { number } else { number(ofWord: word) }
+    }
+    return Set(numbers).count == 1 ? numbers[0] : nil
+  }
+
   /// The number that a word means, to be offered as help.
   static func number(ofWord word: String) -> Int? {
     ["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]

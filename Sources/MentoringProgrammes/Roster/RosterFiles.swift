@@ -139,6 +139,9 @@ struct RosterFiles {
         mapping.headers.contains { file.header.cell(ofHeader: $0.text) != nil }
       }
       let title = "[roster.columns] \(mapping.column.rawValue)"
+      // Forms ask mentors what they can teach, and mentees what they want.
+      let natural: Side? = mapping.column == .skills ? .mentor : mapping.column == .wants ? .mentee : nil
+      if natural != nil, having.contains(where: { $0.side == natural }) { continue }
       checkPresence(
         first.text, first.mark, title, having, files, isNeeded: mapping.column == .id)
     }
@@ -148,7 +151,7 @@ struct RosterFiles {
         error(
           .settingsConflict, "\(canonical.rawValue) is not a column that a ladder can turn into numbers",
           ladder.mark,
-          "ladders are for level, years_experience and columns of your own")
+          "ladders are for columns of numbers, such as level or capacity, and for columns of your own")
         continue
       }
       let having = files.filter { file in
@@ -204,7 +207,7 @@ struct RosterFiles {
   }
 
   private static func takesLadder(_ column: RosterColumn) -> Bool {
-    if case .decimal = column.content { true } else { false }
+    column.isNumeric
   }
 
   /// Whether people may have a value of the column though the file does not have it.

@@ -10,6 +10,8 @@ struct RosterHeader {
   private var cell: [RosterColumn: Int] = [:]
   /// The cells kept as attributes.
   private(set) var attributeCells: [Int] = []
+  /// The columns that ask for free times one by one; none where a column states them.
+  private(set) var grid = AvailabilityGrid([]) { _ in true }
   /// The headers under which attributes are kept: as written, or as another file writes them.
   private(set) var attributeNames: [String]
   /// Sentences about columns that were recognised by another name, or passed over.
@@ -28,6 +30,13 @@ struct RosterHeader {
       cell[.email] = id
     }
     applyAliases(&taken, mapped: mapped)
+    if cell[.availability] == nil {
+      grid = AvailabilityGrid(names) { taken.contains($0) }
+      taken.formUnion(grid.slots.map(\.cell))
+      if let first = grid.slots.first {
+        remarks.append("\(grid.slots.count) columns such as \"\(names[first.cell])\" as availability")
+      }
+    }
     for index in names.indices where !taken.contains(index) && !names[index].isEmpty {
       attributeCells.append(index)
     }

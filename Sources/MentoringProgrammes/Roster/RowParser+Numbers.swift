@@ -53,6 +53,13 @@ extension RowParser {
   }
 
   func whole(_ text: String, _ cell: Int, _ name: String, _ range: ClosedRange<Int>) -> Int? {
+    if let ladder = ladders[cell] {
+      guard let step = step(text, ladder, cell) else { return nil }
+      if range.contains(step) { return step }
+      fault(
+        .numberOutOfRange, "\(name) is \(step), expected \(range.lowerBound) to \(range.upperBound)", cell)
+      return nil
+    }
     switch CellNumbers.whole(text, separator: context.roster.decimalSeparator) {
     case .number(let number) where range.contains(number): return number
     case .number, .tooLarge:

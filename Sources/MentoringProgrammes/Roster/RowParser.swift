@@ -103,6 +103,7 @@ final class RowParser {
         row.stated.append(column.column)
       }
     }
+    readGrid(&row.person)
     checkMinimum(row.person)
     readAttributes(&row.person)
     return id == nil || role == nil ? nil : row
@@ -226,6 +227,27 @@ final class RowParser {
     let path = text.split(separator: "/").compactMap { context.terms.term(String($0)) }
     context.paths[text] = path
     return path
+  }
+
+  /// Free times that columns ask for one by one; a row that answers none states nothing, and in one that answers some a blank is a no.
+  private func readGrid(_ person: inout Participant) {
+    var windows: [AvailabilityWindow] = []
+    var answers = 0
+    for slot in header.grid.slots {
+      guard let text = text(slot.cell) else { continue }
+      guard let answer = AvailabilityGrid.answer(text) else {
+        badChoice("free time", text, slot.cell, ["yes", "maybe", "no"])
+        continue
+      }
+      answers += 1
+      if answer == .free { windows.append(slot.window) }
+    }
+    guard answers > 0 else { return }
+    person.availability = windows
+    let zone = person.timeZone ?? context.settings.timeZone
+    if zone != "UTC", !windows.isEmpty, let first = header.grid.slots.first {
+      noteNeedOfStarts(.availability, first.cell)
+    }
   }
 
   private func readAttributes(_ person: inout Participant) {

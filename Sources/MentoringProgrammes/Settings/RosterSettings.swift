@@ -17,7 +17,7 @@ struct RosterSettings {
     let headers: [(text: String, mark: TOMLMark)]
   }
 
-  /// Names in rising order, for the numbers from 1.
+  /// Names, for the numbers from 1 in rising order or for numbers that are stated.
   struct Ladder {
     /// The column as written: canonical or a header.
     let column: String

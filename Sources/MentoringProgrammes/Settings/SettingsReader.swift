@@ -184,6 +184,7 @@ struct SettingsReader {
 
   private func readLadders(_ section: SettingsSection) -> [RosterSettings.Ladder] {
     section.table.entries.compactMap { entry in
+      if case .table = entry.value.content { return readNumbers(entry, of: section) }
       guard let names = section.strings(entry.key) else { return nil }
       var steps: [String: Int] = [:]
       for (index, name) in names.enumerated() {
@@ -198,6 +199,21 @@ struct SettingsReader {
         column: entry.key, mark: entry.keyMark, steps: steps,
         names: names.map { TextFolding.trimmed($0.text) })
     }
+  }
+
+  /// `level = { "HEO" = 4, "SEO" = 4 }`: each name with its number.
+  private func readNumbers(_ entry: TOMLTable.Entry, of section: SettingsSection) -> RosterSettings.Ladder? {
+    guard let inner = section.section(entry.key) else { return nil }
+    var steps: [String: Int] = [:]
+    for name in inner.table.entries {
+      guard let number = inner.integer(name.key, in: 0...1_000_000) else { continue }
+      if steps.updateValue(number, forKey: TextFolding.fold(name.key)) != nil {
+        inner.error(.settingsConflict, "\"\(name.key)\" stands twice on the ladder", at: name.keyMark)
+      }
+    }
+    return RosterSettings.Ladder(
+      column: entry.key, mark: entry.keyMark, steps: steps,
+      names: inner.table.entries.map { TextFolding.trimmed($0.key) })
   }
 
   // MARK: [weights] and [criteria]

@@ -1,9 +1,9 @@
 internal import Glibc
 
 /// Paths as seen from a folder, so that a manifest holds no absolute path of the machine it was made on.
-enum RelativePath {
+public enum RelativePath {
   /// The way from a folder (which need not exist) to a file or folder, with `/` and `..` alone.
-  static func of(_ path: String, from folder: String) -> String {
+  public static func of(_ path: String, from folder: String) -> String {
     let target = components(path)
     let base = components(folder)
     var common = 0

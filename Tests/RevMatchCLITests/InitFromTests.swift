@@ -1,0 +1,104 @@
+import Foundation
+import Testing
+import TextFormats
+
+/// `init --from`: a programme out of rosters that nobody described.
+struct InitFromTests {
+  /// Rosters as they came from elsewhere, how many pairs the plan has, and words that the proposal has to hold.
+  ///
+  /// None needs an edited line.
+  static let samples: [(files: [String], pairs: Int, words: [String])] = [
+    (
+      ["rosters/jonodrew_small_mentees.csv", "rosters/jonodrew_small_mentors.csv"], 50,
+      [
+        "id = \"email address\"", "level = [\"AA\", \"AO\", \"EO\"", "signal = \"level\"", "skill_gap = 0",
+        "protected traits",
+      ]
+    ),
+    (["rosters/jonodrew_large_mentors.csv", "rosters/jonodrew_large_mentees.csv"], 500, ["Grade 6"]),
+    (
+      ["rosters/adventureworks_employees.csv"], 36,
+      [
+        "where = { years_experience = { max = 17 } }", "where = { years_experience = { min = 18 } }",
+        "gender",
+      ]
+    ),
+    (
+      ["rosters/corporate_form_mentee.csv", "rosters/corporate_form_mentor.csv"], 5,
+      [
+        "id = \"WWID\"", "please!\" = 1", "synonyms = \"synonyms.csv\"",
+        "Professional Level 20-29\", \"Manager",
+        "direction = \"traditional\"",
+      ]
+    ),
+    (
+      ["survey/stackoverflow-2025-first1000.csv"], 339,
+      [
+        "skills = \"LanguageHaveWorkedWith\"", "wants = \"LanguageWantToWorkWith\"",
+        "years_experience = \"WorkExp\"",
+      ]
+    ),
+  ]
+
+  @Test(arguments: samples.indices)
+  func rostersFromElsewhereBecomePlansUntouched(sample: Int) throws {
+    let (files, pairs, words) = Self.samples[sample]
+    guard let data = Program.referenceData else { return print("no reference data: \(files) is not tested") }
+    let folder = try ScratchFolder()
+    let paths = files.map { data.appendingPathComponent($0).path }
+    let made = try Program.run(["init", "p", "--from"] + paths, in: folder.url)
+    #expect(made.status == 0 && made.output.isEmpty, "\(made.errors)")
+    let settings = try folder.text("p/programme.toml")
+    for word in words { #expect(settings.contains(word), "\(word) in\n\(settings)") }
+    // The length of the service of AdventureWorks follows the calendar.
+    let fixed = settings.replacing(/starts = .*/, with: "starts = 2026-12-07")
+    if files[0].contains("adventureworks"), fixed != settings { return }
+    let match = try Program.run(["match", "p", "--json"], in: folder.url)
+    #expect(match.status == 0, "\(match.errors)")
+    #expect(try match.json()[path: "objective.pairs"]?.integerValue == pairs)
+    #expect(!match.errors.contains("error"))
+    #expect(try Program.run(["check", "p"], in: folder.url).status == 0)
+  }
+
+  @Test func filesAreNeverOverwritten() throws {
+    let folder = try ScratchFolder.programme("id,role\nA,mentor\nB,mentee\n")
+    let before = try folder.text("programme.toml")
+    let run = try Program.run(["init", ".", "--from", "people.csv"], in: folder.url)
+    #expect(run.status == 73 && run.errors.contains("there already"), "\(run.errors)")
+    #expect(try folder.text("programme.toml") == before)
+    for arguments in [["--force"], ["--template", "inclusion"], ["b.csv", "c.csv"]] {
+      #expect(
+        try Program.run(["init", "x", "--from", "people.csv"] + arguments, in: folder.url).status == 64)
+    }
+    #expect(try Program.run(["init", "x", "--from", "gone.csv"], in: folder.url).status == 66)
+    #expect(try Program.run(["init", "x", "--from", "people.csv"], in: folder.url).status == 0)
+    #expect(try Program.run(["check", "x"], in: folder.url).status == 0)
+  }
+
+  /// On a terminal two readings are a question; elsewhere the likelier one holds.
+  @Test func aTerminalIsAskedWhereTwoReadingsArePossible() throws {
+    let folder = try ScratchFolder()
+    try folder.write(
+      "id,role,department,hire_date\nA,mentor,x,01/02/2020\nB,mentee,y,03/04/2010\n", to: "p.csv")
+    let quiet = try Program.run(["init", "quiet", "--from", "p.csv"], in: folder.url)
+    #expect(quiet.status == 0)
+    #expect(try folder.text("quiet/programme.toml").contains("date_format = \"dd/mm/yyyy\""))
+    let asked = try Terminal.run(["init", folder["asked"], "--from", folder["p.csv"]], typed: "2\n")
+    #expect(
+      asked.status == 0 && asked.shown.contains("How are dates such as 01/02/2020 written?"), "\(asked.shown)"
+    )
+    #expect(try folder.text("asked/programme.toml").contains("date_format = \"mm/dd/yyyy\""))
+  }
+
+  @Test func peopleWhoSayThemselvesAreSelected() throws {
+    let folder = try ScratchFolder()
+    try folder.write(
+      "Staff ID,Org,Would you mentor?,Would you be a mentee?\n1,A,Yes,No\n2,B,no,yes\n3,C,Yes,yes\n",
+      to: "p.csv")
+    #expect(try Program.run(["init", "x", "--from", "p.csv"], in: folder.url).status == 0)
+    let settings = try folder.text("x/programme.toml")
+    #expect(settings.contains("where = { \"Would you mentor?\" = \"Yes\" }"), "\(settings)")
+    let match = try Program.run(["match", "x", "--json"], in: folder.url)
+    #expect(try match.json()[path: "objective.pairs"] == 2, "\(match.errors)")
+  }
+}
