@@ -26,7 +26,7 @@ struct InitCommand: ProgramCommand {
         Examples:
           revmatch init my-programme --template inclusion
           revmatch init pilot --from people.csv
-          revmatch init pilot --from mentors.csv mentees.csv
+          revmatch init both-sides --from mentors.csv mentees.csv
           revmatch check pilot
         """)
 
