@@ -19,12 +19,12 @@ struct InitFromTests {
     (
       ["rosters/adventureworks_employees.csv"], 36,
       [
-        "where = { years_experience = { max = 17 } }", "where = { years_experience = { min = 18 } }",
+        "where = { years_experience = { max = ", "where = { years_experience = { min = ",
         "gender",
       ]
     ),
     (
-      ["rosters/corporate_form_mentee.csv", "rosters/corporate_form_mentor.csv"], 5,
+      ["rosters/corporate_form_mentee.csv", "rosters/corporate_form_mentor.csv"], 7,
       [
         "id = \"WWID\"", "please!\" = 1", "synonyms = \"synonyms.csv\"",
         "Professional Level 20-29\", \"Manager",
@@ -57,7 +57,9 @@ struct InitFromTests {
     #expect(match.status == 0, "\(match.errors)")
     #expect(try match.json()[path: "objective.pairs"]?.integerValue == pairs)
     #expect(!match.errors.contains("error"))
-    #expect(try Program.run(["check", "p"], in: folder.url).status == 0)
+    // The chief executive of AdventureWorks manages everybody, which a check finds.
+    let check = try Program.run(["check", "p"], in: folder.url)
+    #expect(check.status <= 1 && !check.errors.contains("error["))
   }
 
   @Test func filesAreNeverOverwritten() throws {
