@@ -99,9 +99,11 @@ struct CommandTests {
         1 pair, total 85.8: mean 85.8, median 85.8, worst 85.8, best 85.8; every criterion known in 1 of 1
         pair.
         Proven optimal: no plan with as many pairs scores higher (bound = score, checked).
+        Meetings of 60 minutes every second week; the times suit both all through the 26 weeks, clock
+        changes included.
 
-        Mentor                 Mentee                Score             Known
-        M-0001 Maya Lindqvist  S-0001 Tunde Adeyemi  ████████▌   85.8    6/6
+        Mentor                 Mentee                Score             Known  Time
+        M-0001 Maya Lindqvist  S-0001 Tunde Adeyemi  ████████▌   85.8    6/6  Wed 10:00
 
         """)
   }
