@@ -123,6 +123,44 @@ struct TimetableTests {
     }
   }
 
+  /// Many people in five zones with up to four partners, over a year with all changes of clocks.
+  @Test(arguments: [1, 2, 4])
+  func nobodyIsEverInTwoMeetings(cadence: Int) throws {
+    var draw = TestRandom(seed: UInt64(cadence))
+    let zones = [
+      "Europe/London", "Europe/Berlin", "America/New_York", "Asia/Kolkata", "Australia/Sydney",
+    ]
+    func drawn(_ id: String, _ role: Role) -> Participant {
+      var person = person(id, role, draw.number(1...4), nil)
+      person.timeZone = draw.pick(zones)
+      person.level = ExactDecimal(draw.number(1...9))
+      guard draw.chance(95) else { return person }
+      person.availability = draw.sample([0, 1, 2, 3, 4], 3).map { day in
+        let start = 540 + 30 * draw.number(0...12)
+        return AvailabilityWindow(weekday: day, start: start, end: start + draw.pick([60, 90, 180]))
+      }
+      return person
+    }
+    let people = (10..<26).map { drawn("M-\($0)", .mentor) } + (10..<34).map { drawn("S-\($0)", .mentee) }
+    let programme = programme(people) {
+      ($0.cadenceWeeks, $0.lengthMonths) = (cadence, 12)
+      $0.starts = CalendarDate(year: 2026, month: 1, day: 12)
+      $0.criteria = $0.criteria.map { criterion in
+        var criterion = criterion
+        if case .generation(var measure) = criterion.measure {
+          measure.signal = .level
+          criterion.measure = .generation(measure)
+        }
+        return criterion
+      }
+    }
+    guard case .planned(let plan, _) = try Matcher(Cohort(programme, threads: 1)).optimalPlan() else {
+      throw Missing()
+    }
+    #expect(plan.pairs.count { $0.time != nil } > 20)
+    #expect(TimetableCheck(programme).faults(plan) == [])
+  }
+
   private func person(_ id: String, _ role: Role, _ capacity: Int, _ windows: [AvailabilityWindow]?)
     -> Participant
   {
