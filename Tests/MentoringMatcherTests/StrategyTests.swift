@@ -241,4 +241,35 @@ struct StrategyTests {
       #expect(plans[0] == plans[1], "seed \(seed)")
     }
   }
+
+  /// What holds between the plans of one programme of any size.
+  @Test(arguments: 0..<12 as Range<UInt64>) func plansOfLargerProgrammesStandInOrder(seed: UInt64) throws {
+    let programme = CoarseProgramme(seed: seed, sides: 30...40, hasMinima: seed.isMultiple(of: 3)).make()
+    var plans: [String: Plan] = [:]
+    for strategy in Strategies.all { plans[strategy.name] = try Self.plan(strategy, programme, seed: seed) }
+    guard let best = plans["optimal"] else {
+      #expect(plans.isEmpty)
+      return
+    }
+    func scores(_ name: String) -> [Int] { plans[name]!.pairs.map(\.score.points).sorted() }
+    let (fair, bottleneck) = (scores("fair"), scores("bottleneck"))
+    // Locked pairs are in both, and may be the worst of all.
+    #expect(fair.first == bottleneck.first)
+    for name in ["optimal", "bottleneck", "popular-rank", "nash", "rotating"] {
+      #expect(plans[name]?.pairs.count == best.pairs.count)
+      #expect(!fair.lexicographicallyPrecedes(scores(name)), "\(name)")
+      #expect(plans[name]!.score <= best.score)
+    }
+    for plan in plans.values {
+      #expect(plan.pairs.count <= best.pairs.count)
+      var loads: [String: Int] = [:]
+      for planned in plan.pairs {
+        for id in [planned.pair.mentor, planned.pair.mentee] { loads[id, default: 0] += 1 }
+      }
+      for person in programme.participants {
+        #expect(
+          (person.minimumPartners...person.capacity).contains(loads[person.id] ?? 0), "\(plan.strategy)")
+      }
+    }
+  }
 }

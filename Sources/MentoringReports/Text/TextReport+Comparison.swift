@@ -9,10 +9,11 @@ extension TextReport {
     page.heading("\(comparison.programme.settings.name): strategies compared")
     page.table(table(of: comparison))
     page.blank()
+    let wishes =
+      hasWishes(comparison) ? " 1st wish, Listed: who has the first, or anybody, of the own list." : ""
     page.paragraph(
-      "P10: nine of ten pairs score at least this. Gini: 0 if all pairs score the same. Blocking: pairs of people who would rather "
-        + "have each other. Wishes: who has the first, or anybody, of the own list. Price: of the best total."
-    )
+      "P10: nine of ten pairs score at least this. Gini: 0 if all pairs score the same. Blocking: pairs of people who would "
+        + "rather have each other.\(wishes) Price: what is missing of the best total.")
     for column in comparison.columns {
       switch column.result {
       case .infeasible(let obstacle): page.item("\(column.name): \(obstacle.words)")
@@ -27,8 +28,12 @@ extension TextReport {
     return page.text
   }
 
+  private func hasWishes(_ comparison: StrategyComparison) -> Bool {
+    comparison.columns.contains { ($0.plan?.metrics.wishes.of ?? 0) > 0 }
+  }
+
   private func table(of comparison: StrategyComparison) -> TextTable {
-    let hasWishes = comparison.columns.contains { ($0.plan?.metrics.wishes.of ?? 0) > 0 }
+    let hasWishes = hasWishes(comparison)
     let titles =
       ["Pairs", "Total", "Mean", "Median", "P10", "Worst", "Gini", "Blocking"]
       + (hasWishes ? ["1st wish", "Listed"] : [])
