@@ -17,7 +17,7 @@ struct CompareCommand: ProgramCommand {
       With -o, writes a folder for each strategy with its plan, as `match -o` does,
       and report.html with charts. --plan takes a plan made elsewhere: a CSV file with
       the columns mentor and mentee, or a folder with a matches.csv. It is compared
-      as it is, and what it breaks is said.
+      as it is, and what it breaks is said. Exit code 3 if no strategy has a plan.
 
       Examples:
         revmatch compare my-programme
@@ -63,6 +63,7 @@ struct CompareCommand: ProgramCommand {
       common.json
         ? ComparisonJSON.value(of: comparison).prettyText
         : TextReport(common.textStyle, programme: loaded.programme).render(comparison))
+    if comparison.columns.allSatisfy({ $0.plan == nil }) { throw ExitStatus.infeasible }
   }
 
   private static func read(_ path: String, of programme: Programme) throws -> StrategyComparison.GivenPlan {
