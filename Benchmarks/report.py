@@ -122,7 +122,10 @@ def line(result: dict, limit: float) -> str:
 
 def write(run: dict, folder: Path) -> None:
     """Writes Results.md, times.svg and ratios.svg."""
-    (folder / "Results.md").write_text(_markdown(run))
+    results = folder / "Results.md"
+    # The section on strategies is strategies/run.py's, and stays.
+    _, mark, section = results.read_text().partition("<!-- strategies:") if results.exists() else ("", "", "")
+    results.write_text(_markdown(run) + (f"\n{mark}{section}" if mark else ""))
     results, limit = run["results"], run["facts"]["limit"]
     when = f"{run['facts']['processor']}, {run['facts']['cores']} cores, {run['facts']['date']}"
     panels = []
