@@ -26,7 +26,8 @@ public struct PlanVerification: Sendable {
   /// - Throws: `InputFault` if the manifest or the programme cannot be read; `CostOverflow` as
   ///   ``PlanRecord/init(of:version:request:)``.
   public init(of folder: String, programme: String? = nil, version: String, threads: Int = 1) throws {
-    manifest = try Manifest(readingFrom: "\(folder)/manifest.json")
+    let manifest = try Manifest(readingFrom: "\(folder)/manifest.json")
+    self.manifest = manifest
     let leavers = Set(manifest.released)
     var loaded =
       try programme.map { try ProgrammeReader.read($0, setting: manifest.settings, leavers: leavers) }
