@@ -73,20 +73,13 @@ import Testing
 
       Data stated
       Column            Mentors  Mentees
-      department            0/3      0/5
-      team                  0/3      0/5
-      site                  0/3      0/5
       manager_id            0/3      1/5
-      level                 0/3      0/5
-      birth_year            0/3      0/5
       years_experience      2/3      5/5
       skills                3/3      0/5
       wants                 0/3      3/5
       goals                 2/3      2/5
-      languages             0/3      0/5
-      availability          0/3      0/5
-      mode                  0/3      0/5
-      prefers               0/3      0/5
+      Stated by nobody: department, team, site, level, birth_year, languages,
+      availability, mode, prefers.
 
       Findings: 4
       warning[W0601]: S-05 can be paired with no mentor: of 3 mentors 3 are

@@ -64,7 +64,7 @@ public struct PlannedPair: Sendable {
   /// Whether the coordinator locked the pair.
   public let isLocked: Bool
   /// When the two meet; nil if one of them states no availability, or if no times are asked for.
-  public let time: MeetingTime?
+  public var time: MeetingTime?
 
   /// Makes a planned pair.
   public init(_ pair: PairID, score: PairScore, isLocked: Bool, time: MeetingTime? = nil) {

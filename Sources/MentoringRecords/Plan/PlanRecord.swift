@@ -175,7 +175,9 @@ public struct PlanRecord: Sendable {
     let files = files(programmePath: RelativePath.of(programme, from: folder), withProof: withProof)
     let names = files.map(\.name)
     let changeFiles = OutputFolder.names(in: folder).filter(LoadedProgramme.isChangeFile).sorted()
-    let obsolete = (Self.tables + [Self.alternatives, Self.proof] + changeFiles).filter { !names.contains($0) }
+    let obsolete = (Self.tables + [Self.alternatives, Self.proof] + changeFiles).filter {
+      !names.contains($0)
+    }
     let inputs = loaded.inputs.map(\.path)
     try OutputFolder.refuse(names + obsolete, in: folder, thatAre: inputs)
     let earlier = replaces ? nil : try EarlierPlans.keep(in: folder, replacedBy: files, removing: obsolete)

@@ -12,6 +12,8 @@ public struct PlanVerification: Sendable {
   public let findings: [String]
   /// Whether a time limit ended the plan: then it was not made again, but held against the inputs as it is.
   public let wasStopped: Bool
+  /// Whether the plan made again is proven to be the best, or so near it as was asked, or that there is none.
+  public let isProven: Bool
 
   /// Compares the inputs and outputs of a folder with its manifest, makes and proves the plan again with the same seed,
   /// compares every byte, and works out every constraint of the plan in the folder from the inputs.
@@ -38,6 +40,7 @@ public struct PlanVerification: Sendable {
     let stray = Self.stray(manifest, folder)
     let status = (try? JSONValue.read(file: "\(folder)/plan.json"))?["status"]?.stringValue
     wasStopped = status == PlanStatus.timeLimit.rawValue
+    isProven = !wasStopped && status != PlanStatus.finished.rawValue
     if wasStopped {
       findings =
         Self.versions(manifest, version) + Self.inputs(manifest, loaded)

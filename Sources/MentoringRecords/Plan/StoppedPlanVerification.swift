@@ -1,4 +1,5 @@
 internal import MentoringAnalysis
+internal import MentoringMatcher
 internal import MentoringModel
 internal import MentoringProgrammes
 internal import MentoringScoring
@@ -52,9 +53,11 @@ private struct PlanCheck {
 
   /// The plan as far as its table needs it.
   var plan: Plan {
-    Plan(
+    var plan = Plan(
       programme: programme.settings.name, strategy: "", status: .timeLimit, pairs: pairs, unmatched: [],
       proof: PlanProof(.dual, bound: score, gap: 0, isChecked: false), warnings: [])
+    if programme.settings.rules.timetable { plan.timetable = PlanTimetable(programme.settings) }
+    return plan
   }
 
   init(_ programme: Programme, _ points: [PairID: Int]) {
@@ -83,6 +86,7 @@ private struct PlanCheck {
       }
       pairs.append(planned)
     }
+    giveTimes(model)
     findings += locks.subtracting(points.keys).sorted().map {
       "the locked pair \($0.mentor), \($0.mentee) is missing"
     }
@@ -99,6 +103,19 @@ private struct PlanCheck {
           )
         }
       }
+    }
+  }
+  /// Gives the pairs their times, or says that they have none.
+  private mutating func giveTimes(_ model: ScoringModel) {
+    do throws(MatchFault) {
+      switch try HeldMeetings(of: pairs.map(\.pair), in: model) {
+      case .untimed: break
+      case .times(let times): for index in pairs.indices { pairs[index].time = times[pairs[index].pair] }
+      case .clash(let pairs):
+        findings.append("the meetings of these pairs cannot all be held: \(PairID.words(pairs))")
+      }
+    } catch {
+      findings.append("\(error)")
     }
   }
 }

@@ -124,6 +124,10 @@ struct MatchCommand: ProgramCommand {
     guard (1...PlanRequest.mostAlternatives).contains(alternatives) else {
       throw ValidationError("--alternatives is a number from 1 to \(PlanRequest.mostAlternatives).")
     }
+    if alternatives > 1, strategy.type.name != StrategyChoice.all[0].type.name {
+      throw ValidationError(
+        "--alternatives ranks plans by their total: it goes with the strategy optimal alone.")
+    }
     if replace, output == nil { throw ValidationError("--replace needs -o, the folder that holds a plan.") }
   }
 

@@ -39,7 +39,9 @@ struct VerifyCommand: ProgramCommand {
     } else if answer.findings.isEmpty {
       try common.console.data(
         "Verified: \(answer.manifest.inputs.count) inputs and \(answer.manifest.outputs.count + 1) outputs are "
-          + "unchanged, and \(answer.wasStopped ? Self.stopped : "the plan made again is the same and proven").\n"
+          + "unchanged, and "
+          + (answer.wasStopped
+            ? Self.stopped : "the plan made again is the same\(answer.isProven ? " and proven" : "")") + ".\n"
       )
     } else {
       try common.console.data(answer.findings.map { "- \(TerminalText.cleaned($0))\n" }.joined())
