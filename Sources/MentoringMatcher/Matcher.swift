@@ -204,7 +204,8 @@ public struct Matcher: Sendable {
       proof: proof(pairs.count, pairs.reduce(0) { $0 + $1.score.points }), warnings: overriddenRules())
     plan.warnings += clashes.map {
       Diagnostic(
-        .meetingsClash, "these meetings cannot all be held, and the strategy does not look at times: \(PairID.words($0.example))",
+        .meetingsClash,
+        "these meetings cannot all be held, and the strategy does not look at times: \(PairID.words($0.example))",
         help: "take the strategy optimal, or give the people more free times")
     }
     if timetable != nil {

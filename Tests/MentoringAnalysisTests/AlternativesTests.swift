@@ -65,7 +65,7 @@ struct AlternativesTests {
     guard session.canExchange else { return }
     let ranked = all(programme)
     let count = [1, 3, 10, 2_000][seed % 4]
-    let found = try session.bestPlans(atMost: count)
+    let found = try session.bestPlans(atMost: count).plans
     #expect(found.count == min(count, ranked.count), "seed \(seed)")
     #expect(Set(found.map { Set($0.keys) }).count == found.count, "seed \(seed)")
     let model = ScoringModel(programme)

@@ -86,7 +86,7 @@ struct OracleTests {
     #expect(Set(plan.unmatched.map { "\($0.id)/\($0.side)" }) == lonely, "seed \(seed)")
     for unmatched in plan.unmatched {
       let person = people[unmatched.id]!
-      let others = programme.participants(on: unmatched.side.opposite)
+      let others = programme.participants(on: unmatched.side.opposite).filter { $0.id != person.id }
       let refusals = others.map {
         unmatched.side == .mentor ? scorer.refusals(person, $0) : scorer.refusals($0, person)
       }

@@ -34,7 +34,7 @@ public struct PlanAlternatives: Sendable {
     guard session.canExchange else {
       throw Self.fault("the next best plans", "the meetings of the plan that scores most cannot all be held")
     }
-    let found = try session.bestPlans(atMost: count)
+    let (found, isComplete) = try session.bestPlans(atMost: count)
     guard let best = found.first.map({ PlanOutline(points: $0) }) else {
       preconditionFailure("the best plan is the first of the best plans")
     }
@@ -43,7 +43,7 @@ public struct PlanAlternatives: Sendable {
         rank: place + 1, points: points,
         difference: PlanDifference(from: best, to: PlanOutline(points: points), arrived: [], left: []))
     }
-    isComplete = found.count < count
+    self.isComplete = isComplete
   }
 
   /// Says where only single plans can be found.

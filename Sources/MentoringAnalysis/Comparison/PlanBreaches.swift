@@ -1,3 +1,4 @@
+public import MentoringMatcher
 public import MentoringModel
 public import MentoringScoring
 
@@ -24,10 +25,13 @@ public struct PlanBreaches: Sendable {
     public let most: Int
   }
 
+  /// Pairs whose meetings cannot all be held; empty if all can, or if the programme asks for no times.
+  public let clash: [PairID]
+
   /// Looks for everything that pairs of people of the programme break.
   ///
   /// - Complexity: O(pairs + people), and what the constraints take.
-  public init(of pairs: [PairID], in model: ScoringModel) {
+  public init(of pairs: [PairID], in model: ScoringModel) throws(MatchFault) {
     let locks = Set(model.programme.decisions.filter { $0.kind == .lock }.map(\.pair))
     var counts: [PersonOnSide: Int] = [:]
     var forbidden: [(pair: PairID, rules: [Rule])] = []
@@ -51,10 +55,11 @@ public struct PlanBreaches: Sendable {
       }
     }.sorted { $0.person < $1.person }
     constraints = (model.constraintResults(of: pairs) ?? []).filter { !$0.isKept }
+    clash = if case .clash(let pairs) = try HeldMeetings(of: pairs, in: model) { pairs } else { [] }
   }
 
   /// Whether it is a plan of the programme.
   public var isEmpty: Bool {
-    forbidden.isEmpty && missingLocks.isEmpty && loads.isEmpty && constraints.isEmpty
+    forbidden.isEmpty && missingLocks.isEmpty && loads.isEmpty && constraints.isEmpty && clash.isEmpty
   }
 }

@@ -79,10 +79,18 @@ public struct StrategyComparison: Sendable {
         case .planned(let plan, _): .plan(plan, PlanMetrics(of: plan, in: model, threads: threads))
         case .infeasible(let obstacle): .infeasible(obstacle)
         }
+      // Why there is no plan takes more than the answer: what conflicts, and what would help.
+      let whole: PlanAnswer? =
+        if case .infeasible = answer.outcome {
+          try PlanAnswer(programme, request, control: control)
+        } else {
+          try PlanAnswer(answer, matcher.cohort, request)
+        }
+      guard let made = whole else { return nil }
       columns.append(
         Column(
           name: strategy.name, result: result, seconds: seconds,
-          made: (request, try PlanAnswer(answer, matcher.cohort, request)), breaches: nil))
+          made: (request, made), breaches: nil))
       if control.isStopped { return nil }
     }
     if let given {
@@ -105,7 +113,7 @@ public struct StrategyComparison: Sendable {
         Column(
           name: given.name, result: .plan(plan, PlanMetrics(of: plan, in: model, threads: threads)),
           seconds: 0,
-          made: nil, breaches: PlanBreaches(of: given.pairs, in: model)))
+          made: nil, breaches: try PlanBreaches(of: given.pairs, in: model)))
     }
     self.columns = columns
   }

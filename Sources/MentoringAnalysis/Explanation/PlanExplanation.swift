@@ -17,6 +17,9 @@ public struct PlanExplanation: Sendable {
   /// The pairs with the smallest margins, smallest first, at most ``leastFirmAtMost``.
   public let leastFirm: [LeastFirmPair]
 
+  /// Whether plans were compared without regard to the times of meetings: somebody may have several, and the programme asks for times.
+  public let ignoresTimes: Bool
+
   /// How many pairs are listed by their margins.
   public static let leastFirmAtMost = 10
 
@@ -34,9 +37,10 @@ public struct PlanExplanation: Sendable {
 extension ProgrammeExplainer {
   /// Explains how firmly the plan stands; nil if there is none.
   ///
-  /// - Throws: `InputFault` if the programme has constraints, or if the scores are not kept.
+  /// - Throws: `InputFault` if the programme has constraints, or if the scores are not kept; `MatchFault` if whether meetings can be held takes
+  ///   too much work to find out.
   /// - Complexity: as `CohortSession.optimalPairs()` and `CohortSession.leastFirmPairs(atMost:)`.
-  public func planStanding() throws(InputFault) -> PlanExplanation? {
+  public func planStanding() throws -> PlanExplanation? {
     guard let plan else { return nil }
     let what = "how firmly the plan stands"
     try PlanAlternatives.refuse(cohort, what)
@@ -44,12 +48,20 @@ extension ProgrammeExplainer {
       throw PlanAlternatives.fault(what, "the meetings of the plan that scores most cannot all be held")
     }
     let pairs = session.optimalPairs()
+    let programme = cohort.model.programme
+    let mayHaveSeveral = programme.participants.contains { $0.capacity > 1 || $0.role == .both }
+    var leastFirm: [PlanExplanation.LeastFirmPair] = []
+    for entry in session.leastFirmPairs(atMost: PlanExplanation.leastFirmAtMost) {
+      // What comes of an exchange that cannot be held is known only from another solve.
+      guard try session.canBeHeld(after: entry.exchange) else { continue }
+      leastFirm.append(
+        PlanExplanation.LeastFirmPair(
+          pair: entry.pair, margin: marginPoints(entry.exchange), exchange: entry.exchange))
+    }
     return PlanExplanation(
       totals: PlanTotals(plan), locked: plan.pairs.filter(\.isLocked).map(\.pair), shared: pairs.shared,
       replaceable: pairs.replaceable, possible: pairs.possible,
-      leastFirm: session.leastFirmPairs(atMost: PlanExplanation.leastFirmAtMost).map {
-        PlanExplanation.LeastFirmPair(pair: $0.pair, margin: marginPoints($0.exchange), exchange: $0.exchange)
-      })
+      leastFirm: leastFirm, ignoresTimes: mayHaveSeveral && programme.settings.rules.timetable)
   }
 
   /// How many points an exchange that does without a pair costs, by the objective.

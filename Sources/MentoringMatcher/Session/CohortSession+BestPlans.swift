@@ -9,18 +9,27 @@ extension CohortSession {
   /// The order is that of the objective; plans that are equally good come in the order in which the seed prefers them. No two have the same pairs.
   /// Traps unless ``canExchange`` holds.
   /// - Parameter count: how many are asked for at most; the first is the best plan.
+  /// - Returns: the plans, and whether there are no others; many plans that cannot be held end the search before that is known.
   /// - Throws: ``MatchFault/times(_:)`` if whether the meetings of one can be held takes too much work to find out.
-  /// - Complexity: as `AssignmentSession.bestAssignments(atMost:)`, with as many more as cannot be held.
-  public func bestPlans(atMost count: Int) throws(MatchFault) -> [[PairID: Int]] {
+  /// - Complexity: as `AssignmentSession.bestAssignments(atMost:)` for at most ``mostLookedAt`` times as many plans.
+  public func bestPlans(
+    atMost count: Int
+  ) throws(MatchFault) -> (plans: [[PairID: Int]], isComplete: Bool) {
     var asked = count
     while true {
       let plans = plansWhateverTheTimes(atMost: asked)
       var held: [[PairID: Int]] = []
       for plan in plans where try canBeHeld(plan.keys, cohort.model) { held.append(plan) }
-      if held.count >= count || plans.count < asked { return Array(held.prefix(count)) }
+      let isComplete = plans.count < asked && held.count <= count
+      if held.count >= count || isComplete || asked >= Self.mostLookedAt * count {
+        return (Array(held.prefix(count)), isComplete && held.count < count)
+      }
       asked *= 2
     }
   }
+
+  /// How many plans are looked at for each that is asked for, if many cannot be held.
+  private static let mostLookedAt = 16
 
   private func plansWhateverTheTimes(atMost count: Int) -> [[PairID: Int]] {
     guard let session, canExchange else { preconditionFailure("there is a plan to begin with") }

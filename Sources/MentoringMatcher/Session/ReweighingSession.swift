@@ -30,8 +30,7 @@ public struct ReweighingSession: Sendable {
     let cohort = Cohort(programme, threads: threads, memoryLimit: memoryLimit)
     let matcher = Matcher(cohort, seed: seed)
     guard cohort.storesScores, programme.settings.constraints.isEmpty else {
-      guard case .planned(let plan, _) = try matcher.optimalPlan() else { return nil }
-      return Dictionary(uniqueKeysWithValues: plan.pairs.map { ($0.pair, $0.score.points) })
+      return try Self.planFromStart(matcher)
     }
     if session == nil {
       session = AssignmentSession(
@@ -46,6 +45,14 @@ public struct ReweighingSession: Sendable {
     let outcome: AssignmentOutcome
     do { outcome = try session.solve() } catch { throw .costs(error) }
     let locked = programme.decisions.lazy.filter { $0.kind == .lock }.map(\.pair)
-    return Lines(cohort).pairs(of: outcome, session, in: cohort, locked: locked, cohort.model)
+    let pairs = Lines(cohort).pairs(of: outcome, session, in: cohort, locked: locked, cohort.model)
+    guard let pairs, let timetable = Timetable(cohort) else { return pairs }
+    let clashes = try timetable.clashes(of: pairs.keys.compactMap(timetable.pair))
+    return clashes.isEmpty ? pairs : try Self.planFromStart(matcher)
+  }
+
+  private static func planFromStart(_ matcher: Matcher) throws(MatchFault) -> [PairID: Int]? {
+    guard case .planned(let plan, _) = try matcher.optimalPlan() else { return nil }
+    return Dictionary(uniqueKeysWithValues: plan.pairs.map { ($0.pair, $0.score.points) })
   }
 }

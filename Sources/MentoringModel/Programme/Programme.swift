@@ -43,11 +43,14 @@ public struct Programme: Sendable {
     people.indices.dropFirst().allSatisfy { people[$0 - 1].id.precedesInUTF8(people[$0].id) }
   }
 
-  /// The programme in which unknown values of criteria count these means, in basis points; nil leaves what is set.
+  /// The programme in which unknown values count these means, in basis points, of the criteria that ask for them; where nothing is known
+  /// they count as if nothing had been set.
   package func settingMeans(_ means: [Int?]) -> Programme {
     var settings = settings
     for (index, mean) in means.enumerated() {
-      if let mean { settings.criteria[index].unknown = mean }
+      if settings.criteria[index].takesMean {
+        settings.criteria[index].unknown = mean ?? Criterion.defaultUnknown
+      }
     }
     return Programme(
       settings: settings, participants: participants, history: history, decisions: decisions,

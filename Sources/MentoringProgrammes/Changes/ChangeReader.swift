@@ -39,12 +39,12 @@ public struct ChangeReader: Sendable {
   /// Those of some texts that are not settled by a plan that has begun: without what kept the pairs of an earlier one, and without
   /// those who take no part and are not in the programme any more.
   public func standing(_ texts: [String]) -> [String] {
-    let people = Set(loaded.programme.participants.map(\.id))
+    let people = PersonIndex(loaded.programme.participants)
     return texts.filter { text in
       let words = ChangeWords(text).words
       return switch words.first {
       case "keep": false
-      case "remove" where words.count == 2: people.contains(words[1])
+      case "remove" where words.count == 2: people.place(words[1]) != nil
       default: true
       }
     }

@@ -162,6 +162,12 @@ struct ChangeReading {
         help: Suggestion.nearest(to: column, among: names).map { "did you mean \"\($0)\"?" })
       return nil
     }
+    guard !isSelecting(canonical?.rawValue ?? known ?? column) else {
+      report(
+        words, .impossibleChange, "who takes part on which side is said by that column",
+        help: "change the role: set \(person.id) role mentor, mentee or both")
+      return nil
+    }
     guard canonical != .id else {
       report(words, .impossibleChange, "an id is for life", help: "remove the person, and add another")
       return nil
@@ -189,6 +195,15 @@ struct ChangeReading {
       return nil
     }
     return canonical == .capacity ? [.capacity(person.id, changed.capacity)] : [.replace(changed)]
+  }
+
+  /// Whether roles are given by what a column holds.
+  private func isSelecting(_ column: String) -> Bool {
+    loaded.roster.settings.selectors.values.contains { people in
+      people.conditions.contains {
+        RosterColumn.normalised($0.column.text) == RosterColumn.normalised(column)
+      }
+    }
   }
 
   /// Where a file is that a change names.
@@ -292,7 +307,10 @@ struct ChangeReading {
         headerPosition: position)
       for column in [RosterColumn.id, .role] where header[column] == nil {
         found.add(
-          .data, Diagnostic(.missingColumn, "\"\(name)\" has no column \(column.rawValue)", at: position))
+          .data,
+          Diagnostic(
+            .missingColumn, "\"\(name)\" has no column \(column.rawValue)", at: position,
+            help: column == .role ? "newcomers say themselves whether they are mentor, mentee or both" : nil))
       }
       if found.hasErrors { return [] }
       let parser = RowParser(

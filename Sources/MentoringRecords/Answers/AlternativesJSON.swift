@@ -28,6 +28,7 @@ extension ExplanationJSON {
       "score": .integer(explanation.totals.score), "locked": pairs(explanation.locked),
       "shared": pairs(explanation.shared), "replaceable": pairs(explanation.replaceable),
       "possible": pairs(explanation.possible),
+      "ignoresTimes": .bool(explanation.ignoresTimes),
       "leastFirm": .array(
         explanation.leastFirm.map {
           .object([

@@ -102,6 +102,8 @@ public enum ComparisonJSON {
           ])
         }),
       "constraints": .array(breaches.constraints.map(PlanJSON.value)),
+      "clash": .array(
+        breaches.clash.map { .object(["mentor": .string($0.mentor), "mentee": .string($0.mentee)]) }),
     ])
   }
 }

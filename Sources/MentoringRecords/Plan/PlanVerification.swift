@@ -80,7 +80,11 @@ public struct PlanVerification: Sendable {
 
   /// Files of the folder that are not of the plan; hidden ones, which systems leave everywhere, do not count.
   private static func stray(_ manifest: Manifest, _ folder: String) -> [String] {
-    let own = Set(manifest.outputs.map(\.name) + ["manifest.json", EarlierPlans.folder])
+    var own = Set(manifest.outputs.map(\.name) + ["manifest.json", EarlierPlans.folder])
+    // A plan may stand beside its inputs.
+    if !manifest.programmePath.contains("/") {
+      own.formUnion(manifest.inputs.map(\.name) + [manifest.programmePath])
+    }
     return OutputFolder.names(in: folder).filter { !own.contains($0) && !$0.hasPrefix(".") }.sorted()
       .map { "\($0) is not of the plan; move it elsewhere" }
   }

@@ -51,7 +51,7 @@ public struct Rematch: Sendable {
       .union((earlier.outline.unmatched ?? []).map(\.id))
     var loaded = try ProgrammeReader.read(
       programme ?? manifest.programmePath(from: folder), setting: manifest.settings,
-      leavers: releasesLeavers ? people : [])
+      leavers: Set(manifest.released).union(releasesLeavers ? people : []))
     // The plan is of the programme as it was changed; what had started before is settled by the plan itself.
     let before = ChangeReader(loaded, folder: folder).standing(manifest.changes)
     loaded = loaded.applying(try ChangeReader(loaded, folder: folder).scenario(before))

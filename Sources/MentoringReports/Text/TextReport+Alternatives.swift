@@ -53,7 +53,9 @@ extension TextReport {
         + "Every best plan has \(ScoreText.count(explanation.shared.count, "pair")) of these; "
         + (explanation.replaceable.isEmpty
           ? "there is no other best plan."
-          : "\(explanation.replaceable.count) could be others at no loss."))
+          : "\(explanation.replaceable.count) could be others at no loss.")
+        + (explanation.ignoresTimes
+          ? " Times are not looked at here: the meetings of some other plan may not all be held." : ""))
     addList("Not in every best plan", explanation.replaceable, to: &page)
     addList("Only in other best plans", explanation.possible, to: &page)
     let firm = explanation.leastFirm.filter { $0.margin > 0 }

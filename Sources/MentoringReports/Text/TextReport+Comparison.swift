@@ -80,7 +80,9 @@ extension TextReport {
         "The best plan has \(ScoreText.count(best.pairs, "pair")), \(pairs < 0 ? "\(-pairs) fewer" : "\(pairs) more"), and scores "
           + "\(ScoreText.points(abs(score))) \(score < 0 ? "less" : "more").")
     }
-    if breaches.isEmpty { page.paragraph("It keeps all rules, locks, capacities, minima and constraints.") }
+    if breaches.isEmpty {
+      page.paragraph("It keeps all rules, locks, capacities, minima, constraints and times.")
+    }
     func items<Element>(_ elements: [Element], _ words: (Element) -> String) {
       for element in elements.prefix(Self.rowLimit) { page.item(words(element)) }
       if elements.count > Self.rowLimit { page.item("and \(elements.count - Self.rowLimit) more") }
@@ -92,6 +94,9 @@ extension TextReport {
     items(breaches.loads) {
       "\(label($0.person.id)) (\($0.person.side.rawValue)) has \(ScoreText.count($0.partners, "partner")); "
         + ($0.partners > $0.most ? "at most \($0.most) may be" : "at least \($0.least) must be")
+    }
+    if !breaches.clash.isEmpty {
+      page.item("the meetings of \(PairID.words(breaches.clash)) cannot all be held")
     }
     items(breaches.constraints) { "the constraint \"\($0.name)\" is not kept" }
     return page

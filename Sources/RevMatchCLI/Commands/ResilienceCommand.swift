@@ -1,6 +1,7 @@
 import ArgumentParser
 import MentoringAnalysis
 import MentoringMatcher
+import MentoringModel
 import MentoringProgrammes
 import MentoringRecords
 import MentoringReports
@@ -50,8 +51,16 @@ struct ResilienceCommand: ProgramCommand {
     let loaded = try source.load(console)
     let own = try rates.map { try PairLists.rates($0, of: loaded.programme) } ?? [:]
     let memory = try MemoryPlan(for: loaded.programme, limit: plan.memory.memoryLimit, at: loaded.origin)
-    let cohort = Cohort(
-      loaded.programme, threads: plan.threads, memoryLimit: memory.storesScores ? .max : 0)
+    guard memory.storesScores else {
+      throw InputFault(
+        .data,
+        [
+          Diagnostic(
+            .tooLarge, "drop-outs can be studied only where the scores of all pairs fit into memory",
+            at: loaded.origin)
+        ])
+    }
+    let cohort = Cohort(loaded.programme, threads: plan.threads, memoryLimit: .max)
     let session = try CohortSession(cohort, seed: plan.seed)
     let study = try ResilienceStudy(
       session, rates: DropOutRates(mentors: mentors, mentees: mentees, byID: own), draws: draws,
