@@ -99,7 +99,9 @@ struct OracleTests {
         }
       case .allowedPartnersTaken(let rivals, let partners, let places):
         #expect(rivals.first.contains(unmatched.id), "seed \(seed)")
-        #expect(partners.count <= others.count && places >= 0, "seed \(seed)")
+        #expect(
+          partners.count <= programme.participants(on: unmatched.side.opposite).count && places >= 0,
+          "seed \(seed)")
         #expect(refusals.contains { $0.isEmpty }, "seed \(seed)")
       case .notWorthIt:
         #expect(programme.settings.objective == .score, "seed \(seed)")

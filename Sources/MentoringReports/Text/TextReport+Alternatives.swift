@@ -54,7 +54,7 @@ extension TextReport {
         + (explanation.replaceable.isEmpty
           ? "there is no other best plan."
           : "\(explanation.replaceable.count) could be others at no loss.")
-        + (explanation.ignoresTimes
+        + (explanation.ignoresTimes && !explanation.replaceable.isEmpty
           ? " Times are not looked at here: the meetings of some other plan may not all be held." : ""))
     addList("Not in every best plan", explanation.replaceable, to: &page)
     addList("Only in other best plans", explanation.possible, to: &page)
