@@ -6,7 +6,7 @@
 ///
 /// A set of assignments is known by its best two. The second of them, where it is the next best of all, is taken out by dividing the set at
 /// a cell that they do not share: one half keeps the best, the other half has the second for its best, and both look for a new
-/// second. So each assignment costs two searches for a shortest cycle (``CycleSearch``), neither of which goes beyond what can still be
+/// second. So each assignment costs two searches for a shortest cycle (`CycleSearch`), neither of which goes beyond what can still be
 /// among those asked for.
 ///
 /// After K. G. Murty, "An Algorithm for Ranking all the Assignments in Order of Increasing Cost", Oper. Res. 16 (1968) 682–687,

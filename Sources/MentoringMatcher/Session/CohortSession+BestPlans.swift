@@ -11,7 +11,7 @@ extension CohortSession {
   /// - Parameter count: how many are asked for at most; the first is the best plan.
   /// - Returns: the plans, and whether there are no others; many plans that cannot be held end the search before that is known.
   /// - Throws: ``MatchFault/times(_:)`` if whether the meetings of one can be held takes too much work to find out.
-  /// - Complexity: as `AssignmentSession.bestAssignments(atMost:)` for at most ``mostLookedAt`` times as many plans.
+  /// - Complexity: as `AssignmentSession.bestAssignments(atMost:)` for at most `mostLookedAt` times as many plans.
   public func bestPlans(
     atMost count: Int
   ) throws(MatchFault) -> (plans: [[PairID: Int]], isComplete: Bool) {
