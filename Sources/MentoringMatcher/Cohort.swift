@@ -122,7 +122,7 @@ public struct Cohort: Sendable {
   }
 
   /// Keys for tie-breaking that depend on the id alone (FNV-1a, 64 bits, over the UTF-8 bytes).
-  static func key(of id: String) -> UInt64 {
+  public static func key(of id: String) -> UInt64 {
     id.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
   }
 }

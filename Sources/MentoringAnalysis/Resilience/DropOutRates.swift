@@ -1,3 +1,4 @@
+internal import MentoringMatcher
 public import MentoringModel
 
 /// How likely it is that people drop out, each independently of the others.
@@ -31,10 +32,7 @@ public struct DropOutRates: Hashable, Sendable {
   func absent(of people: [Participant], draw: Int, seed: UInt64) -> Set<String> {
     Set(
       people.lazy.filter { person in
-        let key = person.id.utf8.reduce(0xCBF2_9CE4_8422_2325 as UInt64) {
-          ($0 ^ UInt64($1)) &* 0x100_0000_01B3
-        }
-        let word = Self.mixed(Self.mixed(seed ^ 0xD209_0CC5) &+ UInt64(draw)) ^ key
+        let word = Self.mixed(Self.mixed(seed ^ 0xD209_0CC5) &+ UInt64(draw)) ^ Cohort.key(of: person.id)
         // The largest word times a million fits into 128 bits, and its upper half is below a million.
         let place = Self.mixed(word).multipliedFullWidth(by: UInt64(Self.whole)).high
         return place < UInt64(rate(of: person))
