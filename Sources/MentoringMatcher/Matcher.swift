@@ -132,6 +132,26 @@ public struct Matcher: Sendable {
     return Answer(.planned(plan, .prices(held.proof)))
   }
 
+  /// The plan of a solve that was ended early, from its pairs as they were written down.
+  ///
+  /// - Parameters:
+  ///   - pairs: pairs of the programme that keep its rules, capacities and locks, the locked ones among them.
+  ///   - proof: what was known of it.
+  /// - Throws: ``MatchFault/times(_:)`` if the times of its meetings take too much work to find.
+  /// - Complexity: a row of scores for each person without a partner, and the search for times.
+  public func stoppedPlan(of pairs: [PairID], proof: PlanProof) throws(MatchFault) -> Plan {
+    let locked = Set(
+      cohort.locked.map { PairID(mentor: cohort.mentorID($0.mentor), mentee: cohort.menteeID($0.mentee)) })
+    var mentorsOfMentee = Array(repeating: [Int](), count: cohort.menteeCount)
+    for pair in pairs where !locked.contains(pair) {
+      guard let mentor = cohort.model.number(of: pair.mentor, on: .mentor),
+        let mentee = cohort.model.number(of: pair.mentee, on: .mentee)
+      else { preconditionFailure("the pairs are of the programme's people") }
+      mentorsOfMentee[mentee].append(mentor)
+    }
+    return try plan(of: mentorsOfMentee, status: .timeLimit) { _, _ in proof }
+  }
+
   /// The draw between equally good plans, from the seed and the ids.
   var ties: TieBreaking {
     let keys = { (ids: [String]) in ids.map(Cohort.key(of:)) }

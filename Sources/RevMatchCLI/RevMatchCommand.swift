@@ -33,7 +33,7 @@ struct RevMatchCommand: ParsableCommand {
       InitCommand.self, CheckCommand.self, MatchCommand.self, ExplainCommand.self, WhatIfCommand.self,
       SweepCommand.self,
       RematchCommand.self, ResilienceCommand.self, ScoresCommand.self, CompareCommand.self, DiffCommand.self,
-      VerifyCommand.self, AssignCommand.self, ExportCommand.self, GenerateCommand.self,
+      ReportCommand.self, VerifyCommand.self, AssignCommand.self, ExportCommand.self, GenerateCommand.self,
       DoctorCommand.self,
     ])
 

@@ -22,6 +22,11 @@ public final class TemporaryFolder {
   public func write(_ name: String, bytes: [UInt8]) {
     _ = FileManager.default.createFile(atPath: path + "/" + name, contents: Data(bytes))
   }
+
+  /// What a file holds; nil if there is none.
+  public func read(_ name: String) -> String? {
+    try? String(contentsOfFile: path + "/" + name, encoding: .utf8)
+  }
 }
 
 /// A diagnostic as `code line:column`, with the file in front if it is not the one that is expected.

@@ -43,6 +43,13 @@ struct StoppedPlanTests {
     folder.write("plan/manifest.json", Manifest.sealed(.object(members)).prettyText)
     let verification = try PlanVerification(of: plan, version: "1")
     #expect(verification.wasStopped)
+    if verification.findings.isEmpty {
+      let revisited = try RevisitedPlan(of: plan, version: "1").plan
+      let stated = try JSONValue.read(file: "\(plan)/plan.json")["pairs"]
+      #expect(revisited.status == .timeLimit && PlanJSON.value(of: revisited)["pairs"] == stated)
+    } else {
+      #expect(throws: InputFault.self) { try RevisitedPlan(of: plan, version: "1") }
+    }
     return verification.findings
   }
 

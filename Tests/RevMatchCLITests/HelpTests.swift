@@ -5,7 +5,7 @@ import Testing
 struct HelpTests {
   static let commands = [
     "init", "check", "match", "explain", "what-if", "sweep", "rematch", "resilience", "scores", "compare",
-    "diff",
+    "diff", "report",
     "verify", "assign", "export",
     "generate",
     "doctor",
@@ -56,6 +56,7 @@ struct HelpTests {
           compare                 Compare strategies, and plans made by hand, on one
                                   programme.
           diff                    Compare two plans: who moves, who gains, who loses.
+          report                  Write what is handed out of a plan into its folder.
           verify                  Check that a plan's folder is what its inputs give.
           assign                  Solve an assignment problem given as a cost matrix.
           export                  Write a programme as an integer program, for any

@@ -76,6 +76,9 @@ public struct OutputFile: Sendable {
   public init(_ name: String, _ text: String) {
     self.init(name, bytes: Array(text.utf8))
   }
+
+  /// The file with another name.
+  func renamed(_ name: String) -> OutputFile { OutputFile(name, write: write) }
 }
 
 /// Writes a set of files so that each is either the old one or the new one, never half of one.

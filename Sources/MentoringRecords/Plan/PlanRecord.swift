@@ -156,6 +156,8 @@ public struct PlanRecord: Sendable {
     public let files: [String]
     /// Where in the folder the plan is kept that was there before, such as `earlier/3`; nil if nothing of one would have been lost.
     public let earlier: String?
+    /// Whether there are handouts of another plan in the folder.
+    public let leavesStaleHandouts: Bool
   }
 
   /// Writes the files into a folder, which is made if need be, and removes the tables of an earlier plan if now there is
@@ -187,6 +189,6 @@ public struct PlanRecord: Sendable {
       if let earlier { EarlierPlans.discard(earlier, in: folder) }
       throw error
     }
-    return Written(files: names, earlier: earlier)
+    return Written(files: names, earlier: earlier, leavesStaleHandouts: Handouts.areStale(in: folder))
   }
 }

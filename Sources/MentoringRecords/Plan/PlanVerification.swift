@@ -30,14 +30,9 @@ public struct PlanVerification: Sendable {
   public init(of folder: String, programme: String? = nil, version: String, threads: Int = 1) throws {
     let manifest = try Manifest(readingFrom: "\(folder)/manifest.json")
     self.manifest = manifest
-    let leavers = Set(manifest.released)
-    var loaded =
-      try programme.map { try ProgrammeReader.read($0, setting: manifest.settings, leavers: leavers) }
-      ?? Self.readUnseen(manifest.programmePath(from: folder), manifest.settings, leavers: leavers)
-    if !manifest.changes.isEmpty {
-      loaded = loaded.applying(try ChangeReader(loaded, folder: folder).scenario(manifest.changes))
-    }
-    let stray = Self.stray(manifest, folder)
+    let loaded = try manifest.loaded(from: folder, programme: programme)
+    let handouts = Handouts(in: folder)
+    let stray = Self.stray(manifest, handouts, folder) + (handouts?.findings(in: folder) ?? [])
     let status = (try? JSONValue.read(file: "\(folder)/plan.json"))?["status"]?.stringValue
     wasStopped = status == PlanStatus.timeLimit.rawValue
     isProven = !wasStopped && status != PlanStatus.finished.rawValue
@@ -60,27 +55,10 @@ public struct PlanVerification: Sendable {
       + (withProof ? Self.proof(record, folder, threads) : []) + stray
   }
 
-  /// Reads the programme that a manifest names, which may come from anywhere and name any file: faults keep their places and lose the
-  /// lines.
-  private static func readUnseen(
-    _ path: String, _ settings: [String], leavers: Set<String>
-  ) throws(InputFault) -> LoadedProgramme {
-    do throws(InputFault) {
-      return try ProgrammeReader.read(path, setting: settings, leavers: leavers)
-    } catch {
-      throw InputFault(
-        error.kind,
-        error.diagnostics.map {
-          Diagnostic(
-            $0.kind, $0.message, at: $0.position, help: "name the programme with --programme to see the lines"
-          )
-        })
-    }
-  }
-
-  /// Files of the folder that are not of the plan; hidden ones, which systems leave everywhere, do not count.
-  private static func stray(_ manifest: Manifest, _ folder: String) -> [String] {
+  /// Files of the folder that are neither of the plan nor made from it; hidden ones, which systems leave everywhere, do not count.
+  private static func stray(_ manifest: Manifest, _ handouts: Handouts?, _ folder: String) -> [String] {
     var own = Set(manifest.outputs.map(\.name) + ["manifest.json", EarlierPlans.folder])
+    own.formUnion(handouts?.topNames ?? [])
     // A plan may stand beside its inputs.
     if !manifest.programmePath.contains("/") {
       own.formUnion(manifest.inputs.map(\.name) + [manifest.programmePath])

@@ -40,6 +40,11 @@ struct Console {
     if let earlier = written.earlier {
       message("The plan that was there is kept in \(folder)/\(earlier).")
     }
+    if written.leavesStaleHandouts {
+      message(
+        "What was handed out from there is of the plan before: `revmatch report` and `calendar` make it anew."
+      )
+    }
   }
 
   /// Writes what went wrong, even under `--quiet`.

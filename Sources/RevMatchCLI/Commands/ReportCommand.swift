@@ -1,0 +1,47 @@
+import ArgumentParser
+import MentoringRecords
+import MentoringReports
+import TextFormats
+
+/// `report`: what a plan's people and sponsors receive.
+struct ReportCommand: ProgramCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "report", abstract: "Write what is handed out of a plan into its folder.",
+    discussion: """
+      Makes the plan of the folder again, so that what is handed out is what the
+      inputs give, and writes beside it. `verify` knows these files. A file that
+      somebody has changed is not written over without --force.
+
+      Example:
+        revmatch match my-programme -o plan
+        revmatch report plan
+      """)
+
+  @Argument(help: "The folder that `match -o` wrote.", completion: .directory)
+  var directory: String
+  @Option(help: "Where the programme is, if it is no longer where the manifest says.")
+  var programme: String?
+  @Flag(help: "Write over files that somebody has changed.")
+  var force = false
+  @OptionGroup var common: CommonOptions
+
+  /// What makes the files, one after the other.
+  private static let handouts: [@Sendable (RevisitedPlan) throws -> [OutputFile]] = []
+
+  func run() throws {
+    let plan = try RevisitedPlan(
+      of: directory, programme: programme, version: RevMatchCommand.version, threads: Terminal.processorCount)
+    let files = try Self.handouts.flatMap { try $0(plan) }
+    try Handouts.write(files, by: .report, of: plan, overwriting: force)
+    let names = files.map(\.name)
+    if common.json {
+      try common.console.data(
+        .object([
+          "schemaVersion": .integer(PlanJSON.schemaVersion), "files": .array(names.map { .string($0) }),
+        ]))
+    } else {
+      common.console.message(
+        "Written to \(TerminalText.cleaned(directory)): " + names.joined(separator: ", "))
+    }
+  }
+}
