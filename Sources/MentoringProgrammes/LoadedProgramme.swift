@@ -55,6 +55,8 @@ public struct InputFile: Sendable {
     case affinity
     /// Values of pairs for a constraint.
     case sum
+    /// Days on which people do not meet.
+    case holidays
     /// Pairs that a question is about, and tables of a plan.
     case list
   }

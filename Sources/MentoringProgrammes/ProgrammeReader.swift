@@ -94,6 +94,7 @@ private struct ProgrammeAssembly {
       if let file = read.file { inputs.append(file) }
     }
     readConstraints(&resolved, pairs, terms)
+    readHolidays(&resolved, pairs, terms)
     settleWeights(&resolved)
     try stopOnErrors()
 
@@ -269,6 +270,18 @@ private struct ProgrammeAssembly {
     inputs += assembly.inputs
   }
 
+  private mutating func readHolidays(
+    _ resolved: inout ResolvedSettings, _ pairs: PairFiles, _ terms: TermTable
+  ) {
+    guard let reference = resolved.holidays else { return }
+    let reader = HolidayReader(
+      files: pairs, dateFormat: resolved.roster.dateFormat, headers: reading?.headers ?? [], terms: terms,
+      people: people, settings: resolved.settings)
+    let read = reader.read(reference)
+    resolved.settings.holidays = read.holidays
+    if let file = read.file { inputs.append(file) }
+  }
+
   /// Gives `preference` its weight if anybody states wishes and the file is silent; then refuses weights that are all zero.
   private func settleWeights(_ resolved: inout ResolvedSettings) {
     resolved.settings.settlePreferenceWeight(people)
@@ -287,6 +300,7 @@ private struct ProgrammeAssembly {
     let named: [(String, RosterSettings.FileReference?)] = [
       ("participants", roster.participants), ("mentors", roster.mentors), ("mentees", roster.mentees),
       ("history", roster.history), ("decisions", roster.decisions), ("synonyms", roster.synonyms),
+      ("holidays", resolved.holidays),
     ]
     var all = named + resolved.ownCriteria.map { ("the criterion \"\($0.name)\"", $0.file) }
     for constraint in resolved.constraints {

@@ -109,9 +109,9 @@ struct TableOpener {
     return file
   }
 
-  /// The cells that say who a row is about: the id, or the two of a pair; synonyms and values by site are about nobody.
+  /// The cells that say who a row is about: the id, or the two of a pair; synonyms, holidays and values by site are about nobody.
   private func keys(of table: OpenTable, _ columns: [InputFile.Column]) -> Set<Int> {
-    if table.role == .synonyms { return Set(table.names.indices) }
+    if [.synonyms, .holidays].contains(table.role) { return Set(table.names.indices) }
     let words = ["id", "mentor", "mentor id", "mentee", "mentee id", "mentor site", "mentee site"]
     let id = columns.first { $0.canonical == RosterColumn.id.rawValue }?.header
     return Set(

@@ -41,16 +41,25 @@ struct ZoneFile {
   /// Turns wall-clock seconds since 1970-01-01 00:00 into an instant, reading a time that is skipped or happens
   /// twice with the offset in force before the change.
   func instant(wallClock: Int) -> Int {
-    let year = CalendarDate(daysSince1970: Int((Double(wallClock) / 86_400).rounded(.down))).year
-    let last = changes.last?.at ?? .min
-    let later = tail?.changes(years: (year - 1)...(year + 1)).filter { $0.at > last } ?? []
     var offset = firstOffset
-    for change in changes + later {
+    for change in changes(around: wallClock) {
       // Forwards, the skipped times end at change + new offset; backwards, the repeated ones at change + old offset.
       guard wallClock >= change.at + max(offset, change.offset) else { break }
       offset = change.offset
     }
     return wallClock - offset
+  }
+
+  /// What the clocks show at an instant, in seconds since 1970-01-01 00:00 on them.
+  func wallClock(at instant: Int) -> Int {
+    instant + (changes(around: instant).last { $0.at <= instant }?.offset ?? firstOffset)
+  }
+
+  private func changes(around seconds: Int) -> [Change] {
+    let year = CalendarDate(daysSince1970: Int((Double(seconds) / 86_400).rounded(.down))).year
+    let last = changes.last?.at ?? .min
+    if seconds + 2 * 86_400 < last { return changes }
+    return changes + (tail?.changes(years: (year - 1)...(year + 1)).filter { $0.at > last } ?? [])
   }
 }
 

@@ -164,11 +164,11 @@ struct Timetable {
   ///
   /// - Throws: ``MatchFault/times(_:)`` if that takes too much work to find out.
   func times(of pairs: [Pair]) throws(MatchFault) -> [PairID: MeetingTime] {
-    var calendar = MeetingCalendar(model)
+    var regular = RegularStarts(model)
     var times: [PairID: MeetingTime] = [:]
     for part in parts(of: pairs) {
-      let zone = zone(of: part, calendar)
-      let ranked = part.map { calendar.starts(mentor: $0.mentor, mentee: $0.mentee, by: zone) ?? [] }
+      let zone = zone(of: part, regular)
+      let ranked = part.map { regular.starts(mentor: $0.mentor, mentee: $0.mentee, by: zone) ?? [] }
       var chosen = [MeetingProblem.Time(start: ranked[0][0].time, week: 0)]
       if part.count > 1 {
         guard case .times(let found) = problem(part, ranked.map { $0.map(\.time) }).solve() else {
@@ -179,7 +179,7 @@ struct Timetable {
       for (number, pair) in part.enumerated() {
         let start = chosen[number].start
         let people = [model.mentor(pair.mentor), model.mentee(pair.mentee)]
-        let local = people.map { calendar.localTime(start, in: calendar.zone(of: $0)) }
+        let local = people.map { regular.localTime(start, in: regular.zone(of: $0)) }
         times[id(pair)] = MeetingTime(
           start: start, week: chosen[number].week + 1, zone: zone, forMentor: local[0], forMentee: local[1],
           suitableWeeks: ranked[number].first { $0.time == start }?.suitableWeeks ?? 0)
@@ -188,11 +188,11 @@ struct Timetable {
     return times
   }
 
-  private func zone(of part: [Pair], _ calendar: MeetingCalendar) -> String {
+  private func zone(of part: [Pair], _ regular: RegularStarts) -> String {
     var counts: [(zone: String, count: Int)] = []
     for pair in part {
       for person in people(pair) {
-        let zone = calendar.zone(of: model.programme.participants[person])
+        let zone = regular.zone(of: model.programme.participants[person])
         if let index = counts.firstIndex(where: { $0.zone == zone }) {
           counts[index].count += 1
         } else {

@@ -57,6 +57,14 @@ public struct Programme: Sendable {
       affinities: affinities, outsideManagers: outsideManagers)
   }
 
+  /// The place of the person with an id among ``participants``; nil if nobody has it.
+  ///
+  /// - Complexity: O(log *p*) for *p* people.
+  public func place(of id: String) -> Int? {
+    let place = participants.partitionPoint { $0.id.precedesInUTF8(id) }
+    return place < participants.count && participants[place].id == id ? place : nil
+  }
+
   /// The participants of one side, by id in UTF-8 byte order.
   public func participants(on side: Side) -> [Participant] {
     participants.filter { $0.role.includes(side) }

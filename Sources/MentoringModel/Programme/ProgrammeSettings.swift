@@ -14,6 +14,8 @@ public struct ProgrammeSettings: Hashable, Sendable {
   public var meetingMinutes: Int
   /// The IANA zone of everybody who states none.
   public var timeZone: String
+  /// Days on which meetings are not held, in file order; they decide about dates, and not about the plan.
+  public var holidays: [Holiday] = []
   /// What the plan maximises.
   public var objective: PlanObjective
   /// The criteria in canonical order: the eight built-in ones, then the programme's own in file order.
@@ -65,16 +67,21 @@ extension ProgrammeSettings {
   /// Without a first day every zone is UTC, where all weeks are alike; then it is one of 1970.
   public var firstMonday: CalendarDate { starts?.mondayOfWeek ?? CalendarDate(daysSince1970: 4) }
 
-  /// How many weeks from Monday to Sunday the cycle touches; 1 without a first day.
-  public var weekCount: Int {
-    guard let starts else { return 1 }
+  /// The last day of the cycle, the one before `starts` plus `length_months`; nil without a first day, or beyond the calendar.
+  public var lastDay: CalendarDate? {
+    guard let starts else { return nil }
     let months = starts.year * 12 + starts.month - 1 + lengthMonths
     let (year, month) = (months / 12, months % 12 + 1)
     // A month that is too short for the day ends the cycle with its last one; what lies beyond the calendar is not looked at.
     let end = (1...starts.day).reversed().lazy.compactMap { CalendarDate(year: year, month: month, day: $0) }
       .first
-    guard let end else { return 1 }
-    return (end.daysSince1970 - 1 - firstMonday.daysSince1970) / 7 + 1
+    return end.map { CalendarDate(daysSince1970: $0.daysSince1970 - 1) }
+  }
+
+  /// How many weeks from Monday to Sunday the cycle touches; 1 without a first day.
+  public var weekCount: Int {
+    guard let lastDay else { return 1 }
+    return (lastDay.daysSince1970 - firstMonday.daysSince1970) / 7 + 1
   }
 }
 

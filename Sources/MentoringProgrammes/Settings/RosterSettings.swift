@@ -65,6 +65,8 @@ struct OwnCriterion {
 /// Everything that `programme.toml` says.
 struct ResolvedSettings {
   var settings: ProgrammeSettings
+  /// The file of holidays, or nil.
+  var holidays: RosterSettings.FileReference?
   var roster: RosterSettings
   var ownCriteria: [OwnCriterion]
   /// The constraints, as far as they can be read without the roster.

@@ -17,7 +17,7 @@ struct SettingsReader {
 
   func read() -> ResolvedSettings {
     for diagnostic in document.diagnostics { log.add(.configuration, diagnostic) }
-    var settings = readProgramme()
+    var (settings, holidays) = readProgramme()
     var roster = readRoster(&settings)
     let weights = root.section("weights")
     readWeights(weights, &settings)
@@ -28,20 +28,20 @@ struct SettingsReader {
     let constraints = ConstraintReader().read(root.sections("constraint"))
     root.finish()
     return ResolvedSettings(
-      settings: settings, roster: roster, ownCriteria: own, constraints: constraints,
+      settings: settings, holidays: holidays, roster: roster, ownCriteria: own, constraints: constraints,
       weightsMark: weights?.table.mark)
   }
 
   // MARK: [programme]
 
-  private func readProgramme() -> ProgrammeSettings {
+  private func readProgramme() -> (settings: ProgrammeSettings, holidays: RosterSettings.FileReference?) {
     var settings = ProgrammeSettings(name: "")
     guard let section = root.section("programme") else {
       if document.root["programme"] == nil {
         root.error(
           .missingKey, "the table [programme] is missing", at: nil, help: "add [programme] with a name")
       }
-      return settings
+      return (settings, nil)
     }
     if let (name, _) = section.string("name") {
       settings.name = TextFolding.trimmed(name)
@@ -69,9 +69,12 @@ struct SettingsReader {
           help: zones.suggestion(for: zone).map { "did you mean \"\($0)\"?" })
       }
     }
+    let holidays = section.string("holidays").map {
+      RosterSettings.FileReference(path: $0.text, mark: $0.mark)
+    }
     if let objective = section.choice("objective", PlanObjective.self) { settings.objective = objective }
     section.finish()
-    return settings
+    return (settings, holidays)
   }
 
   // MARK: [roster]

@@ -43,15 +43,7 @@ struct WeeklyStarts: Hashable, Sendable {
         laidOut.append(start + shift..<start + shift + interval.count)
       }
     }
-    laidOut.sort { $0.lowerBound < $1.lowerBound }
-    var united: [Range<Int>] = []
-    for interval in laidOut {
-      if let last = united.last, interval.lowerBound <= last.upperBound {
-        united[united.count - 1] = last.lowerBound..<max(last.upperBound, interval.upperBound)
-      } else {
-        united.append(interval)
-      }
-    }
+    let united = laidOut.united
     let length = meetingMinutes * 60
     var next = 0
     for time in 0..<Self.count {

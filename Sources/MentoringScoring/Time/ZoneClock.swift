@@ -48,14 +48,18 @@ struct ZoneClock {
 
   /// The instant of a wall-clock time, which is given in seconds since 1970 as if it were UTC.
   static func utc(ofLocal local: Int, in zone: TimeZone) -> Int {
-    func offset(at seconds: Int) -> Int { Self.offset(of: zone, at: seconds) }
+    utc(ofLocal: local) { Self.offset(of: zone, at: $0) }
+  }
+
+  /// The same where the offset at an instant is known in another way.
+  static func utc(ofLocal local: Int, offset: (_ instant: Int) -> Int) -> Int {
     // No zone is a day from UTC, so these two instants lie before and after the one that is looked for.
-    let before = offset(at: local - 86_400)
-    let after = offset(at: local + 86_400)
+    let before = offset(local - 86_400)
+    let after = offset(local + 86_400)
     let early = local - before
-    if before == after || offset(at: early) == before { return early }
+    if before == after || offset(early) == before { return early }
     let late = local - after
     // Where neither fits, the clocks skip this time.
-    return offset(at: late) == after ? late : early
+    return offset(late) == after ? late : early
   }
 }

@@ -7,7 +7,7 @@ public import MentoringModel
 /// changed, it may not suit them any more.
 ///
 /// Zones and weeks are worked out when they are asked for; weeks in which the clocks of a zone are as in another are that one.
-public struct MeetingCalendar {
+public struct RegularStarts {
   /// A start that suits two people in the first week.
   public struct Start: Sendable, Hashable {
     /// Half hours from Monday 00:00 UTC.
@@ -31,7 +31,7 @@ public struct MeetingCalendar {
     var count: Int
   }
 
-  /// Makes the calendar of a programme.
+  /// Prepares the weeks of a programme.
   public init(_ model: ScoringModel) {
     self.model = model
     settings = model.programme.settings
