@@ -5,7 +5,7 @@ import Testing
 struct HelpTests {
   static let commands = [
     "init", "check", "match", "explain", "what-if", "sweep", "rematch", "resilience", "scores", "compare",
-    "diff", "report",
+    "diff", "report", "review",
     "verify", "assign", "export",
     "generate",
     "doctor",
@@ -57,6 +57,8 @@ struct HelpTests {
                                   programme.
           diff                    Compare two plans: who moves, who gains, who loses.
           report                  Write what is handed out of a plan into its folder.
+          review                  Say from people's feedback which criteria predicted
+                                  what came of the pairs.
           verify                  Check that a plan's folder is what its inputs give.
           assign                  Solve an assignment problem given as a cost matrix.
           export                  Write a programme as an integer program, for any

@@ -148,7 +148,7 @@ public enum PairLists {
   }
 
   /// Hands out the rows of a file, and throws what was found wrong with it.
-  private static func read(
+  static func read(
     _ path: String, _ wanted: [PairFiles.Wanted], _ body: (PairFiles, PairFiles.Row) -> Void
   ) throws(InputFault) {
     let log = DiagnosticLog()
@@ -167,7 +167,7 @@ public enum PairLists {
 
 extension PairFiles {
   /// The pair of a row as it is written; nil if a cell is blank, or, with a report, if the pair stands in an earlier line.
-  fileprivate func written(_ row: Row, _ lines: inout [PairID: Int]) -> PairID? {
+  func written(_ row: Row, _ lines: inout [PairID: Int]) -> PairID? {
     for (column, name) in ["mentor", "mentee"].enumerated() where row.texts[column].isEmpty {
       report(.missingID, "the row has no \(name)", row, column)
     }

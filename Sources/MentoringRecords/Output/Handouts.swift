@@ -91,20 +91,31 @@ public struct Handouts: Sendable {
     return handouts.entries.contains { $0.plan != plan }
   }
 
+  /// Writes files beside a plan that was revisited; see ``write(_:forms:by:in:sparing:overwriting:)``.
+  public static func write(
+    _ files: [OutputFile], forms: Set<String> = [], by maker: Maker, of plan: RevisitedPlan,
+    overwriting overwrites: Bool = false
+  ) throws(OutputFault) {
+    try write(
+      files, forms: forms, by: maker, in: plan.folder, sparing: plan.loaded.inputs.map(\.path),
+      overwriting: overwrites)
+  }
+
   /// Writes files beside a plan, and removes those that the same command wrote earlier and does not write now.
   ///
   /// - Parameters:
   ///   - files: the files; a name may have one folder before it, such as `calendar/all.ics`.
   ///   - forms: the names of those that are there to be filled in by people.
   ///   - maker: the command that made them.
-  ///   - plan: the plan that they are of.
+  ///   - folder: the folder of the plan.
+  ///   - inputs: files that must not be overwritten, by whatever path.
   ///   - overwrites: whether files may be replaced that somebody changed, or that are no handouts; else they are a fault.
   /// - Throws: ``OutputFault``; nothing has been changed if a file is in the way.
   public static func write(
-    _ files: [OutputFile], forms: Set<String> = [], by maker: Maker, of plan: RevisitedPlan,
+    _ files: [OutputFile], forms: Set<String> = [], by maker: Maker, in folder: String,
+    sparing inputs: [String] = [],
     overwriting overwrites: Bool = false
   ) throws(OutputFault) {
-    let folder = plan.folder
     let before = Handouts(in: folder)?.entries ?? []
     let names = Set(files.map(\.name))
     precondition(
@@ -125,7 +136,6 @@ public struct Handouts: Sendable {
     }
     let all = Handouts(
       (before.filter { $0.maker != maker } + made).sorted { $0.name.precedesInUTF8($1.name) })
-    let inputs = plan.loaded.inputs.map(\.path)
     let list = OutputFile(Self.file, all.json.prettyText)
     let groups = Dictionary(grouping: files) { subfolder(of: $0.name) }
     for name in Set(groups.keys).union(obsolete.map { subfolder(of: $0.name) }).sorted() where !name.isEmpty {
