@@ -32,6 +32,11 @@ let package = Package(
     .target(name: "BasicValues", swiftSettings: strict),
     .target(name: "TextFormats", dependencies: ["BasicValues", "COpenSSL"], swiftSettings: strict),
 
+    // Tables as workbooks: knows neither people nor matrices.
+    .target(
+      name: "Spreadsheets", dependencies: ["BasicValues", "TextFormats", "CXLSXWriter"], swiftSettings: strict
+    ),
+
     // People: values, programmes in, scores, matching, explanation, records and reports out.
     .target(name: "MentoringModel", dependencies: ["BasicValues"], swiftSettings: strict),
     .target(name: "MentoringScoring", dependencies: ["MentoringModel"], swiftSettings: strict),
@@ -55,7 +60,7 @@ let package = Package(
       name: "MentoringRecords",
       dependencies: [
         "MentoringModel", "MentoringProgrammes", "MentoringScoring", "MentoringMatcher", "MentoringAnalysis",
-        "LinearAssignment", "ConstrainedAssignment", "IntegerPrograms", "TextFormats",
+        "LinearAssignment", "ConstrainedAssignment", "IntegerPrograms", "TextFormats", "Spreadsheets",
       ],
       swiftSettings: strict),
     .target(name: "MentoringSynthesis", dependencies: ["MentoringModel"], swiftSettings: strict),
@@ -84,6 +89,8 @@ let package = Package(
       cSettings: isStrict ? [.treatAllWarnings(as: .error)] : [],
       linkerSettings: [.linkedLibrary("glpk")]),
     .systemLibrary(name: "COpenSSL", providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
+    .systemLibrary(
+      name: "CXLSXWriter", providers: [.apt(["libxlsxwriter-dev"]), .brew(["libxlsxwriter"])]),
 
     // Faces.
     .target(
@@ -98,7 +105,7 @@ let package = Package(
       dependencies: [
         "MentoringModel", "MentoringProgrammes", "MentoringMatcher", "MentoringAnalysis", "MentoringRecords",
         "MentoringReports", "MentoringSynthesis", "LinearAssignment", "MatrixFiles", "IntegerPrograms",
-        "GLPKBackend", "TextFormats",
+        "GLPKBackend", "TextFormats", "Spreadsheets",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -126,6 +133,9 @@ let package = Package(
     .testTarget(
       name: "TextFormatsTests",
       dependencies: ["TextFormats", "BasicValues", "FileTestSupport", "TestRandom"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "SpreadsheetsTests", dependencies: ["Spreadsheets", "TextFormats", "TestRandom"],
       swiftSettings: strict),
     .testTarget(
       name: "MentoringProgrammesTests",

@@ -135,11 +135,12 @@ public struct PlanRecord: Sendable {
     if case .planned(let plan, _) = outcome {
       status = plan.status
       let (programme, tables) = (loaded.programme, Self.tables)
-      files.append(OutputFile(tables[0], PlanTables.matches(of: plan, in: programme)))
-      files.append(OutputFile(tables[1], PlanTables.unmatched(of: plan, in: programme)))
+      files.append(OutputFile(tables[0], PlanTables.matches(of: plan, in: programme).csv()))
+      files.append(OutputFile(tables[1], PlanTables.unmatched(of: plan, in: programme).csv()))
     }
     if let alternatives = answer.alternatives {
-      files.append(OutputFile(Self.alternatives, PlanTables.alternatives(alternatives, in: loaded.programme)))
+      files.append(
+        OutputFile(Self.alternatives, PlanTables.alternatives(alternatives, in: loaded.programme).csv()))
     }
     if withProof, let proof = proofJSON { files.append(OutputFile(Self.proof, proof.compactText)) }
     files += loaded.changeFiles.map { OutputFile($0.name, bytes: $0.contents) }

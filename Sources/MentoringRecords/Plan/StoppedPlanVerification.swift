@@ -26,7 +26,7 @@ enum StoppedPlanVerification {
     }
     let matches = "\(folder)/matches.csv"
     if check.findings.isEmpty, let hash = try? SHA256Digest.hex(ofFile: matches),
-      hash != SHA256Digest.hex(of: PlanTables.matches(of: check.plan, in: programme))
+      hash != SHA256Digest.hex(of: PlanTables.matches(of: check.plan, in: programme).csv())
     {
       findings.append("output matches.csv is not the table of the pairs in plan.json")
     }

@@ -2,8 +2,10 @@ import ArgumentParser
 import Foundation
 import GLPKBackend
 import LinearAssignment
+import MentoringModel
 import MentoringRecords
 import MentoringReports
+import Spreadsheets
 import TextFormats
 
 /// `doctor`: what this installation has.
@@ -20,7 +22,7 @@ struct DoctorCommand: ProgramCommand {
   @OptionGroup var common: CommonOptions
 
   func run() throws {
-    let checks = [solver, glpk, zones, output]
+    let checks = [solver, glpk, workbooks, zones, output]
     if common.json {
       try common.console.data(
         .object([
@@ -60,6 +62,15 @@ struct DoctorCommand: ProgramCommand {
 
   private var glpk: Check {
     Check(name: "GLPK", isFine: !GLPKLibrary.version.isEmpty, detail: "version \(GLPKLibrary.version)")
+  }
+
+  /// Makes a small workbook.
+  private var workbooks: Check {
+    let sheet = Workbook.Sheet("probe", Table([Table.Column("probe")]))
+    let bytes = try? Workbook([sheet], title: "probe", created: CalendarDate(daysSince1970: 0)).bytes()
+    return Check(
+      name: "workbooks", isFine: bytes?.isEmpty == false,
+      detail: "libxlsxwriter \(Workbook.writerVersion)")
   }
 
   private var zones: Check {

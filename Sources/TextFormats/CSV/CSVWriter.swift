@@ -48,7 +48,7 @@ public enum FormulaGuard {
   }
 }
 
-/// Writes CSV: comma, LF, quotes where they are needed, guarded text cells.
+/// Writes CSV: quotes where they are needed, guarded text cells.
 ///
 /// ```swift
 /// var writer = CSVWriter(header: ["mentor", "score"])
@@ -60,41 +60,48 @@ public struct CSVWriter: Sendable {
   public enum Cell: Sendable {
     /// Text, guarded against being taken for a formula.
     case text(String)
-    /// A number that the program made itself; never guarded.
+    /// A number that the program made itself, with a point before its decimals; never guarded.
     case number(String)
     /// Nothing.
     case empty
 
     /// A whole number.
     public static func number(_ value: Int) -> Cell { .number(String(value)) }
+
+    /// A text, or nothing.
+    public static func optional(_ text: String?) -> Cell { text.map { .text($0) } ?? .empty }
   }
 
   /// What has been written so far.
-  public private(set) var text = ""
-  private let delimiter: Character
+  public private(set) var text: String
+  private let style: CSVStyle
   private let columns: Int
 
   /// Starts a file with its header.
-  public init(header: [String], delimiter: Character = ",") {
-    self.delimiter = delimiter
+  public init(header: [String], style: CSVStyle = .standard) {
+    self.style = style
     columns = header.count
+    text = style.mark
     write(header.map { Cell.text($0) })
   }
 
   /// Adds a row; traps unless it has as many cells as the header.
   public mutating func write(_ cells: [Cell]) {
     precondition(cells.count == columns, "a row has as many cells as the header")
+    let length = text.utf8.count
     for (index, cell) in cells.enumerated() {
-      if index > 0 { text.append(delimiter) }
+      if index > 0 { text.append(style.delimiter) }
       switch cell {
       case .empty: break
-      case .number(let digits): text += Self.quoted(digits, delimiter)
-      case .text(let words): text += Self.quoted(FormulaGuard.added(to: words), delimiter)
+      case .number(let digits):
+        let separator = style.decimalSeparator
+        text += separator == "." ? digits : digits.replacing(".", with: String(separator))
+      case .text(let words): text += Self.quoted(FormulaGuard.added(to: words), style.delimiter)
       }
     }
     // A row of one empty cell would be a blank line, which readers skip.
-    if columns == 1, text.hasSuffix("\n") || text.isEmpty { text += "\"\"" }
-    text += "\n"
+    if text.utf8.count == length, columns == 1 { text += "\"\"" }
+    text += style.lineEnd
   }
 
   /// A text as a cell of a file with commas: guarded, and in quotes where it needs them.
