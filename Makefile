@@ -27,6 +27,7 @@ demo: setup ## build the program, make an example plan and explain one pair of i
 test: setup ## run all tests, and recompute plans independently
 	swift test
 	@.ci/independent
+	@.ci/workbooks
 
 format: ## format all Swift sources
 	swift format -i -r Sources Tests Package.swift

@@ -13,6 +13,8 @@ public struct LoadedProgramme: Sendable {
   let roster: RosterReading
   /// What was set in the place of what the file of settings says, each as `KEY=VALUE`.
   public internal(set) var settings: [String] = []
+  /// People who may have left.
+  let leavers: Set<String>
   /// People who are not in the roster, and about whom what was decided does not count.
   public let released: Set<String>
   /// What has been changed since it was read.

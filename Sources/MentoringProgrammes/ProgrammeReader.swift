@@ -101,14 +101,15 @@ private struct ProgrammeAssembly {
     let order = InputFile.Role.allCases
     let programme = Programme(
       settings: resolved.settings, participants: people, history: history?.pairs ?? [],
-      decisions: decisions?.decisions ?? [], affinities: affinities, outsideManagers: outsideManagers)
+      decisions: decisions?.decisions ?? [], notes: decisions?.notes ?? [:], affinities: affinities,
+      outsideManagers: outsideManagers)
     let rank = { (file: InputFile) in order.firstIndex(of: file.role)! }
     return LoadedProgramme(
       programme: programme,
       diagnostics: SourceLines.attach(log.sorted(files: files), layouts: inputs.layouts),
       inputs: inputs.enumerated().sorted { (rank($0.element), $0.offset) < (rank($1.element), $1.offset) }
         .map(\.element), roster: reading ?? RosterReading(settings: resolved.roster),
-      released: decisions?.released ?? [])
+      leavers: leavers, released: decisions?.released ?? [])
   }
 
   private var files: [String] { inputs.map(\.path) }

@@ -21,6 +21,15 @@ public struct SkillMarket: Hashable, Sendable {
   /// How many more places are wanted than taught; negative when there are more than enough.
   public var shortage: Int { placesWanted - placesTaught }
 
+  /// Every skill that mentees of a programme need, short ones first, and those that mentors teach and no mentee needs, by folded name.
+  ///
+  /// - Complexity: as sorting the skills and wants stated.
+  package static func overview(of programme: Programme) -> (needed: [SkillMarket], unwanted: [Term]) {
+    let mentors = programme.participants(on: .mentor)
+    let markets = markets(mentors: mentors, mentees: programme.participants(on: .mentee))
+    return (markets, unwanted(markets, mentors: mentors))
+  }
+
   /// The markets of every skill that is needed, short ones first: by the people unserved, then by shortage, then by
   /// folded name.
   ///

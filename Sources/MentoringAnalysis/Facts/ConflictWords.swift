@@ -123,7 +123,7 @@ extension PlanRepair.Step {
     case .capacity: return "raise the capacity of \(people) from \(before) to \(after)"
     case .minimum: return "lower min_partners of \(people) from \(before) to \(after)"
     case .withoutRule(let rule): return "switch off the rule `\(rule.rawValue)`"
-    case .remove, .add, .replace, .decide, .weight, .rules, .constrain:
+    case .remove, .add, .replace, .decide, .note, .weight, .rules, .constrain:
       preconditionFailure("a repair loosens what is asked, and changes nothing else")
     }
   }

@@ -36,6 +36,7 @@ struct ChangeReach {
       case .decide(let pair, _):
         pairs.insert(pair)
         bounded.formUnion([pair.mentor, pair.mentee])
+      case .note: break
       case .capacity(let id, _), .minimum(let id, _): bounded.insert(id)
       case .weight, .rules, .withoutRule, .constraint, .drop, .constrain: isWhole = true
       }

@@ -1,7 +1,7 @@
 /// One mentoring programme: its settings, its people and its rules, read and resolved.
 ///
 /// Every list is in a canonical order that does not depend on the order of the input rows: participants by id,
-/// pairs by mentor id, then mentee id (UTF-8 byte order). Whoever makes a programme calls ``init(settings:participants:history:decisions:affinities:outsideManagers:)``,
+/// pairs by mentor id, then mentee id (UTF-8 byte order). Whoever makes a programme calls ``init(settings:participants:history:decisions:notes:affinities:outsideManagers:)``,
 /// which sorts.
 public struct Programme: Sendable {
   /// What `programme.toml` says.
@@ -12,6 +12,8 @@ public struct Programme: Sendable {
   public let history: [PastPair]
   /// Locked and forbidden pairs, each decision once.
   public let decisions: [Decision]
+  /// What is noted about pairs of which nothing is decided; no plan depends on it.
+  public let notes: [PairID: String]
   /// Values of the criteria that are read from a file of pairs, by criterion name.
   public let affinities: [String: [AffinityValue]]
   /// The manager of each person who takes no part and stands in a chain of managers of somebody who does; by id.
@@ -22,10 +24,11 @@ public struct Programme: Sendable {
   /// A decision that is given again says nothing new: the first one stays, with its note and origin.
   public init(
     settings: ProgrammeSettings, participants: [Participant], history: [PastPair] = [],
-    decisions: [Decision] = [], affinities: [String: [AffinityValue]] = [:],
+    decisions: [Decision] = [], notes: [PairID: String] = [:], affinities: [String: [AffinityValue]] = [:],
     outsideManagers: [String: String] = [:]
   ) {
     self.settings = settings
+    self.notes = notes
     self.outsideManagers = outsideManagers
     self.participants =
       Self.areInOrder(participants)
@@ -53,7 +56,7 @@ public struct Programme: Sendable {
       }
     }
     return Programme(
-      settings: settings, participants: participants, history: history, decisions: decisions,
+      settings: settings, participants: participants, history: history, decisions: decisions, notes: notes,
       affinities: affinities, outsideManagers: outsideManagers)
   }
 

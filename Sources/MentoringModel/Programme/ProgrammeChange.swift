@@ -10,6 +10,8 @@ public enum ProgrammeChange: Hashable, Sendable {
   case replace(Participant)
   /// The pair is locked or forbidden, whatever was decided about it; nil to leave it to the plan.
   case decide(PairID, Decision.Kind?)
+  /// What is noted about the pair; it decides nothing.
+  case note(PairID, String)
   /// The person of this id may have so many partners on each side.
   case capacity(String, Int)
   /// The person of this id must have so many partners on each side.
@@ -37,6 +39,7 @@ extension Programme {
     var settings = settings
     var people = participants
     var decisions = decisions
+    var notes = notes
     func edit(_ id: String, _ body: (inout Participant) -> Void) {
       if let place = people.indices.first(where: { people[$0].id == id }) { body(&people[place]) }
     }
@@ -45,6 +48,7 @@ extension Programme {
       case .remove(let id):
         people.removeAll { $0.id == id }
         decisions.removeAll { $0.pair.mentor == id || $0.pair.mentee == id }
+        notes = notes.filter { $0.key.mentor != id && $0.key.mentee != id }
         // What is asked of a group is asked of those who are left.
         for index in settings.constraints.indices {
           guard case .together(let ids) = settings.constraints[index].form else { continue }
@@ -60,7 +64,15 @@ extension Programme {
         }
       case .decide(let pair, let kind):
         decisions.removeAll { $0.pair == pair }
+        notes[pair] = nil
         if let kind { decisions.append(Decision(kind, pair)) }
+      case .note(let pair, let note):
+        if let index = decisions.firstIndex(where: { $0.pair == pair }) {
+          let decision = decisions[index]
+          decisions[index] = Decision(decision.kind, pair, note: note, origin: decision.origin)
+        } else {
+          notes[pair] = note
+        }
       case .capacity(let id, let capacity): edit(id) { $0.capacity = capacity }
       case .minimum(let id, let minimum): edit(id) { $0.minimumPartners = minimum }
       case .weight(let name, let weight):
@@ -82,7 +94,7 @@ extension Programme {
     }
     settings.settlePreferenceWeight(people)
     return Programme(
-      settings: settings, participants: people, history: history, decisions: decisions,
+      settings: settings, participants: people, history: history, decisions: decisions, notes: notes,
       affinities: affinities, outsideManagers: outsideManagers)
   }
 }

@@ -36,6 +36,13 @@ public struct ChangeReader: Sendable {
     return try scenario([ChangeWords.text(of: words)])
   }
 
+  /// The scenario in which what a file decides is decided, and nothing else.
+  ///
+  /// - Throws: an `InputFault` if the file cannot be read, or decides what cannot be.
+  public func deciding(by path: String) throws(InputFault) -> Scenario {
+    try scenario([ChangeWords.text(of: ["decide", path])])
+  }
+
   /// Those of some texts that are not settled by a plan that has begun: without what kept the pairs of an earlier one, and without
   /// those who take no part and are not in the programme any more.
   public func standing(_ texts: [String]) -> [String] {
@@ -102,7 +109,9 @@ public struct ChangeReader: Sendable {
     var reading = ChangeReading(loaded: loaded, folder: folder, log: log)
     for words in all { reading.read(words) }
     reading.checkWhole(all)
-    if log.hasErrors { throw InputFault(.data, log.diagnostics) }
-    return Scenario(name: name, written: reading.written, changes: reading.changes)
+    // A file that a change names may be missing; everything else is a slip in what was written.
+    if log.hasErrors { throw InputFault(log.kinds == [.missing] ? .missing : .data, log.diagnostics) }
+    return Scenario(
+      name: name, written: reading.written, changes: reading.changes, released: reading.released)
   }
 }

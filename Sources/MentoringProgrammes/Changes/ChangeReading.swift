@@ -15,6 +15,8 @@ struct ChangeReading {
   private var programme: Programme
   /// What is not made yet, since nothing has been read after it.
   private var last: [ProgrammeChange] = []
+  /// People who have left, and about whom decisions of a file were left out.
+  private(set) var released: Set<String> = []
   /// The file that the change names which is being read.
   private var file: (place: Int, contents: [UInt8])?
 
@@ -68,6 +70,7 @@ struct ChangeReading {
       let hasComma = arguments[0].hasSuffix(",") || arguments.last!.hasPrefix(",")
       guard let pair = pair(arguments.joined(separator: hasComma ? " " : ","), words) else { return nil }
       return [.decide(pair, Decision.Kind(rawValue: verb))]
+    case "decide": return need(1...1) ? decided(arguments[0], words) : nil
     case "weight": return need(2...2) ? weight(arguments[0], arguments[1], words) : nil
     case "rule": return need(2...2) ? rule(arguments[0], arguments[1], words) : nil
     case "constraint":
@@ -246,6 +249,48 @@ struct ChangeReading {
         help: "raise the capacity, or forbid a pair that is to end")
     }
     return found.hasErrors ? nil : changes
+  }
+
+  /// The decisions of a file in the place of all that was decided.
+  private mutating func decided(_ name: String, _ words: ChangeWords) -> [ProgrammeChange]? {
+    let path = path(of: name)
+    let found = DiagnosticLog()
+    var read = PairFiles.Decided()
+    do throws(InputFault) {
+      let source = try ByteSource(path: path, name: path, help: "check the spelling")
+      file = (1, try ByteSource.contents(of: source))
+      var options = loaded.roster.settings.csv
+      options.delimiter = nil
+      let opener = TableOpener(folder: "", document: TOMLDocument(bytes: [], name: path), log: found)
+      read = PairFiles(
+        opener: opener, options: options, decimalSeparator: loaded.roster.settings.decimalSeparator
+      ).decisions(
+        RosterSettings.FileReference(path: path), programme.participants, leavers: loaded.leavers)
+      DecisionChecks.report(read.decisions, programme.participants, log: found)
+    } catch {
+      found.add(error)
+    }
+    if found.hasErrors {
+      let fault = found.fault(files: [path])
+      let layouts = (read.file.map { [$0] } ?? []).layouts
+      for diagnostic in SourceLines.attach(fault.diagnostics, layouts: layouts)
+      where diagnostic.severity == .error {
+        log.add(fault.kind, diagnostic)
+      }
+      return nil
+    }
+    released.formUnion(read.released)
+    let kept = Dictionary(read.decisions.map { ($0.pair, $0.kind) }, uniquingKeysWith: { first, _ in first })
+    let before = Dictionary(
+      programme.decisions.map { ($0.pair, $0.kind) }, uniquingKeysWith: { first, _ in first })
+    let freed = before.keys.filter { kept[$0] == nil }.sorted().map { ProgrammeChange.decide($0, nil) }
+    let made = kept.keys.filter { before[$0] != kept[$0] }.sorted().map {
+      ProgrammeChange.decide($0, kept[$0])
+    }
+    let notes = read.notes.merging(
+      read.decisions.compactMap { decision in decision.note.map { (decision.pair, $0) } },
+      uniquingKeysWith: { first, _ in first })
+    return freed + made + notes.sorted { $0.key < $1.key }.map { .note($0.key, $0.value) }
   }
 
   /// Newcomers from a file like the roster.

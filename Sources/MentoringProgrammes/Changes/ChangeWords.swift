@@ -24,7 +24,7 @@ struct ChangeWords {
   static let verbs: [(verb: String, arguments: String)] = [
     ("remove", "ID"), ("add", "FILE.csv"), ("keep", "FILE.csv [N]"), ("set", "ID COLUMN VALUE"),
     ("capacity", "ID N"),
-    ("lock", "MENTOR,MENTEE"), ("forbid", "MENTOR,MENTEE"), ("free", "MENTOR,MENTEE"),
+    ("lock", "MENTOR,MENTEE"), ("forbid", "MENTOR,MENTEE"), ("free", "MENTOR,MENTEE"), ("decide", "FILE.csv"),
     ("weight", "CRITERION VALUE"), ("rule", "RULE VALUE"),
     ("constraint", "NAME at_least|at_most|exactly VALUE"), ("drop", "NAME"),
   ]

@@ -8,6 +8,8 @@ public struct Scenario: Sendable {
   public let written: [WrittenChange]
   /// What they mean, one after the other.
   public let changes: [ProgrammeChange]
+  /// People who have left, and about whom decisions of a file were left out.
+  var released: Set<String> = []
 
   /// The changes as texts from which they can be read again.
   public var texts: [String] { written.map { $0.text() } }
@@ -32,7 +34,8 @@ extension LoadedProgramme {
   public func applying(_ scenario: Scenario) -> LoadedProgramme {
     LoadedProgramme(
       programme: programme.applying(scenario.changes), diagnostics: diagnostics, inputs: inputs,
-      roster: roster, settings: settings, released: released, changes: changes + scenario.written)
+      roster: roster, settings: settings, leavers: leavers, released: released.union(scenario.released),
+      changes: changes + scenario.written)
   }
 
   /// The changes as texts from which they can be read again in a folder that holds ``changeFiles``.

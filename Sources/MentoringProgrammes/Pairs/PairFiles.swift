@@ -178,22 +178,39 @@ struct PairFiles {
     return (file, pairs)
   }
 
+  /// What a file of decisions says.
+  struct Decided {
+    var file: InputFile?
+    var decisions: [Decision] = []
+    /// Notes in rows without a decision.
+    var notes: [PairID: String] = [:]
+    /// People who have left, and about whom decisions were left out.
+    var released: Set<String> = []
+  }
+
   /// Reads decisions; those about people who are not in the roster, or not on that side, are errors.
   ///
+  /// A row without a decision decides nothing: only its note is kept, and of people who are gone not even that.
+  ///
   /// - Parameter leavers: ids of people who may have left; decisions about those who have are left out, with a warning.
-  /// - Returns: the ids too that were left out.
   func decisions(
     _ reference: RosterSettings.FileReference, _ people: [Participant], leavers: Set<String>
-  ) -> (file: InputFile?, decisions: [Decision], released: Set<String>) {
+  ) -> Decided {
     var index = PersonIndex(people)
-    var decisions: [Decision] = []
+    var decided = Decided()
     let leavers = Dictionary(leavers.map { (TextFolding.fold($0), $0) }, uniquingKeysWith: min)
-    var released: Set<String> = []
     let wanted = [
       Self.mentor, Self.mentee, Wanted(name: "decision", aliases: ["action"]),
       Wanted(name: "note", aliases: ["reason", "comment"], isRequired: false),
     ]
-    let file = read(reference, .decisions, wanted) { row in
+    decided.file = read(reference, .decisions, wanted) { row in
+      let note = row.texts[3]
+      if row.texts[2].isEmpty {
+        guard !note.isEmpty, let mentor = index.place(row.texts[0]), let mentee = index.place(row.texts[1])
+        else { return }
+        decided.notes[PairID(mentor: people[mentor].id, mentee: people[mentee].id)] = note
+        return
+      }
       let kind = Decision.Kind(rawValue: TextFolding.fold(row.texts[2]))
       if kind == nil {
         report(
@@ -203,18 +220,18 @@ struct PairFiles {
       let gone = row.texts.prefix(2).filter { index.place($0) == nil }
         .compactMap { leavers[TextFolding.fold($0)] }
       if let first = gone.first {
-        released.formUnion(gone)
+        decided.released.formUnion(gone)
         report(.releasedDecision, "\"\(first)\" has left, so the row is left out", row, 0)
         return
       }
       guard let pair = pair(row, &index, people, .unknownPerson), let kind else { return }
       guard let mentor = index.place(pair.mentor), let mentee = index.place(pair.mentee) else { return }
       if isPossible(kind, people[mentor], people[mentee], row) {
-        let note = row.texts[3]
-        decisions.append(Decision(kind, pair, note: note.isEmpty ? nil : note, origin: row.position(0)))
+        decided.decisions.append(
+          Decision(kind, pair, note: note.isEmpty ? nil : note, origin: row.position(0)))
       }
     }
-    return (file, decisions, released)
+    return decided
   }
 
   private func isPossible(_ kind: Decision.Kind, _ mentor: Participant, _ mentee: Participant, _ row: Row)

@@ -109,7 +109,8 @@ public struct Handouts: Sendable {
   ///   - maker: the command that made them.
   ///   - folder: the folder of the plan.
   ///   - inputs: files that must not be overwritten, by whatever path.
-  ///   - overwrites: whether files may be replaced that somebody changed, or that are no handouts; else they are a fault.
+  ///   - overwrites: whether files may be replaced that somebody changed, or that are no handouts; else they are a fault, unless the
+  ///     plan holds a copy, as of decisions that it was made by.
   /// - Throws: ``OutputFault``; nothing has been changed if a file is in the way.
   public static func write(
     _ files: [OutputFile], forms: Set<String> = [], by maker: Maker, in folder: String,
@@ -122,11 +123,15 @@ public struct Handouts: Sendable {
       names.count == files.count && names.allSatisfy(isInside), "names of handouts are different ones")
     let obsolete = before.filter { $0.maker == maker && !names.contains($0.name) }
     let hashes = files.map { SHA256Digest.hex(of: $0.bytes) }
+    // What the plan was changed by is kept with it.
+    let kept = OutputFolder.names(in: folder).filter(LoadedProgramme.isChangeFile).compactMap {
+      try? SHA256Digest.hex(ofFile: "\(folder)/\($0)")
+    }
     if !overwrites {
       for (file, hash) in zip(files, hashes) {
-        try refuseToLose(file.name, in: folder, unless: [hash], before)
+        try refuseToLose(file.name, in: folder, unless: [hash] + kept, before)
       }
-      for entry in obsolete { try refuseToLose(entry.name, in: folder, unless: [], before) }
+      for entry in obsolete { try refuseToLose(entry.name, in: folder, unless: kept, before) }
     }
     guard let planHash = try? SHA256Digest.hex(ofFile: "\(folder)/plan.json") else {
       throw OutputFault(.cannotCreate, path: folder, reason: "the plan is gone")

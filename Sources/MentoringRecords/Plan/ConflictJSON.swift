@@ -44,7 +44,7 @@ enum ConflictJSON {
     case .minimum(let id, _): return .object([.init("kind", "minimum"), .init("id", .string(id))] + range)
     case .withoutRule(let rule):
       return .object([.init("kind", "rule"), .init("rule", .string(rule.rawValue)), .init("after", "off")])
-    case .remove, .add, .replace, .decide, .weight, .rules, .constrain:
+    case .remove, .add, .replace, .decide, .note, .weight, .rules, .constrain:
       preconditionFailure("a repair loosens what is asked, and changes nothing else")
     }
   }

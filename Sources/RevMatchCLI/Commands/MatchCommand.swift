@@ -63,6 +63,11 @@ struct MatchCommand: ProgramCommand {
       discussion: "The first is taken unless another is named.",
       valueName: "name"), completion: .list(StrategyChoice.names), transform: StrategyChoice.named)
   var strategy = StrategyChoice.all[0]
+  @Option(
+    help: ArgumentHelp(
+      "Take what this file locks and forbids, and nothing else, such as the decisions.csv of `report`; the plan keeps a copy.",
+      valueName: "file"), completion: .file(extensions: ["csv"]))
+  var decisions: String?
   @Flag(help: "Where there is no plan, loosen as little as gives one, and say what.")
   var relax = false
   @Option(
@@ -90,7 +95,8 @@ struct MatchCommand: ProgramCommand {
     let progress = ProgressLine(console)
     let control = SolveControl { progress.show($0) }
     Watchdog.limit(seconds: plan.timeLimit, stopping: control)
-    let loaded = try source.load(console)
+    var loaded = try source.load(console)
+    if let decisions { loaded = loaded.applying(try ChangeReader(loaded).deciding(by: decisions)) }
     let people = loaded.programme.participants.count
     Watchdog.keepTime(toWriteUp: people, stopping: control)
     let memory = try MemoryPlan(

@@ -15,6 +15,7 @@ struct ReportCommand: ProgramCommand {
       Example:
         revmatch match my-programme -o plan
         revmatch report plan
+        revmatch match my-programme --decisions plan/decisions.csv -o plan
       """)
 
   @Argument(help: "The folder that `match -o` wrote.", completion: .directory)
@@ -23,16 +24,24 @@ struct ReportCommand: ProgramCommand {
   var programme: String?
   @Flag(help: "Write over files that somebody has changed.")
   var force = false
+  @Flag(
+    help:
+      "Write CSV files as Excel opens them where decimals have a comma: semicolons, CRLF, byte order mark."
+  )
+  var excelCSV = false
   @OptionGroup var common: CommonOptions
 
   /// What makes the files, one after the other.
-  private static let handouts: [@Sendable (RevisitedPlan) throws -> [OutputFile]] = []
+  private var handouts: [(RevisitedPlan) throws -> [OutputFile]] {
+    let style: CSVStyle = excelCSV ? .excel : .standard
+    return [{ try SpreadsheetHandouts.files(of: $0, style: style) }]
+  }
 
   func run() throws {
     let plan = try RevisitedPlan(
       of: directory, programme: programme, version: RevMatchCommand.version, threads: Terminal.processorCount)
-    let files = try Self.handouts.flatMap { try $0(plan) }
-    try Handouts.write(files, by: .report, of: plan, overwriting: force)
+    let files = try handouts.flatMap { try $0(plan) }
+    try Handouts.write(files, forms: SpreadsheetHandouts.forms, by: .report, of: plan, overwriting: force)
     let names = files.map(\.name)
     if common.json {
       try common.console.data(

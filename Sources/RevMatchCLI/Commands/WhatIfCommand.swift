@@ -18,6 +18,7 @@ struct WhatIfCommand: ProgramCommand {
       A change is one of
         remove ID · add FILE.csv · set ID COLUMN VALUE · capacity ID N
         lock MENTOR,MENTEE · forbid MENTOR,MENTEE · free MENTOR,MENTEE
+        decide FILE.csv
         keep FILE.csv [N] · weight CRITERION VALUE · rule RULE VALUE
         constraint NAME at_least|at_most|exactly VALUE · drop NAME
 
