@@ -98,6 +98,44 @@ struct MeetingProblemTests {
       MeetingProblem(Array(meetings.dropLast()), cadence: 1, minutes: 60).canBeHeld(Array(0..<19)) == true)
   }
 
+  /// Hundreds of connected meetings with few times: what is found holds, and what is said to clash does.
+  @Test(arguments: 0..<12)
+  func manyConnectedMeetingsAreSettled(seed: UInt64) {
+    var draw = TestRandom(seed: 900 + seed)
+    let (side, places, windows) = (draw.number(40...120), draw.number(2...5), draw.number(3...8))
+    let slots = (0..<20).map { $0 / 4 * 48 + 18 + $0 % 4 * 4 }
+    let free = (0..<2 * side).map { Set(draw.sample(slots, $0 < side ? windows : windows + 2)) }
+    var load = Array(repeating: 0, count: 2 * side)
+    var seen: Set<[Int]> = []
+    var meetings: [MeetingProblem.Meeting] = []
+    for _ in 0..<side * places * 3 {
+      let people = [draw.below(side), side + draw.below(side)]
+      let starts = free[people[0]].intersection(free[people[1]]).sorted()
+      guard people.allSatisfy({ load[$0] < places }), !starts.isEmpty, seen.insert(people).inserted else {
+        continue
+      }
+      for person in people { load[person] += 1 }
+      meetings.append(MeetingProblem.Meeting(people: people, starts: starts))
+    }
+    let problem = MeetingProblem(meetings, cadence: draw.number(1...2), minutes: 60)
+    switch problem.solve() {
+    case .undecided: Issue.record("\(meetings.count) meetings are settled")
+    case .times(let times):
+      for (number, meeting) in meetings.enumerated() {
+        #expect(meeting.starts.contains(times[number].start))
+        for other in 0..<number where meetings[other].people.contains(where: meeting.people.contains) {
+          #expect(!problem.overlap(times[other], times[number]))
+        }
+      }
+    case .clashes(let clashes):
+      #expect(!clashes.isEmpty)
+      for clash in clashes {
+        #expect(problem.canBeHeld(clash) == false)
+        for left in clash { #expect(problem.canBeHeld(clash.filter { $0 != left }) == true) }
+      }
+    }
+  }
+
   @Test func aSearchEndsAtItsLimit() {
     let meetings = (1...20).map { MeetingProblem.Meeting(people: [0, $0], starts: (0..<19).map { 2 * $0 }) }
     #expect(MeetingProblem(meetings, cadence: 1, minutes: 60).solve(workLimit: 100) == .undecided)
