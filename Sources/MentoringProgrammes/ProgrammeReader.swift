@@ -191,6 +191,7 @@ private struct ProgrammeAssembly {
     outsideManagers = checks.outsideManagers()
     people = taking.map(\.person).sorted { $0.id.precedesInUTF8($1.id) }
     terms.unifySpellings(&people)
+    checkValues(resolved)
   }
 
   /// Where nobody states a level and the settings none either, whoever has a skill has all of it.
@@ -242,21 +243,59 @@ private struct ProgrammeAssembly {
     var numeric: Set<String> = []
     guard !files.isEmpty else { return numeric }
     for own in resolved.ownCriteria {
-      guard let column = own.column,
+      guard let columns = own.columns,
         case .attribute(let comparison) = resolved.settings.criteria[own.index].measure
       else {
         continue
       }
       var isNumeric = true
       if case .likeness = comparison.method { isNumeric = false }
-      guard let name = rosterFiles.resolve(column.text, column.mark, isNumeric: isNumeric, files) else {
-        continue
+      // Where texts have numbers, a column of texts will do.
+      isNumeric = isNumeric && comparison.values.isEmpty
+      // The same column twice is said once to be missing.
+      let isOne = columns[0].mark == columns[1].mark
+      let names = columns.prefix(isOne ? 1 : 2).map {
+        rosterFiles.resolve($0.text, $0.mark, isNumeric: isNumeric, files)
       }
-      if isNumeric { numeric.insert(name) }
+      guard let mentor = names[0], let mentee = names[names.count - 1] else { continue }
+      if isNumeric { numeric.formUnion([mentor, mentee]) }
       resolved.settings.criteria[own.index].measure = .attribute(
-        AttributeComparison(name: own.name, column: name, method: comparison.method))
+        AttributeComparison(
+          name: own.name, mentorColumn: mentor, menteeColumn: mentee, values: comparison.values,
+          method: comparison.method))
     }
     return numeric
+  }
+
+  /// Says which texts of people have no number in a criterion that gives texts numbers.
+  private func checkValues(_ resolved: ResolvedSettings) {
+    for own in resolved.ownCriteria {
+      guard let mark = own.values,
+        case .attribute(let comparison) = resolved.settings.criteria[own.index].measure
+      else { continue }
+      let known = Set(comparison.values.map { TextFolding.fold($0.name) })
+      var unknown: [String: (text: String, count: Int)] = [:]
+      for person in people {
+        // Somebody on both sides may have both columns.
+        for column in Set(Side.allCases.filter(person.role.includes).map(comparison.column(of:))) {
+          let reading = ColumnReading(column, resolved.settings)
+          guard let text = reading.text(person), reading.number(person) == nil else { continue }
+          let key = TextFolding.fold(text)
+          if !known.contains(key) { unknown[key, default: (text, 0)].count += 1 }
+        }
+      }
+      for (_, entry) in unknown.sorted(by: { $0.key.precedesInUTF8($1.key) }) {
+        let names = comparison.values.map(\.name)
+        log.add(
+          .configuration,
+          document.diagnostic(
+            .textWithoutNumber,
+            "\"\(entry.text)\" has no number in the criterion \"\(own.name)\": \(ScoreText.count(entry.count, "cell")) \(entry.count == 1 ? "is" : "are") unknown",
+            at: mark,
+            help: Suggestion.nearest(to: entry.text, among: names).map { "did you mean \"\($0)\"?" }
+              ?? "add \"\(entry.text)\" = … to values"))
+      }
+    }
   }
 
   // MARK: Settings that need the roster

@@ -300,7 +300,7 @@ class Maker:
             f"{name} = {draw.choice(['true', 'false'])}" for name in
             ("management_chain", "same_manager", "same_team", "same_department", "past_pair", "avoid",
              "common_language", "in_person_site") if draw.random() < 0.3]
-        bounds = {"forget_after_cycles": [1, 2], "min_starts": [0, 2, 5], "min_level_gap": [0, 1, "0.5", -2],
+        bounds = {"management_chain_depth": [1, 2], "forget_after_cycles": [1, 2], "min_starts": [0, 2, 5], "min_level_gap": [0, 1, "0.5", -2],
                   "min_skill_gap": [1, 2500, 5001], "min_score": [250000, 400000, 550000]}
         lines += [f"{name} = {draw.choice(values)}" for name, values in bounds.items() if draw.random() < 0.2]
         return ["[rules]", *lines] if lines else []
@@ -312,10 +312,13 @@ class Maker:
             "drive": ['column = "energy"', f'prefer = "{draw.choice(["close", "far"])}"', f"range = {draw.choice([5, '2.5', 7])}"],
             "grade": ['column = "level"', f'prefer = "{draw.choice(["close", "far"])}"', "range = 3"],
             "affinity": ['file = "affinity.csv"'],
+            "fit": ['mentor_column = "work_style"', 'mentee_column = "goals"', f'prefer = "{draw.choice(["same", "different"])}"'],
+            "pace": ['mentor_column = "energy"', 'mentee_column = "work_style"', f'prefer = "{draw.choice(["close", "far"])}"',
+                     "range = 5", 'values = { " PLANNER" = 4.5, "improviser" = 1 }'],
         }
-        needed = {"style": "work_style", "drive": "energy", "grade": "level"}
-        for name, settings in draw.sample(sorted(kinds.items()), 4):
-            if draw.random() < 0.3 and needed.get(name, "id") in self.columns | {"id"}:
+        needed = {"style": "work_style", "drive": "energy", "grade": "level", "fit": "work_style", "pace": "energy"}
+        for name, settings in draw.sample(sorted(kinds.items()), 6):
+            if draw.random() < 0.3 and needed.get(name, "id") in self.columns | {"id"} and (name not in ("fit", "pace") or {"work_style", "goals"} <= self.columns):
                 lines += ["[[criterion]]", f'name = "{name}"', f"weight = {draw.choice([5, '0.7', 12])}", *settings]
                 if draw.random() < 0.4:
                     lines.append(f"unknown = {draw.choice([0, 1234, 10000, MEAN])}")

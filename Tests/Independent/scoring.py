@@ -191,14 +191,27 @@ class Scorer:
     def own_value(self, table, mentor, mentee):
         if "file" in table:
             return self.affinities[table["name"]].get((mentor.id, mentee.id))
-        column, prefer = table["column"], table["prefer"]
+        columns = [table.get("column", table.get(side + "_column")) for side in ("mentor", "mentee")]
+        prefer = table["prefer"]
         if prefer in ("close", "far"):
-            a, b = mentor.number(column), mentee.number(column)
+            values = {fold(name): Fraction(str(number)) for name, number in table.get("values", {}).items()}
+            numbers = []
+            for person, column in zip((mentor, mentee), columns):
+                text = fold(person.cell(column))
+                try:
+                    numbers.append(values[text] if text in values else person.number(column))
+                except ValueError:
+                    if not values:
+                        raise
+                    numbers.append(None)
+            a, b = numbers
             if a is None or b is None:
                 return None
             distance = min(Fraction(1), abs(a - b) / Fraction(table["range"]))
             return distance if prefer == "far" else 1 - distance
-        sets = [{fold(item) for item in self.programme.items(p.cell(column))} for p in (mentor, mentee)]
+        sets = [
+            {fold(item) for item in self.programme.items(p.cell(column))}
+            for p, column in zip((mentor, mentee), columns)]
         index = jaccard(*sets)
         return index if prefer == "same" or index is None else 1 - index
 
@@ -243,7 +256,8 @@ class Scorer:
     def chain(self, person):
         """Everybody above a person."""
         above, at = set(), person.manager
-        while at and at not in above:
+        depth = self.programme.rules.get("management_chain_depth", 10**9)
+        while at and at not in above and len(above) < depth:
             above.add(at)
             at = self.programme.everybody[at].manager if at in self.programme.everybody else None
         return above

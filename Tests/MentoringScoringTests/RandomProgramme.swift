@@ -59,6 +59,7 @@ struct RandomProgramme {
     settings.criteria = criteria(settings)
     var rules = RuleSettings()
     rules.managementChain = generator.chance(70)
+    rules.managementChainDepth = generator.chance(50) ? 1 + generator.below(3) : nil
     rules.sameManager = generator.chance(40)
     rules.sameTeam = generator.chance(40)
     rules.sameDepartment = generator.chance(40)

@@ -49,11 +49,12 @@ extension NaiveScorer {
     }
   }
 
-  /// Everybody above a person; in a cycle this includes the person.
+  /// Everybody above a person, up to the depth that counts; in a cycle this includes the person.
   private func managers(of person: Participant) -> Set<String> {
     var above: Set<String> = []
     var next = person.managerID
-    while let id = next, above.insert(id).inserted {
+    let depth = programme.settings.rules.managementChainDepth ?? .max
+    while let id = next, above.count < depth, above.insert(id).inserted {
       next = programme.participants.first { $0.id == id }?.managerID
     }
     return above

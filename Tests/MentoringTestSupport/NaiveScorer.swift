@@ -149,11 +149,18 @@ public struct NaiveScorer: Sendable {
     let cells = RosterCells(settings: programme.settings)
     switch comparison.method {
     case .likeness(let likeness):
-      let index = jaccard(cells.names(comparison.column, of: a), cells.names(comparison.column, of: b))
+      let index = jaccard(
+        cells.names(comparison.mentorColumn, of: a), cells.names(comparison.menteeColumn, of: b))
       return likeness == .same ? index : index.map { Fraction(1) - $0 }
     case .close(let range), .far(let range):
-      guard let x = cells.number(comparison.column, of: a), let y = cells.number(comparison.column, of: b)
-      else {
+      func number(_ column: String, _ person: Participant) -> Fraction? {
+        let text = cells.text(column, of: person).map { TextFolding.fold($0) }
+        if let named = comparison.values.first(where: { TextFolding.fold($0.name) == text }) {
+          return Fraction(named.number)
+        }
+        return cells.number(column, of: person)
+      }
+      guard let x = number(comparison.mentorColumn, a), let y = number(comparison.menteeColumn, b) else {
         return nil
       }
       let far = min(Fraction(1), (x - y).magnitude / Fraction(range))

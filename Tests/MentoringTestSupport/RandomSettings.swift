@@ -41,6 +41,13 @@ enum RandomSettings {
       AttributeComparison(name: "style", column: column, method: .likeness(draw.pick(Likeness.allCases))),
       AttributeComparison(name: "drive", column: "energy", method: .close(range: ExactDecimal("2.5")!)),
       AttributeComparison(name: "grade", column: "level", method: .far(range: ExactDecimal(3))),
+      AttributeComparison(
+        name: "fit", mentorColumn: "work_style", menteeColumn: column,
+        method: .likeness(draw.pick(Likeness.allCases))),
+      AttributeComparison(
+        name: "pace", mentorColumn: "energy", menteeColumn: "work_style",
+        values: [.init(" PLANNER", ExactDecimal("4.5")!), .init("improviser", ExactDecimal(1))],
+        method: .close(range: ExactDecimal(5))),
     ]
     for comparison in draw.sample(own, draw.pick([0, 0, 1, 3])) {
       criteria.append(Criterion(measure: .attribute(comparison), weight: ExactDecimal(draw.number(1...9))))
@@ -62,6 +69,7 @@ enum RandomSettings {
       \.inPersonSite,
     ]
     for path in switches where draw.chance(25) { rules[keyPath: path].toggle() }
+    if draw.chance(30) { rules.managementChainDepth = draw.number(1...2) }
     if draw.chance(40) { rules.forgetAfterCycles = draw.number(1...2) }
     if draw.chance(40) { rules.minStarts = draw.pick([0, 0, 2, 4]) }
     if draw.chance(15) { rules.minLevelGap = draw.pick([ExactDecimal(0), ExactDecimal("0.5")!]) }

@@ -22,6 +22,9 @@ struct RosterCells {
     }
   }
 
+  /// The cell of a column without a meaning of its own; nil if nothing is stated.
+  func text(_ column: String, of person: Participant) -> String? { person.attributes[column] }
+
   /// The number in a column; nil if nothing is stated.
   func number(_ column: String, of person: Participant) -> Fraction? {
     switch column {

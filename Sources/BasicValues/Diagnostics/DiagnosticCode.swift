@@ -171,6 +171,8 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
   case idleConstraint = "W0354"
   /// A constraint lists a pair twice, which says no more than once.
   case pairNamedTwice = "W0355"
+  /// A text of the roster has no number in a criterion that gives texts numbers.
+  case textWithoutNumber = "W0356"
 
   // Cost matrices.
 

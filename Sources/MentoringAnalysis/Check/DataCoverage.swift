@@ -73,6 +73,7 @@ private struct PairCounter {
   func pairs(_ known: KnownPairs) -> Int {
     switch known {
     case .both(let property): pairs(property)
+    case .each(let mentor, let mentee): pairs(mentor, and: mentee)
     case .either(let property): all - pairs { !property($0) }
     case .on(.mentor, let property): pairs(property, and: { _ in true })
     case .on(.mentee, let property): pairs({ _ in true }, and: property)

@@ -98,28 +98,18 @@ public enum Measure: Sendable, Hashable {
 
 extension Measure {
   /// The settings of the measure by their keys in records, as texts or whole numbers.
-  public var settings: KeyValuePairs<String, Setting> {
+  public var settings: [(key: String, value: Setting)] {
     switch self {
-    case .skillGap, .reciprocity, .crossDepartment, .goals, .preference: [:]
+    case .skillGap, .reciprocity, .crossDepartment, .goals, .preference: []
     case .generation(let generation):
       [
-        "signal": .text(generation.signal.rawValue), "minGap": .text(generation.minGap.description),
-        "fullGap": .text(generation.fullGap.description),
+        ("signal", .text(generation.signal.rawValue)), ("minGap", .text(generation.minGap.description)),
+        ("fullGap", .text(generation.fullGap.description)),
       ]
-    case .schedule(let desired): ["desiredStarts": .whole(desired)]
-    case .site(let prefer): ["prefer": .text(prefer.rawValue)]
-    case .attribute(let comparison):
-      switch comparison.method {
-      case .likeness(let likeness):
-        ["column": .text(comparison.column), "prefer": .text(likeness.rawValue)]
-      case .close(let range):
-        [
-          "column": .text(comparison.column), "prefer": .text("close"), "range": .text(range.description),
-        ]
-      case .far(let range):
-        ["column": .text(comparison.column), "prefer": .text("far"), "range": .text(range.description)]
-      }
-    case .affinity: ["source": .text("file")]
+    case .schedule(let desired): [("desiredStarts", .whole(desired))]
+    case .site(let prefer): [("prefer", .text(prefer.rawValue))]
+    case .attribute(let comparison): comparison.settings
+    case .affinity: [("source", .text("file"))]
     }
   }
 
@@ -216,17 +206,67 @@ public struct AttributeComparison: Sendable, Hashable {
     case far(range: ExactDecimal)
   }
 
+  /// A number that stands for a text of a cell.
+  public struct NamedNumber: Sendable, Hashable {
+    /// The text, as the programme spells it; compared after folding.
+    public let name: String
+    /// What it counts.
+    public let number: ExactDecimal
+
+    /// Names a number.
+    public init(_ name: String, _ number: ExactDecimal) {
+      self.name = name
+      self.number = number
+    }
+  }
+
   /// The criterion's name.
   public let name: String
-  /// The column: a header kept as an attribute, or one of the canonical columns.
-  public let column: String
+  /// The column that mentors are compared by: a header kept as an attribute, or one of the canonical columns.
+  public let mentorColumn: String
+  /// The column that mentees are compared by; mostly the same.
+  public let menteeColumn: String
+  /// The numbers of texts, where numbers are compared; a cell with another text may hold a number itself.
+  public let values: [NamedNumber]
   /// How the two cells are compared.
   public let method: Method
 
-  /// Makes a comparison.
+  /// Makes a comparison of one column.
   public init(name: String, column: String, method: Method) {
+    self.init(name: name, mentorColumn: column, menteeColumn: column, method: method)
+  }
+
+  /// Makes a comparison.
+  public init(
+    name: String, mentorColumn: String, menteeColumn: String, values: [NamedNumber] = [], method: Method
+  ) {
     self.name = name
-    self.column = column
+    self.mentorColumn = mentorColumn
+    self.menteeColumn = menteeColumn
+    self.values = values
     self.method = method
+  }
+
+  /// What is compared, in words: the column, or both.
+  public var columns: String {
+    mentorColumn == menteeColumn ? mentorColumn : "\(mentorColumn) with \(menteeColumn)"
+  }
+
+  /// The column of a side.
+  public func column(of side: Side) -> String { side == .mentor ? mentorColumn : menteeColumn }
+
+  fileprivate var settings: [(key: String, value: Measure.Setting)] {
+    let columns: [(key: String, value: Measure.Setting)] =
+      mentorColumn == menteeColumn
+      ? [("column", .text(mentorColumn))]
+      : [("mentorColumn", .text(mentorColumn)), ("menteeColumn", .text(menteeColumn))]
+    let comparison: [(key: String, value: Measure.Setting)] =
+      switch method {
+      case .likeness(let likeness): [("prefer", .text(likeness.rawValue))]
+      case .close(let range): [("prefer", .text("close")), ("range", .text(range.description))]
+      case .far(let range): [("prefer", .text("far")), ("range", .text(range.description))]
+      }
+    let numbers = values.map { "\($0.name) = \($0.number)" }.joined(separator: "; ")
+    return columns + comparison + (values.isEmpty ? [] : [("values", .text(numbers))])
   }
 }

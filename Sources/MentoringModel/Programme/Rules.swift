@@ -4,6 +4,8 @@
 public struct RuleSettings: Sendable, Hashable {
   /// Neither may be the other's manager, at any level up.
   public var managementChain = true
+  /// With `management_chain`: only managers at most so many levels up count; without it all do.
+  public var managementChainDepth: Int?
   /// The two may not have the same manager.
   public var sameManager = false
   /// The two may not be in the same team.
@@ -104,6 +106,15 @@ public enum Rule: String, Sendable, CaseIterable {
     case .minSkillGap: .whole(\.minSkillGap, 0...10_000)
     case .minScore: .whole(\.minScore, 0...1_000_000)
     case .timetable: .flag(\.timetable)
+    }
+  }
+
+  /// A further key of `[rules]` that says how far the rule reaches, with its range; nil for most.
+  public var reach: (key: String, field: Setting.Field<Int?>, range: ClosedRange<Int>)? {
+    switch self {
+    case .managementChain: ("management_chain_depth", \.managementChainDepth, 1...1_000_000)
+    case .pastPair: ("forget_after_cycles", \.forgetAfterCycles, 1...1_000_000)
+    default: nil
     }
   }
 

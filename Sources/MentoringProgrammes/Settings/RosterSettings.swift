@@ -56,8 +56,10 @@ struct OwnCriterion {
   /// The place in ``MentoringModel/ProgrammeSettings/criteria``.
   let index: Int
   let name: String
-  /// The column compared, or nil.
-  let column: (text: String, mark: TOMLMark)?
+  /// The columns compared, that of mentors first; nil where values are read from a file.
+  let columns: [(text: String, mark: TOMLMark)]?
+  /// Where the numbers of texts stand, if there are some.
+  let values: TOMLMark?
   /// The file of values, or nil.
   let file: RosterSettings.FileReference?
 }

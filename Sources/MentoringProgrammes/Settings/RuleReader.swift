@@ -19,9 +19,9 @@ enum RuleReader {
       case .decimal(let field):
         if let number = section.decimal(key) { rules[keyPath: field] = number.value }
       }
-    }
-    if let cycles = section.integer("forget_after_cycles", in: 1...1_000_000) {
-      rules.forgetAfterCycles = cycles
+      if let reach = rule.reach, let number = section.integer(reach.key, in: reach.range) {
+        rules[keyPath: reach.field] = number
+      }
     }
     section.finish(elsewhere: elsewhere)
   }

@@ -60,8 +60,7 @@ enum SettingsJSON {
         case .decimal(let field): value = .optional(rules[keyPath: field]?.description)
         }
         let own = JSONValue.Member(rule.rawValue, value)
-        return rule == .pastPair
-          ? [own, .init("forget_after_cycles", number(rules.forgetAfterCycles))] : [own]
+        return [own] + (rule.reach.map { [.init($0.key, number(rules[keyPath: $0.field]))] } ?? [])
       })
   }
 }

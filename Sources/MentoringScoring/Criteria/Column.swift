@@ -19,17 +19,23 @@ public struct ColumnFacts: CriterionFacts {
       case .close(let range): "close preferred, within \(range)"
       case .far(let range): "far preferred, full at \(range)"
       }
-    return FactWords.cells(mentor, mentee, what: comparison.column, remark: remark)
+    return FactWords.cells(mentor, mentee, what: comparison.columns, remark: remark)
   }
 }
 
 struct ColumnCriterion: ScoredCriterion {
   private let comparison: AttributeComparison
-  private let reading: ColumnReading
+  private let mentors: ColumnReading
+  private let mentees: ColumnReading
+  /// The numbers of texts, by folded text.
+  private let numbers: [String: ExactDecimal]
 
   init(_ comparison: AttributeComparison, _ settings: ProgrammeSettings) {
     self.comparison = comparison
-    reading = ColumnReading(comparison.column, settings)
+    mentors = ColumnReading(comparison.mentorColumn, settings)
+    mentees = ColumnReading(comparison.menteeColumn, settings)
+    numbers = Dictionary(comparison.values.map { (TextFolding.fold($0.name), $0.number) }) { first, _ in first
+    }
   }
 
   /// The ramp of numbers; nil where names are compared.
@@ -43,32 +49,46 @@ struct ColumnCriterion: ScoredCriterion {
 
   func facts(_ pair: PairView) -> any CriterionFacts {
     ColumnFacts(
-      comparison: comparison, mentor: reading.text(pair.teacher), mentee: reading.text(pair.learner),
+      comparison: comparison, mentor: mentors.text(pair.teacher), mentee: mentees.text(pair.learner),
       value: value(pair.teacher, pair.learner))
   }
 
   private func value(_ mentor: Participant, _ mentee: Participant) -> Int? {
     if case .likeness(let likeness) = comparison.method {
-      return Jaccard.value(reading.names(mentor), reading.names(mentee), likeness)
+      return Jaccard.value(mentors.names(mentor), mentees.names(mentee), likeness)
     }
-    guard let ours = reading.number(mentee), let theirs = reading.number(mentor) else { return nil }
+    guard let ours = number(mentee, mentees), let theirs = number(mentor, mentors) else { return nil }
     return ramp?.value(row: ours, column: theirs)
   }
 
+  private func number(_ person: Participant, _ reading: ColumnReading) -> ExactDecimal? {
+    if !numbers.isEmpty, let number = reading.text(person).flatMap({ numbers[TextFolding.fold($0)] }) {
+      return number
+    }
+    return reading.number(person)
+  }
+
   func known(in programme: Programme) -> KnownPairs {
-    ramp == nil ? .both { reading.text($0) != nil } : .both { reading.number($0) != nil }
+    let isNumeric = ramp != nil
+    func isStated(_ reading: ColumnReading) -> (Participant) -> Bool {
+      isNumeric ? { number($0, reading) != nil } : { reading.text($0) != nil }
+    }
+    return .each(mentor: isStated(mentors), mentee: isStated(mentees))
   }
 
   func kernel(_ compiler: KernelCompiler, share: Int, unknown: Int) -> any CriterionKernel {
     if let ramp {
       return RampKernel(
-        columns: compiler.columns.map(reading.number), rows: compiler.rows.map(reading.number), ramp: ramp,
+        columns: compiler.columns.map { number($0, mentors) },
+        rows: compiler.rows.map { number($0, mentees) }, ramp: ramp,
         share: share, unknown: unknown)
     }
     guard case .likeness(let likeness) = comparison.method else {
       preconditionFailure("numbers are compared by a ramp")
     }
     return JaccardKernel(
-      compiler, likeness: likeness, share: share, unknown: unknown, of: reading.names)
+      columns: compiler.columns.map(mentors.names), rows: compiler.rows.map(mentees.names),
+      likeness: likeness,
+      share: share, unknown: unknown)
   }
 }

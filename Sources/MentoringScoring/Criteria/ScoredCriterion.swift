@@ -14,6 +14,8 @@ public protocol CriterionFacts: Hashable, Sendable {
 public enum KnownPairs {
   /// Where this holds of both.
   case both((Participant) -> Bool)
+  /// Where the one holds of the mentor and the other of the mentee.
+  case each(mentor: (Participant) -> Bool, mentee: (Participant) -> Bool)
   /// Where this holds of one of the two, or both.
   case either((Participant) -> Bool)
   /// Where this holds of the one on a side.

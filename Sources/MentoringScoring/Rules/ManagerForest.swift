@@ -89,18 +89,28 @@ struct ManagerForest: Sendable {
     return (group, cyclic.count, cyclic)
   }
 
-  /// Whether following the managers upwards from one person meets the other; a plain walk.
-  func isManager(_ manager: Int, of person: Int) -> Bool { steps(from: person, upTo: manager) != nil }
+  /// Whether following the managers upwards from one person meets the other, within so many steps; a plain walk.
+  func isManager(_ manager: Int, of person: Int, within depth: Int?) -> Bool {
+    steps(from: person, upTo: manager).map { $0 <= depth ?? .max } ?? false
+  }
 
   /// How many managers up one person is from another; nil if it is not there.
   func steps(from person: Int, upTo manager: Int) -> Int? {
+    chain(of: person).firstIndex(of: manager).map { $0 + 1 }
+  }
+
+  /// Whom following the managers upwards from a person meets, the nearest first.
+  ///
+  /// - Parameter depth: how many at most; nil for all.
+  func chain(of person: Int, upTo depth: Int? = nil) -> [Int] {
+    var chain: [Int] = []
     var met: Set<Int> = []
     var next = managers[person]
-    while next >= 0, met.insert(next).inserted {
-      if next == manager { return met.count }
+    while next >= 0, chain.count < depth ?? .max, met.insert(next).inserted {
+      chain.append(next)
       next = managers[next]
     }
-    return nil
+    return chain
   }
 }
 
@@ -147,6 +157,41 @@ struct ManagementChainKernel: RuleKernel {
         setBit(Int(columns[position]), in: set)
       }
       above = columnsAbove[above]
+    }
+  }
+}
+
+/// The `management_chain` rule where only so many levels count.
+struct NearManagersKernel: RuleKernel {
+  let rule = Rule.managementChain
+  /// For each row, the positions of its people above, and its own.
+  private let chains: [[Int]]
+  private let rows: [Int]
+  /// The columns of each position, and those of whom it is near above.
+  private let columnsAt: Ragged<Int32>
+  private let columnsBelow: Ragged<Int32>
+
+  /// Compiles the rule from positions in the programme's participants.
+  ///
+  /// - Complexity: O((columns + rows) · depth) space.
+  init(_ forest: ManagerForest, depth: Int, columns: [Int], rows: [Int]) {
+    self.rows = rows
+    chains = rows.map { forest.chain(of: $0, upTo: depth) }
+    columnsAt = Ragged(
+      rows: forest.managers.count, columns.enumerated().map { ($0.element, Int32($0.offset)) })
+    columnsBelow = Ragged(
+      rows: forest.managers.count,
+      columns.enumerated().flatMap { column, person in
+        forest.chain(of: person, upTo: depth).map { ($0, Int32(column)) }
+      })
+  }
+
+  func mark(
+    forbiddenTo row: Int, in set: UnsafeMutablePointer<UInt64>, using workspace: inout RowWorkspace
+  ) {
+    for column in columnsBelow[rows[row]] { setBit(Int(column), in: set) }
+    for person in chains[row] {
+      for column in columnsAt[person] { setBit(Int(column), in: set) }
     }
   }
 }

@@ -98,11 +98,18 @@ extension Rule {
       RuleDefinition(
         forbids: { pair in
           let (mentor, mentee) = pair.positions
-          return pair.facts.managers.isManager(mentor, of: mentee)
-            || pair.facts.managers.isManager(mentee, of: mentor)
+          let (managers, depth) = (pair.facts.managers, pair.rules.managementChainDepth)
+          return managers.isManager(mentor, of: mentee, within: depth)
+            || managers.isManager(mentee, of: mentor, within: depth)
         },
-        kernel: {
-          ManagementChainKernel($0.facts.managers, columns: $0.columnPositions, rows: $0.rowPositions)
+        kernel: { compiler in
+          let (managers, columns, rows) = (
+            compiler.facts.managers, compiler.columnPositions, compiler.rowPositions
+          )
+          if let depth = compiler.programme.settings.rules.managementChainDepth {
+            return NearManagersKernel(managers, depth: depth, columns: columns, rows: rows)
+          }
+          return ManagementChainKernel(managers, columns: columns, rows: rows)
         }, words: \.managementWords)
     case .sameManager:
       .same(self, { $0.managerID }, words: { "both report to \($0.managerID ?? "the same manager")" })
@@ -240,8 +247,12 @@ extension PairView {
     func words(_ manager: Participant, _ person: Participant, _ steps: Int) -> String {
       "\(manager.id) manages \(person.id)" + (steps == 1 ? " directly" : ", \(steps) levels up")
     }
-    if let steps = facts.managers.steps(from: mentee, upTo: mentor) { return words(teacher, learner, steps) }
-    if let steps = facts.managers.steps(from: mentor, upTo: mentee) { return words(learner, teacher, steps) }
+    let (up, down) = (
+      facts.managers.steps(from: mentee, upTo: mentor), facts.managers.steps(from: mentor, upTo: mentee)
+    )
+    // In a cycle each is above the other; the nearer one is why.
+    if let steps = up, steps <= down ?? .max { return words(teacher, learner, steps) }
+    if let steps = down { return words(learner, teacher, steps) }
     return "one of the two manages the other"
   }
 }
