@@ -98,6 +98,50 @@ struct ExchangeTests {
     }
   }
 
+  @Test("All at once are what they are one by one", arguments: 0..<200)
+  func allAtOnce(seed: Int) throws {
+    var dice = Dice(seed: 490_000 + seed)
+    guard let (session, drawn) = try session(&dice) else { return }
+    let chosen = chosen(session)
+    let unforced = session.unforcedCells()
+    #expect(unforced.map { [$0.row, $0.column] } == chosen.enumerated().flatMap { r, c in c.sorted().map { [r, $0] } })
+    for cell in unforced {
+      let alone = session.exchange(without: cell.row, cell.column)
+      #expect((alone?.cost, alone?.pairs) == (cell.exchange?.cost, cell.exchange?.pairs), "seed \(seed)")
+      if let exchange = cell.exchange {
+        var rest = drawn
+        rest.cells[cell.row][cell.column] = nil
+        expectWhole(exchange, from: chosen, within: rest)
+      }
+    }
+    /// What forcing a cell costs: pairs first, unless only cost counts.
+    func price(_ exchange: Exchange?) -> [Int] {
+      exchange.map { [0, drawn.goal == .mostPairs ? -$0.pairs : 0, $0.cost] } ?? [1, 0, 0]
+    }
+    var open: [[Int]: (price: [Int], cost: Int)] = [:]
+    for row in drawn.rows.indices where drawn.rows[row].most > 0 {
+      for column in drawn.columns.indices where drawn.columns[column].most > 0 {
+        guard let cost = drawn.cells[row][column], !chosen[row].contains(column) else { continue }
+        open[[row, column]] = (price(session.exchange(forcing: row, column, cost: cost)), cost)
+      }
+    }
+    let count = dice.roll(0...3)
+    let forced = session.forcedCells(atMost: count)
+    for cell in forced {
+      #expect(open[[cell.row, cell.column]]?.price == price(cell.exchange), "seed \(seed)")
+      if let exchange = cell.exchange { expectWhole(exchange, from: chosen, within: drawn) }
+    }
+    // Of each line the best by either measure are there: none that is left out is better than the last of them.
+    let given = Set(forced.map { [$0.row, $0.column] })
+    for line in 0..<2 {
+      for (cell, own) in open where !given.contains(cell) {
+        let mates = open.filter { $0.key[line] == cell[line] && given.contains($0.key) }.values
+        #expect(mates.count { !own.price.lexicographicallyPrecedes($0.price) } >= count, "seed \(seed)")
+        #expect(mates.count { $0.cost <= own.cost } >= count, "seed \(seed)")
+      }
+    }
+  }
+
   /// The steps lead from the chosen cells to others that keep all bounds.
   private func expectWhole(_ exchange: Exchange, from chosen: [[Int]], within drawn: Case) {
     var cells = chosen.map(Set.init)

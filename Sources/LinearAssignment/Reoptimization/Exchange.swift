@@ -118,7 +118,7 @@ extension AssignmentSession {
   }
 
   /// Whether every minimum is still met after some steps.
-  private func keepsMinima(_ steps: [Exchange.Step]) -> Bool {
+  func keepsMinima(_ steps: [Exchange.Step]) -> Bool {
     guard let flow else { return false }
     var (rows, columns): ([Int: Int], [Int: Int]) = ([:], [:])
     for step in steps {
