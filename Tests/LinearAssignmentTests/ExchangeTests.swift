@@ -104,7 +104,9 @@ struct ExchangeTests {
     guard let (session, drawn) = try session(&dice) else { return }
     let chosen = chosen(session)
     let unforced = session.unforcedCells()
-    #expect(unforced.map { [$0.row, $0.column] } == chosen.enumerated().flatMap { r, c in c.sorted().map { [r, $0] } })
+    #expect(
+      unforced.map { [$0.row, $0.column] }
+        == chosen.enumerated().flatMap { r, c in c.sorted().map { [r, $0] } })
     for cell in unforced {
       let alone = session.exchange(without: cell.row, cell.column)
       #expect((alone?.cost, alone?.pairs) == (cell.exchange?.cost, cell.exchange?.pairs), "seed \(seed)")

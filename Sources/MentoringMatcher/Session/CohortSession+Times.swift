@@ -9,8 +9,7 @@ extension CohortSession {
   /// - Complexity: O(pairs), and a search for times among those that are connected.
   public func canBeHeld(after exchange: PairExchange) throws(MatchFault) -> Bool {
     guard case .planned(let plan, _) = baseline else { return false }
-    return try canBeHeld(
-      Set(plan.pairs.map(\.pair)).subtracting(exchange.ended).union(exchange.made), cohort.model)
+    return try HeldExchanges(from: plan.pairs.map(\.pair), cohort).canBeHeld(after: exchange)
   }
 
   /// Which of some pairs, which can be held, leave no time for another one; none if there is one, or if times do not matter.

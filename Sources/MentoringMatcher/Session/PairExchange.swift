@@ -12,6 +12,14 @@ public struct PairExchange: Hashable, Sendable {
   public let pairs: Int
   /// How many points more they score.
   public let points: Int
+
+  /// Describes a change.
+  public init(ended: [PairID], made: [PairID], pairs: Int, points: Int) {
+    self.ended = ended
+    self.made = made
+    self.pairs = pairs
+    self.points = points
+  }
 }
 
 /// Exchanges from the best plan, each from a search for shortest paths.

@@ -1,0 +1,44 @@
+internal import LinearAssignment
+internal import MentoringModel
+internal import MentoringScoring
+
+/// Whether the meetings of a plan, which can be held, still can after an exchange; for many exchanges from one plan.
+///
+/// Whoever is on both sides is one person. Only people who are connected with a pair that is made can have no time any more.
+struct HeldExchanges {
+  private let timetable: Timetable?
+  /// The pairs of the plan by the people who take part in them, by places in the roster.
+  private var pairs: [Int: [Timetable.Pair]] = [:]
+
+  /// Prepares to look at exchanges from a plan.
+  ///
+  /// - Complexity: O(pairs).
+  init(from plan: [PairID], _ cohort: Cohort) {
+    timetable = Timetable(cohort)
+    guard let timetable else { return }
+    for pair in plan.compactMap(timetable.pair) {
+      for person in Set(timetable.people(pair)) { pairs[person, default: []].append(pair) }
+    }
+  }
+
+  /// Whether the meetings can be held.
+  ///
+  /// - Throws: ``MatchFault/times(_:)`` if that takes too much work to find out.
+  /// - Complexity: O(pairs that are connected with those that are made), and a search for their times.
+  func canBeHeld(after exchange: PairExchange) throws(MatchFault) -> Bool {
+    guard let timetable else { return true }
+    let ended = Set(exchange.ended.compactMap(timetable.pair))
+    var made: [Int: [Timetable.Pair]] = [:]
+    var open: [Timetable.Pair] = exchange.made.compactMap(timetable.pair)
+    for pair in open { for person in Set(timetable.people(pair)) { made[person, default: []].append(pair) } }
+    var connected = Set(open)
+    while let pair = open.popLast() {
+      for person in timetable.people(pair) {
+        for other in (pairs[person] ?? []) + (made[person] ?? [])
+        where !ended.contains(other) && connected.insert(other).inserted { open.append(other) }
+      }
+    }
+    let others = connected.sorted { ($0.mentor, $0.mentee) < ($1.mentor, $1.mentee) }
+    return try timetable.clashes(of: others).isEmpty
+  }
+}
