@@ -15,4 +15,12 @@ extension ScoringModel {
     else { return nil }
     return theirs.commonTimes(with: ours)
   }
+
+  /// The grid times of the UTC week at which somebody is free for a whole meeting, each as a number of half hours from Monday 00:00; nil if
+  /// no availability is stated.
+  ///
+  /// - Parameter place: the person's place among the programme's participants.
+  public func startTimes(ofParticipant place: Int) -> [Int]? {
+    pairFacts.starts[place].map { $0.commonTimes(with: $0) }
+  }
 }

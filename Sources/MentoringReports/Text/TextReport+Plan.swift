@@ -7,9 +7,9 @@ extension TextReport {
     var page = Page(style)
     let summary = PlanSummary(plan)
     let strategy = plan.strategy == "optimal" ? "" : " (strategy \(plan.strategy))"
-    page.heading("\(plan.programme): \(status(plan.status))\(strategy)")
-    page.paragraph(figures(summary))
-    if let proof = proof(of: plan) { page.paragraph(proof) }
+    page.heading("\(plan.programme): \(plan.status.words)\(strategy)")
+    page.paragraph(summary.words)
+    if let proof = plan.wordsOfProof { page.paragraph(proof) }
     if let times = plan.wordsOfTimes { page.paragraph(times) }
     if !plan.relaxed.isEmpty {
       page.paragraph("This took a change to what is asked: \(PlanRepair.words(of: plan.relaxed)).")
@@ -26,57 +26,6 @@ extension TextReport {
     addUnmatched(of: plan, summary, to: &page)
     page.append(listing(of: plan.warnings))
     return page.text
-  }
-
-  private func status(_ status: PlanStatus) -> String {
-    switch status {
-    case .optimal: "optimal plan"
-    case .gap: "as near to the best as was asked for"
-    case .finished: "plan made"
-    case .infeasible: "no plan keeps all that is asked"
-    case .timeLimit: "stopped by the time limit"
-    }
-  }
-
-  private func figures(_ summary: PlanSummary) -> String {
-    let pairs = summary.totals.pairs
-    guard let mean = summary.mean, let median = summary.median, let worst = summary.worst,
-      let best = summary.best
-    else { return "No pairs." }
-    let locked = summary.locked > 0 ? " (\(summary.locked) locked)" : ""
-    let scores = [("mean", mean), ("median", median), ("worst", worst), ("best", best)]
-    return "\(ScoreText.count(pairs, "pair"))\(locked), total \(ScoreText.points(summary.totals.score)): "
-      + scores.map { "\($0) \(ScoreText.points($1))" }.joined(separator: ", ")
-      + "; every criterion known in \(summary.fullyKnown) of \(ScoreText.count(pairs, "pair"))."
-  }
-
-  private func proof(of plan: Plan) -> String? {
-    if plan.status == .infeasible { return nil }
-    let proof = plan.proof
-    if case .strategy(let most) = proof.kind {
-      let pairs = most.map { "There can be \(ScoreText.count($0, "pair")). " } ?? ""
-      return pairs
-        + "No plan with as many pairs scores more than \(ScoreText.points(proof.bound)), which is \(ScoreText.points(proof.gap)) "
-        + "above this one (proven)."
-    }
-    let checked = proof.isChecked ? "checked" : "not checked"
-    let others =
-      switch proof.kind {
-      case .bound where plan.constraints.isEmpty && plan.timetable?.clashes.isEmpty == false:
-        "plan that can be held, with as many pairs,"
-      case .bound: "plan that keeps the constraints, with as many pairs,"
-      case .dual, .strategy: "plan with as many pairs"
-      }
-    if proof.gap == 0, plan.status == .optimal {
-      return "Proven optimal: no \(others) scores higher (bound = score, \(checked))."
-    }
-    if let most = proof.pairBound {
-      // Of the score nothing is known before the number of pairs is.
-      return "Not proven optimal: \(ScoreText.count(plan.pairs.count, "pair")); \(most) not yet excluded."
-    }
-    return
-      "Not proven optimal: a \(others) might score \(ScoreText.points(proof.gap)) more "
-      + "(bound \(ScoreText.points(proof.bound)), \(checked))."
   }
 
   private func table(of plan: Plan) -> TextTable {
