@@ -25,7 +25,8 @@ let package = Package(
     .executable(name: "revmatch", targets: ["RevMatchCLI"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
   ],
   targets: [
     // Values and formats of text: know neither people nor matrices.
@@ -65,8 +66,11 @@ let package = Package(
       swiftSettings: strict),
     .target(name: "MentoringSynthesis", dependencies: ["MentoringModel"], swiftSettings: strict),
     .target(
-      name: "MentoringReports", dependencies: ["MentoringModel", "MentoringMatcher", "MentoringAnalysis"],
-      swiftSettings: strict),
+      name: "MentoringReports",
+      dependencies: [
+        "MentoringModel", "MentoringScoring", "MentoringMatcher", "MentoringAnalysis", "TextFormats",
+        .product(name: "Mustache", package: "swift-mustache"),
+      ], resources: [.embedInCode("Templates")], swiftSettings: strict),
 
     // Mathematics: knows rows and columns, never people.
     .target(name: "LinearAssignment", dependencies: ["CRowKernels"], swiftSettings: strict),
@@ -192,7 +196,10 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "MentoringReportsTests",
-      dependencies: ["MentoringReports", "MentoringAnalysis", "MentoringModel"],
+      dependencies: [
+        "MentoringReports", "MentoringAnalysis", "MentoringMatcher", "MentoringScoring", "MentoringModel",
+        "TextFormats",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "MentoringSynthesisTests", dependencies: ["MentoringSynthesis", "MentoringModel"],

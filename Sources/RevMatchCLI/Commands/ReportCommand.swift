@@ -34,7 +34,9 @@ struct ReportCommand: ProgramCommand {
   /// What makes the files, one after the other.
   private var handouts: [(RevisitedPlan) throws -> [OutputFile]] {
     let style: CSVStyle = excelCSV ? .excel : .standard
-    return [{ try SpreadsheetHandouts.files(of: $0, style: style) }]
+    return [
+      PageHandouts.report, PageHandouts.cards, { try SpreadsheetHandouts.files(of: $0, style: style) },
+    ]
   }
 
   func run() throws {

@@ -11,6 +11,25 @@ public enum SHA256Digest {
     return stream.finish()
   }
 
+  /// The digest of bytes in memory in base 64 (RFC 4648, § 4), as pages name what they let a browser run.
+  public static func base64(of bytes: some Sequence<UInt8>) -> String {
+    let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".unicodeScalars)
+    let digits = hex(of: bytes).utf8.map { Int($0 < 58 ? $0 - 48 : $0 - 87) }
+    // 64 digits of four bits are 42 letters of six, a last one of four, and a mark for what is missing.
+    var text = String.UnicodeScalarView()
+    var (bits, count) = (0, 0)
+    for digit in digits {
+      (bits, count) = (bits << 4 | digit, count + 4)
+      if count >= 6 {
+        count -= 6
+        text.append(letters[bits >> count & 63])
+        bits &= (1 << count) - 1
+      }
+    }
+    text.append(letters[bits << (6 - count)])
+    return String(text) + "="
+  }
+
   /// The digest of a text's UTF-8 bytes, as 64 lower-case hexadecimal digits.
   public static func hex(of text: String) -> String { hex(of: text.utf8) }
 
