@@ -248,7 +248,7 @@
     const lines = people.map(({ name, side, before, after }) =>
       element("tr", {}, element("th", { scope: "row", textContent: name }), element("td", { textContent: side }),
         element("td", { textContent: before.join(", ") || "nobody" }), element("td", { textContent: after.join(", ") || "nobody" })));
-    return element("div", { className: "wide" }, element("table", {}, element("thead", {}, head), element("tbody", {}, ...lines)));
+    return element("div", { className: "wide", role: "group", tabIndex: 0, "aria-label": "People whose partners change" }, element("table", {}, element("thead", {}, head), element("tbody", {}, ...lines)));
   }
 
   function answer() {
