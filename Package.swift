@@ -87,11 +87,10 @@ let package = Package(
     .target(
       name: "CRowKernels", cSettings: isStrict ? [.treatAllWarnings(as: .error)] : []),
 
-    // C libraries of the system.
+    // C libraries of the system; GLPK is loaded when it is needed.
     .target(
       name: "CGLPK",
-      cSettings: isStrict ? [.treatAllWarnings(as: .error)] : [],
-      linkerSettings: [.linkedLibrary("glpk")]),
+      cSettings: isStrict ? [.treatAllWarnings(as: .error)] : []),
     .systemLibrary(name: "COpenSSL", providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
     .systemLibrary(
       name: "CXLSXWriter", providers: [.apt(["libxlsxwriter-dev"]), .brew(["libxlsxwriter"])]),

@@ -1,7 +1,7 @@
 #include "CGLPK.h"
+#include "Library.h"
 
 #include <float.h>
-#include <glpk.h>
 #include <limits.h>
 #include <math.h>
 #include <setjmp.h>
@@ -75,19 +75,19 @@ static int milliseconds_left(const solve_state *state) {
 /* Called by GLPK at every step of the search. */
 static void watch(glp_tree *tree, void *info) {
   solve_state *state = info;
-  int best = glp_ios_best_node(tree);
+  int best = glpk.ios_best_node(tree);
   if (best != 0) {
-    double bound = glp_ios_node_bound(tree, best);
+    double bound = glpk.ios_node_bound(tree, best);
     if (fabs(bound) < DBL_MAX) {
       state->result->bound = bound;
       state->result->has_bound = 1;
     }
   }
   int node_count = 0;
-  glp_ios_tree_size(tree, NULL, NULL, &node_count);
+  glpk.ios_tree_size(tree, NULL, NULL, &node_count);
   if (state->options->nodes > 0 && node_count > state->options->nodes && state->result->stopped == CGLPK_NOT_STOPPED)
     state->result->stopped = CGLPK_STOPPED_BY_NODES;
-  if (must_stop(state)) glp_ios_terminate(tree);
+  if (must_stop(state)) glpk.ios_terminate(tree);
 }
 
 static int bounds_type(double lower, double upper) {
@@ -98,21 +98,21 @@ static int bounds_type(double lower, double upper) {
 
 static glp_prob *build(const solve_state *state) {
   const cglpk_program *program = state->program;
-  glp_prob *problem = glp_create_prob();
-  glp_set_obj_dir(problem, program->maximise ? GLP_MAX : GLP_MIN);
-  if (program->row_count > 0) glp_add_rows(problem, program->row_count);
-  glp_add_cols(problem, program->column_count);
+  glp_prob *problem = glpk.create_prob();
+  glpk.set_obj_dir(problem, program->maximise ? GLP_MAX : GLP_MIN);
+  if (program->row_count > 0) glpk.add_rows(problem, program->row_count);
+  glpk.add_cols(problem, program->column_count);
   for (int i = 0; i < program->row_count; i++) {
     double lower = program->row_lower[i], upper = program->row_upper[i];
-    glp_set_row_bnds(problem, i + 1, bounds_type(lower, upper), lower, upper);
+    glpk.set_row_bnds(problem, i + 1, bounds_type(lower, upper), lower, upper);
   }
   for (int j = 0; j < program->column_count; j++) {
     double lower = program->column_lower[j], upper = program->column_upper[j];
-    glp_set_col_bnds(problem, j + 1, bounds_type(lower, upper), lower, upper);
-    glp_set_obj_coef(problem, j + 1, program->objective[j]);
-    if (state->options->is_integer) glp_set_col_kind(problem, j + 1, GLP_IV);
+    glpk.set_col_bnds(problem, j + 1, bounds_type(lower, upper), lower, upper);
+    glpk.set_obj_coef(problem, j + 1, program->objective[j]);
+    if (state->options->is_integer) glpk.set_col_kind(problem, j + 1, GLP_IV);
   }
-  glp_load_matrix(problem, program->entry_count, state->rows, state->columns, state->coefficients);
+  glpk.load_matrix(problem, program->entry_count, state->rows, state->columns, state->coefficients);
   return problem;
 }
 
@@ -123,27 +123,27 @@ static glp_prob *build(const solve_state *state) {
 static int solve_relaxation(solve_state *state, glp_prob *problem) {
   state->result->stage = CGLPK_STAGE_RELAXATION;
   /* These two print whatever they are told; faults turn the terminal on again by themselves. */
-  glp_term_out(GLP_OFF);
-  glp_scale_prob(problem, GLP_SF_AUTO);
-  glp_adv_basis(problem, 0);
-  glp_term_out(GLP_ON);
+  glpk.term_out(GLP_OFF);
+  glpk.scale_prob(problem, GLP_SF_AUTO);
+  glpk.adv_basis(problem, 0);
+  glpk.term_out(GLP_ON);
   glp_smcp parameters;
-  glp_init_smcp(&parameters);
+  glpk.init_smcp(&parameters);
   parameters.msg_lev = GLP_MSG_ERR;
   do {
     if (must_stop(state)) return 0;
     int left = milliseconds_left(state);
     parameters.tm_lim = left < SLICE_MILLISECONDS ? left : SLICE_MILLISECONDS;
-    state->result->code = glp_simplex(problem, &parameters);
+    state->result->code = glpk.simplex(problem, &parameters);
   } while (state->result->code == GLP_ETMLIM);
-  state->result->status = glp_get_status(problem);
+  state->result->status = glpk.get_status(problem);
   return state->result->code == 0 && state->result->status == GLP_OPT;
 }
 
 static void search(solve_state *state, glp_prob *problem) {
   state->result->stage = CGLPK_STAGE_SEARCH;
   glp_iocp parameters;
-  glp_init_iocp(&parameters);
+  glpk.init_iocp(&parameters);
   parameters.msg_lev = GLP_MSG_ERR;
   parameters.gmi_cuts = parameters.mir_cuts = parameters.cov_cuts = parameters.clq_cuts =
       state->options->cuts ? GLP_ON : GLP_OFF;
@@ -153,8 +153,8 @@ static void search(solve_state *state, glp_prob *problem) {
   parameters.tm_lim = milliseconds_left(state);
   parameters.cb_func = watch;
   parameters.cb_info = state;
-  state->result->code = glp_intopt(problem, &parameters);
-  state->result->status = glp_mip_status(problem);
+  state->result->code = glpk.intopt(problem, &parameters);
+  state->result->status = glpk.mip_status(problem);
   if (state->result->code == GLP_ETMLIM) state->result->stopped = CGLPK_STOPPED_BY_DEADLINE;
 }
 
@@ -168,13 +168,13 @@ static void search_plainly(solve_state *state, glp_prob *problem) {
  */
 static void search_preprocessed(solve_state *state, glp_prob *problem) {
   state->result->stage = CGLPK_STAGE_PREPROCESSING;
-  glp_prep *preprocessor = glp_npp_alloc_wksp();
-  glp_npp_load_prob(preprocessor, problem, GLP_MIP, GLP_OFF);
-  state->result->code = glp_npp_preprocess1(preprocessor, 1);
+  glp_prep *preprocessor = glpk.npp_alloc_wksp();
+  glpk.npp_load_prob(preprocessor, problem, GLP_MIP, GLP_OFF);
+  state->result->code = glpk.npp_preprocess1(preprocessor, 1);
   if (state->result->code != 0) return;
-  glp_prob *reduced = glp_create_prob();
-  glp_npp_build_prob(preprocessor, reduced);
-  if (glp_get_num_cols(reduced) == 0) {
+  glp_prob *reduced = glpk.create_prob();
+  glpk.npp_build_prob(preprocessor, reduced);
+  if (glpk.get_num_cols(reduced) == 0) {
     /* GLPK offers no way to turn the solution of nothing into one of the program; such a program is easy anyway. */
     search_plainly(state, problem);
     return;
@@ -182,26 +182,26 @@ static void search_preprocessed(solve_state *state, glp_prob *problem) {
   if (!solve_relaxation(state, reduced)) return;
   search(state, reduced);
   if (state->result->status == GLP_OPT || state->result->status == GLP_FEAS) {
-    glp_npp_postprocess(preprocessor, reduced);
-    glp_npp_obtain_sol(preprocessor, problem);
-    state->result->status = glp_mip_status(problem);
+    glpk.npp_postprocess(preprocessor, reduced);
+    glpk.npp_obtain_sol(preprocessor, problem);
+    state->result->status = glpk.mip_status(problem);
   }
 }
 
 static void solve(solve_state *state) {
-  glp_term_hook(keep_words, state->result);
-  glp_error_hook(escape, state);
+  glpk.term_hook(keep_words, state->result);
+  glpk.error_hook(escape, state);
   glp_prob *problem = build(state);
   int column_count = state->program->column_count;
   if (!state->options->is_integer) {
     if (!solve_relaxation(state, problem)) return;
-    state->result->objective = glp_get_obj_val(problem);
+    state->result->objective = glpk.get_obj_val(problem);
     for (int j = 0; j < column_count; j++) {
-      state->values[j] = glp_get_col_prim(problem, j + 1);
-      state->reduced_costs[j] = glp_get_col_dual(problem, j + 1);
+      state->values[j] = glpk.get_col_prim(problem, j + 1);
+      state->reduced_costs[j] = glpk.get_col_dual(problem, j + 1);
     }
     for (int i = 0; i < state->program->row_count; i++)
-      state->row_prices[i] = glp_get_row_dual(problem, i + 1);
+      state->row_prices[i] = glpk.get_row_dual(problem, i + 1);
     return;
   }
   if (state->options->presolve)
@@ -210,8 +210,8 @@ static void solve(solve_state *state) {
     search_plainly(state, problem);
   if (state->result->stage != CGLPK_STAGE_SEARCH) return;
   if (state->result->status != GLP_OPT && state->result->status != GLP_FEAS) return;
-  state->result->objective = glp_mip_obj_val(problem);
-  for (int j = 0; j < column_count; j++) state->values[j] = glp_mip_col_val(problem, j + 1);
+  state->result->objective = glpk.mip_obj_val(problem);
+  for (int j = 0; j < column_count; j++) state->values[j] = glpk.mip_col_val(problem, j + 1);
 }
 
 void cglpk_solve(
@@ -244,11 +244,9 @@ void cglpk_solve(
     else
       result->fate = CGLPK_CAUGHT;
     /* Frees whatever the solve or a jump out of it left, problems and trees included. */
-    glp_free_env();
+    glpk.free_env();
   }
   free(state.rows);
   free(state.columns);
   free(state.coefficients);
 }
-
-const char *cglpk_version(void) { return glp_version(); }

@@ -1,6 +1,6 @@
 #include "CGLPK.h"
+#include "Library.h"
 
-#include <glpk.h>
 #include <limits.h>
 #include <math.h>
 #include <setjmp.h>
@@ -56,7 +56,7 @@ static void session_escape(void *info) {
 
 /* What a jump out of GLPK leaves is freed; the sessions of this thread are of no use any more. */
 static int session_caught(void) {
-  glp_free_env();
+  glpk.free_env();
   for (cglpk_session *session = open_sessions; session != NULL; session = session->next) {
     session->problem = NULL;
     session->running = NULL;
@@ -65,8 +65,8 @@ static int session_caught(void) {
 }
 
 static void session_enter(cglpk_session *session) {
-  glp_term_hook(session_told, session);
-  glp_error_hook(session_escape, session);
+  glpk.term_hook(session_told, session);
+  glpk.error_hook(session_escape, session);
 }
 
 static int session_bounds_type(double lower, double upper) {
@@ -85,10 +85,10 @@ cglpk_session *cglpk_session_open(int row_count) {
     session_caught();
     return session;
   }
-  session->problem = glp_create_prob();
-  glp_set_obj_dir(session->problem, GLP_MIN);
-  if (row_count > 0) glp_add_rows(session->problem, row_count);
-  for (int row = 1; row <= row_count; row++) glp_set_row_bnds(session->problem, row, GLP_FR, 0, 0);
+  session->problem = glpk.create_prob();
+  glpk.set_obj_dir(session->problem, GLP_MIN);
+  if (row_count > 0) glpk.add_rows(session->problem, row_count);
+  for (int row = 1; row <= row_count; row++) glpk.set_row_bnds(session->problem, row, GLP_FR, 0, 0);
   return session;
 }
 
@@ -113,20 +113,20 @@ int cglpk_session_add_columns(
     free(values);
     return session_caught();
   }
-  int first = glp_add_cols(session->problem, count);
+  int first = glpk.add_cols(session->problem, count);
   for (int k = 0; k < count; k++) {
     int length = starts[k + 1] - starts[k];
     for (int e = 0; e < length; e++) {
       rows[e + 1] = entry_rows[starts[k] + e] + 1;
       values[e + 1] = entry_values[starts[k] + e];
     }
-    glp_set_mat_col(session->problem, first + k, length, rows, values);
-    glp_set_obj_coef(session->problem, first + k, objective[k]);
-    glp_set_col_bnds(
+    glpk.set_mat_col(session->problem, first + k, length, rows, values);
+    glpk.set_obj_coef(session->problem, first + k, objective[k]);
+    glpk.set_col_bnds(
         session->problem, first + k, session_bounds_type(lower[k], upper[k]), lower[k], upper[k]);
     /* Of two finite bounds the one to begin at is the one that costs less. */
     if (lower[k] < upper[k] && isfinite(lower[k]) && isfinite(upper[k]))
-      glp_set_col_stat(session->problem, first + k, objective[k] < 0 ? GLP_NU : GLP_NL);
+      glpk.set_col_stat(session->problem, first + k, objective[k] < 0 ? GLP_NU : GLP_NL);
   }
   free(rows);
   free(values);
@@ -139,7 +139,7 @@ int cglpk_session_set_rows(
   session_enter(session);
   if (setjmp(session->escape) != 0) return session_caught();
   for (int k = 0; k < count; k++)
-    glp_set_row_bnds(
+    glpk.set_row_bnds(
         session->problem, rows[k] + 1, session_bounds_type(lower[k], upper[k]), lower[k], upper[k]);
   return CGLPK_RETURNED;
 }
@@ -151,8 +151,8 @@ int cglpk_session_set_columns(
   session_enter(session);
   if (setjmp(session->escape) != 0) return session_caught();
   for (int k = 0; k < count; k++) {
-    glp_set_obj_coef(session->problem, columns[k] + 1, objective[k]);
-    glp_set_col_bnds(
+    glpk.set_obj_coef(session->problem, columns[k] + 1, objective[k]);
+    glpk.set_col_bnds(
         session->problem, columns[k] + 1, session_bounds_type(lower[k], upper[k]), lower[k], upper[k]);
   }
   return CGLPK_RETURNED;
@@ -165,9 +165,9 @@ int cglpk_session_get_basis(cglpk_session *session, unsigned char *states) {
     session_caught();
     return 0;
   }
-  int rows = glp_get_num_rows(session->problem), columns = glp_get_num_cols(session->problem);
-  for (int i = 0; i < rows; i++) states[i] = (unsigned char)glp_get_row_stat(session->problem, i + 1);
-  for (int j = 0; j < columns; j++) states[rows + j] = (unsigned char)glp_get_col_stat(session->problem, j + 1);
+  int rows = glpk.get_num_rows(session->problem), columns = glpk.get_num_cols(session->problem);
+  for (int i = 0; i < rows; i++) states[i] = (unsigned char)glpk.get_row_stat(session->problem, i + 1);
+  for (int j = 0; j < columns; j++) states[rows + j] = (unsigned char)glpk.get_col_stat(session->problem, j + 1);
   return rows + columns;
 }
 
@@ -175,33 +175,33 @@ int cglpk_session_set_basis(cglpk_session *session, int count, const unsigned ch
   if (session->problem == NULL) return CGLPK_CAUGHT;
   session_enter(session);
   if (setjmp(session->escape) != 0) return session_caught();
-  int rows = glp_get_num_rows(session->problem), columns = glp_get_num_cols(session->problem);
-  for (int i = 0; i < rows && i < count; i++) glp_set_row_stat(session->problem, i + 1, states[i]);
+  int rows = glpk.get_num_rows(session->problem), columns = glpk.get_num_cols(session->problem);
+  for (int i = 0; i < rows && i < count; i++) glpk.set_row_stat(session->problem, i + 1, states[i]);
   for (int j = 0; j < columns; j++)
-    glp_set_col_stat(session->problem, j + 1, rows + j < count ? states[rows + j] : GLP_NL);
+    glpk.set_col_stat(session->problem, j + 1, rows + j < count ? states[rows + j] : GLP_NL);
   return CGLPK_RETURNED;
 }
 
 /* The multipliers of the row of the basis inverse in which the dual simplex method found no way out. */
 static int read_ray(glp_prob *problem, double *ray, double *work) {
-  int variable = glp_get_unbnd_ray(problem);
-  if (variable == 0 || !glp_bf_exists(problem)) return 0;
-  int rows = glp_get_num_rows(problem);
-  int place = variable <= rows ? glp_get_row_bind(problem, variable) : glp_get_col_bind(problem, variable - rows);
+  int variable = glpk.get_unbnd_ray(problem);
+  if (variable == 0 || !glpk.bf_exists(problem)) return 0;
+  int rows = glpk.get_num_rows(problem);
+  int place = variable <= rows ? glpk.get_row_bind(problem, variable) : glpk.get_col_bind(problem, variable - rows);
   if (place == 0) return 0;
   memset(work, 0, ((size_t)rows + 1) * sizeof *work);
   work[place] = 1;
-  glp_btran(problem, work);
+  glpk.btran(problem, work);
   for (int i = 0; i < rows; i++) ray[i] = work[i + 1];
   return 1;
 }
 
 static void session_read(
     cglpk_session *session, cglpk_session_result *result, double *values, double *row_prices) {
-  result->objective = glp_get_obj_val(session->problem);
-  int rows = glp_get_num_rows(session->problem), columns = glp_get_num_cols(session->problem);
-  for (int j = 0; j < columns; j++) values[j] = glp_get_col_prim(session->problem, j + 1);
-  for (int i = 0; i < rows; i++) row_prices[i] = glp_get_row_dual(session->problem, i + 1);
+  result->objective = glpk.get_obj_val(session->problem);
+  int rows = glpk.get_num_rows(session->problem), columns = glpk.get_num_cols(session->problem);
+  for (int j = 0; j < columns; j++) values[j] = glpk.get_col_prim(session->problem, j + 1);
+  for (int i = 0; i < rows; i++) row_prices[i] = glpk.get_row_dual(session->problem, i + 1);
 }
 
 int cglpk_session_solve(
@@ -210,7 +210,7 @@ int cglpk_session_solve(
   memset(result, 0, sizeof *result);
   result->end = CGLPK_SESSION_FAILED;
   if (session->problem == NULL) return CGLPK_CAUGHT;
-  int rows = glp_get_num_rows(session->problem);
+  int rows = glpk.get_num_rows(session->problem);
   double *work = malloc(((size_t)rows + 1) * sizeof *work);
   if (work == NULL) return CGLPK_NO_MEMORY;
   session->deadline = session_now() + options->seconds;
@@ -224,11 +224,11 @@ int cglpk_session_solve(
     return CGLPK_RETURNED;
   }
   if (!session->is_scaled) {
-    glp_term_out(GLP_OFF);
-    glp_scale_prob(session->problem, GLP_SF_AUTO);
+    glpk.term_out(GLP_OFF);
+    glpk.scale_prob(session->problem, GLP_SF_AUTO);
     session->is_scaled = 1;
   }
-  glp_term_out(GLP_ON);
+  glpk.term_out(GLP_ON);
   session->running = options;
   if (session_must_stop(session)) {
     session->running = NULL;
@@ -237,24 +237,24 @@ int cglpk_session_solve(
     return CGLPK_RETURNED;
   }
   glp_smcp parameters;
-  glp_init_smcp(&parameters);
+  glpk.init_smcp(&parameters);
   parameters.msg_lev = GLP_MSG_ON;
   parameters.out_frq = SESSION_POLL_MILLISECONDS;
   parameters.meth = options->dual ? GLP_DUALP : GLP_PRIMAL;
   parameters.r_test = GLP_RT_HAR;
   if (isfinite(options->ceiling)) parameters.obj_ul = options->ceiling;
-  int first = glp_get_it_cnt(session->problem), has_repaired = 0;
+  int first = glpk.get_it_cnt(session->problem), has_repaired = 0;
   for (;;) {
-    int used = glp_get_it_cnt(session->problem) - first;
+    int used = glpk.get_it_cnt(session->problem) - first;
     if (used >= options->iterations) {
       result->end = CGLPK_SESSION_STOPPED;
       break;
     }
     parameters.it_lim = options->iterations - used;
-    int code = glp_simplex(session->problem, &parameters);
+    int code = glpk.simplex(session->problem, &parameters);
     if ((code == GLP_EBADB || code == GLP_ESING || code == GLP_ECOND) && !has_repaired) {
       has_repaired = 1;
-      glp_std_basis(session->problem);
+      glpk.std_basis(session->problem);
       continue;
     }
     if (code == GLP_EITLIM) {
@@ -263,11 +263,11 @@ int cglpk_session_solve(
       result->end = CGLPK_SESSION_CUT_OFF;
       session_read(session, result, values, row_prices);
     } else if (code == 0) {
-      int status = glp_get_status(session->problem);
+      int status = glpk.get_status(session->problem);
       if (status == GLP_OPT) {
         result->end = CGLPK_SESSION_OPTIMAL;
         session_read(session, result, values, row_prices);
-      } else if (status == GLP_NOFEAS || glp_get_prim_stat(session->problem) == GLP_NOFEAS) {
+      } else if (status == GLP_NOFEAS || glpk.get_prim_stat(session->problem) == GLP_NOFEAS) {
         result->end = CGLPK_SESSION_INFEASIBLE;
         result->has_ray = read_ray(session->problem, ray, work);
       }
@@ -275,7 +275,7 @@ int cglpk_session_solve(
     break;
   }
   session->running = NULL;
-  result->iterations = glp_get_it_cnt(session->problem) - first;
+  result->iterations = glpk.get_it_cnt(session->problem) - first;
   free(work);
   return CGLPK_RETURNED;
 }
@@ -285,12 +285,12 @@ void cglpk_session_close(cglpk_session *session) {
   if (setjmp(session->escape) != 0) {
     session_caught();
   } else if (session->problem != NULL) {
-    glp_delete_prob(session->problem);
+    glpk.delete_prob(session->problem);
     session->problem = NULL;
   }
   cglpk_session **place = &open_sessions;
   while (*place != session) place = &(*place)->next;
   *place = session->next;
-  if (open_sessions == NULL) glp_free_env();
+  if (open_sessions == NULL) glpk.free_env();
   free(session);
 }

@@ -1,8 +1,11 @@
 internal import CGLPK
 
-/// The GLPK library that this program is linked with.
+/// The GLPK library of the system, which is loaded when it is first asked for.
 public enum GLPKLibrary {
-  /// The library's version, such as `5.0`.
+  /// Whether it can be loaded: under its usual name, or under that in the environment variable `REVMATCH_GLPK`.
+  public static var isAvailable: Bool { cglpk_is_there() != 0 }
+
+  /// The library's version, such as `5.0`; empty if it is not there.
   public static var version: String { String(cString: cglpk_version()) }
 
   /// The library's name with its version.

@@ -12,7 +12,7 @@ public import IntegerPrograms
 /// `SolverFailure`. That no *better* solution exists, that there is *none*, and bounds are GLPK's word, with the
 /// objective's tolerance set to 10^-13 of its size: reliable to the unit for objectives up to about 10^12.
 ///
-/// A solver holds nothing between calls. Calls may come from any thread and several may run at once; each is
+/// Solving traps where there is no ``GLPKLibrary``. A solver holds nothing between calls. Calls may come from any thread and several may run at once; each is
 /// synchronous and single-threaded. The same program gives the same answer unless a limit stops the solve.
 public struct GLPKSolver: Sendable {
   /// Makes a solver.

@@ -52,8 +52,9 @@ package final class RelaxationSession {
   package private(set) var columnCount = 0
   private let session: OpaquePointer?
 
-  /// Begins with rows that have no bounds yet, and no columns.
+  /// Begins with rows that have no bounds yet, and no columns; traps without ``GLPKLibrary``.
   package init(rowCount: Int) {
+    precondition(GLPKLibrary.isAvailable, "GLPK is there")
     session = cglpk_session_open(Int32(rowCount))
     prices = Array(repeating: 0, count: rowCount)
     ray = prices

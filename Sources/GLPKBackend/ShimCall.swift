@@ -66,8 +66,9 @@ package struct ShimOptions {
 
 /// Calls the C function; the arrays have to fit together, which `ShimProgram` sees to.
 ///
-/// It checks nothing else: tests use it to show that what `GLPKSolver` refuses would be caught as well.
+/// It traps without GLPK, and checks nothing else: tests use it to show that what `GLPKSolver` refuses would be caught as well.
 package func callShim(_ program: ShimProgram, _ options: ShimOptions) -> ShimResult {
+  precondition(GLPKLibrary.isAvailable, "GLPK is there")
   /// Carries the caller's question through C.
   final class Question {
     let isCancelled: @Sendable () -> Bool

@@ -10,6 +10,8 @@ public enum MatchFault: Error, Sendable {
   case values(String)
   /// The solver for constraints failed; the sentence is its own.
   case solver(String)
+  /// The library that plans under constraints need is not there.
+  case libraryMissing
   /// Whether the meetings of these people can be held takes too long to find out.
   case times(PeopleGroup)
   /// The tables of a strategy, so many bytes for these people, do not fit into memory.
@@ -18,6 +20,7 @@ public enum MatchFault: Error, Sendable {
   init(_ fault: ConstrainedSolver.Fault, _ rows: ConstraintRows) {
     switch fault {
     case .costs(let overflow): self = .costs(overflow)
+    case .libraryMissing: self = .libraryMissing
     case .proof(let reason): self = .solver("the proof of a plan does not hold: \(reason)")
     case .sideRow(let row):
       self = .values("sums of the constraint \"\(rows.constraintName(ofRow: row))\" might leave 61 bits")
@@ -32,6 +35,9 @@ extension MatchFault: CustomStringConvertible {
     case .costs(let overflow): "\(overflow)"
     case .values(let sentence): "the values of constraints are too large: \(sentence)"
     case .solver(let sentence): sentence
+    case .libraryMissing:
+      "constraints, and times that not all pairs can have, need GLPK, which is not there: install it (Debian: "
+        + "libglpk40), or name the library in the environment variable REVMATCH_GLPK"
     case .times(let people):
       "whether the meetings of \(ScoreText.list(people.first, of: people.count)) can all be held takes too long to find "
         + "out; they need smaller capacities or more free times, or `timetable = false` under [rules]"

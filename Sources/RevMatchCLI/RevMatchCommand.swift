@@ -25,8 +25,9 @@ struct RevMatchCommand: ParsableCommand {
         revmatch explain my-programme --person S-0017
 
       Exit codes: 0 done, 1 findings, 3 infeasible, 64 usage, 65 bad data,
-      66 input missing, 70 internal fault, 73 cannot create output, 74 I/O error,
-      75 time limit, 78 bad configuration, 130 interrupted, 141 broken pipe.
+      66 input missing, 69 library missing, 70 internal fault, 73 cannot create
+      output, 74 I/O error, 75 time limit, 78 bad configuration, 130 interrupted,
+      141 broken pipe.
       """,
     version: version,
     subcommands: [
@@ -89,8 +90,11 @@ struct RevMatchCommand: ParsableCommand {
       return ExitStatus.badData.rawValue
     case let fault as MatchFault:
       console.fault("revmatch: \(fault)")
-      if case .solver = fault { return ExitStatus.internalFault.rawValue }
-      return ExitStatus.badData.rawValue
+      switch fault {
+      case .solver: return ExitStatus.internalFault.rawValue
+      case .libraryMissing: return ExitStatus.libraryMissing.rawValue
+      default: return ExitStatus.badData.rawValue
+      }
     case let code as ExitCode:
       return code.rawValue
     default:

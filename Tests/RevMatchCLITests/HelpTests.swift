@@ -28,8 +28,9 @@ struct HelpTests {
           revmatch explain my-programme --person S-0017
 
         Exit codes: 0 done, 1 findings, 3 infeasible, 64 usage, 65 bad data,
-        66 input missing, 70 internal fault, 73 cannot create output, 74 I/O error,
-        75 time limit, 78 bad configuration, 130 interrupted, 141 broken pipe.
+        66 input missing, 69 library missing, 70 internal fault, 73 cannot create
+        output, 74 I/O error, 75 time limit, 78 bad configuration, 130 interrupted,
+        141 broken pipe.
 
         USAGE: revmatch <subcommand>
 

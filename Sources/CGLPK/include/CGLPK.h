@@ -135,7 +135,13 @@ int cglpk_session_solve(
 /* Closes a session; the last one leaves no GLPK environment on the thread. */
 void cglpk_session_close(cglpk_session *session);
 
-/* The version of the library in use, such as "5.0". */
+/*
+ * Whether libglpk can be loaded; nothing else here may be called if not. It is looked for under its usual names, or under the one that
+ * the environment variable REVMATCH_GLPK gives. Any thread may ask, and the answer does not change.
+ */
+int cglpk_is_there(void);
+
+/* The version of the library in use, such as "5.0"; empty if it is not there. */
 const char *cglpk_version(void);
 
 #endif

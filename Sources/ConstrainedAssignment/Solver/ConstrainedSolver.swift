@@ -1,3 +1,4 @@
+internal import GLPKBackend
 internal import IntegerPrograms
 public import LinearAssignment
 
@@ -45,6 +46,8 @@ public struct ConstrainedSolver: Sendable {
 
   /// Why a problem cannot be solved exactly.
   public enum Fault: Error, Sendable, Hashable {
+    /// The library for linear programs, GLPK, is not there.
+    case libraryMissing
     /// Sums of costs might leave 64 bits.
     case costs(CostOverflow)
     /// Sums of a side row, by its number, might leave 61 bits.
@@ -109,8 +112,9 @@ public struct ConstrainedSolver: Sendable {
     return fewerPairs(system, than: assignment.pairCount, tree, spare, problem, watch)
   }
 
-  /// Refuses side rows whose sums might be too large.
+  /// Refuses to begin without GLPK, and side rows whose sums might be too large.
   func check(_ problem: ConstrainedProblem) throws(Fault) {
+    guard GLPKLibrary.isAvailable else { throw .libraryMissing }
     let costs = problem.assignment.costs
     var largestCost: Int128 = 0
     let reader = RowReader(costs)

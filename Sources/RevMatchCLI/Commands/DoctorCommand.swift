@@ -61,7 +61,10 @@ struct DoctorCommand: ProgramCommand {
   }
 
   private var glpk: Check {
-    Check(name: "GLPK", isFine: !GLPKLibrary.version.isEmpty, detail: "version \(GLPKLibrary.version)")
+    Check(
+      name: "GLPK", isFine: GLPKLibrary.isAvailable,
+      detail: GLPKLibrary.isAvailable
+        ? "version \(GLPKLibrary.version)" : "not found; plans under constraints need it")
   }
 
   /// Makes a small workbook.

@@ -11,6 +11,8 @@ enum ExitStatus {
   static let badData = ExitCode(65)
   /// An input is missing or cannot be read.
   static let inputMissing = ExitCode(66)
+  /// A library of the system that the plan needs is not there.
+  static let libraryMissing = ExitCode(69)
   /// A fault of the program itself; please report it.
   static let internalFault = ExitCode(70)
   /// An output file or folder cannot be made.
