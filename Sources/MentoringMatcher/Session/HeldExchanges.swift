@@ -9,12 +9,17 @@ struct HeldExchanges {
   private let timetable: Timetable?
   /// The pairs of the plan by the people who take part in them, by places in the roster.
   private var pairs: [Int: [Timetable.Pair]] = [:]
+  /// The ids of all who may have several meetings; others have no overlaps.
+  private let busy: Set<String>
 
   /// Prepares to look at exchanges from a plan.
   ///
   /// - Complexity: O(pairs).
   init(from plan: [PairID], _ cohort: Cohort) {
     timetable = Timetable(cohort)
+    let people = cohort.model.programme.participants
+    busy = Set(
+      people.indices.filter { people[$0].capacity > 1 || people[$0].role == .both }.map { people[$0].id })
     guard let timetable else { return }
     for pair in plan.compactMap(timetable.pair) {
       for person in Set(timetable.people(pair)) { pairs[person, default: []].append(pair) }
@@ -26,7 +31,9 @@ struct HeldExchanges {
   /// - Throws: ``MatchFault/times(_:)`` if that takes too much work to find out.
   /// - Complexity: O(pairs that are connected with those that are made), and a search for their times.
   func canBeHeld(after exchange: PairExchange) throws(MatchFault) -> Bool {
-    guard let timetable else { return true }
+    guard let timetable,
+      exchange.made.contains(where: { busy.contains($0.mentor) || busy.contains($0.mentee) })
+    else { return true }
     let ended = Set(exchange.ended.compactMap(timetable.pair))
     var made: [Int: [Timetable.Pair]] = [:]
     var open: [Timetable.Pair] = exchange.made.compactMap(timetable.pair)

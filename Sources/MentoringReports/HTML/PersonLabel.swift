@@ -15,7 +15,7 @@ struct PersonLabel: MustacheParent {
   init(_ person: Participant, row: Int) {
     self.row = row
     id = PageText.short(person.id)
-    let name = person.name.map { PageText.short($0) } ?? ""
+    let name = person.name.map { PageText.short($0, atMost: 120) } ?? ""
     isNamed = !name.isEmpty && person.name != person.id
     self.name = isNamed ? name : id
   }

@@ -102,8 +102,8 @@ public struct PlanPage {
     var words = [plan.wordsOfProof].compactMap(\.self)
     if plan.status == .optimal, plan.proof.kind == .dual {
       words.append(
-        "How that is known: everybody has a price, and no allowed pair scores more than the prices of its two people come to, while the pairs of the "
-          + "plan score exactly that. So no other choice of pairs can score more. All allowed pairs were checked."
+        "How that is known: everybody has a price, so that no allowed pair outside of the plan scores more than the prices of its two people come to, and "
+          + "no pair of the plan less. So no exchange that keeps the number of pairs can gain anything. All allowed pairs were checked."
       )
     }
     if plan.strategy != "optimal" { words.append("The plan was made by the strategy \(plan.strategy).") }
