@@ -24,10 +24,11 @@ demo: setup ## build the program, make an example plan and explain one pair of i
 	@printf '  revmatch explain $(PROGRAMME) --person S-0017\n'
 	@printf '  revmatch init my-programme && revmatch match my-programme\n'
 
-test: setup ## run all tests, and recompute plans independently
+test: setup ## run all tests, and recompute plans and calendars independently
 	swift test
 	@.ci/independent
 	@.ci/workbooks
+	@.ci/calendars
 
 format: ## format all Swift sources
 	swift format -i -r Sources Tests Package.swift

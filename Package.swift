@@ -148,7 +148,9 @@ let package = Package(
     .testTarget(
       name: "MentoringRecordsTests",
       dependencies: [
-        "MentoringRecords", "MentoringProgrammes", "MentoringAnalysis", "MentoringScoring", "MentoringModel",
+        "MentoringRecords", "MentoringProgrammes", "MentoringAnalysis", "MentoringMatcher",
+        "MentoringScoring",
+        "MentoringModel",
         "TextFormats", "FileTestSupport", "MentoringTestSupport", "TestRandom",
       ],
       swiftSettings: strict),
@@ -156,7 +158,7 @@ let package = Package(
       name: "RevMatchCLITests",
       dependencies: [
         "RevMatchCLI", "MentoringProgrammes", "MentoringRecords", "MentoringModel", "TextFormats",
-        "TestRandom",
+        "FileTestSupport", "TestRandom",
       ],
       swiftSettings: strict),
     .testTarget(

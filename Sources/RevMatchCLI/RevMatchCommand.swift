@@ -34,7 +34,8 @@ struct RevMatchCommand: ParsableCommand {
       InitCommand.self, CheckCommand.self, MatchCommand.self, ExplainCommand.self, WhatIfCommand.self,
       SweepCommand.self,
       RematchCommand.self, ResilienceCommand.self, ScoresCommand.self, CompareCommand.self, DiffCommand.self,
-      ReportCommand.self, ReviewCommand.self, VerifyCommand.self, AssignCommand.self, ExportCommand.self,
+      ReportCommand.self, CalendarCommand.self, ReviewCommand.self, VerifyCommand.self, AssignCommand.self,
+      ExportCommand.self,
       GenerateCommand.self,
       DoctorCommand.self,
     ])

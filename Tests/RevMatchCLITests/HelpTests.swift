@@ -5,7 +5,7 @@ import Testing
 struct HelpTests {
   static let commands = [
     "init", "check", "match", "explain", "what-if", "sweep", "rematch", "resilience", "scores", "compare",
-    "diff", "report", "review",
+    "diff", "report", "calendar", "review",
     "verify", "assign", "export",
     "generate",
     "doctor",
@@ -58,6 +58,8 @@ struct HelpTests {
                                   programme.
           diff                    Compare two plans: who moves, who gains, who loses.
           report                  Write what is handed out of a plan into its folder.
+          calendar                Write the meetings of a plan as calendars, one for
+                                  each person.
           review                  Say from people's feedback which criteria predicted
                                   what came of the pairs.
           verify                  Check that a plan's folder is what its inputs give.

@@ -185,6 +185,8 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
   case unreadableManifest = "E0501"
   /// A plan.json is not one that this version can read, or contradicts itself.
   case unreadablePlan = "E0502"
+  /// What calendars of a plan said before cannot be read, so what has changed in them is not known.
+  case unreadableCalendar = "E0503"
   /// A lock forces a pair that a rule forbids; the message names the rules.
   case overriddenRule = "W0501"
   /// The seed did not decide between the best plans: two ids have the same hash, or there are 2^20 people on a side.

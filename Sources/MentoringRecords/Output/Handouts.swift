@@ -128,10 +128,13 @@ public struct Handouts: Sendable {
       try? SHA256Digest.hex(ofFile: "\(folder)/\($0)")
     }
     if !overwrites {
+      let written = Dictionary(before.map { ($0.name, [$0.sha256]) }, uniquingKeysWith: +)
       for (file, hash) in zip(files, hashes) {
-        try refuseToLose(file.name, in: folder, unless: [hash] + kept, before)
+        try refuseToLose(file.name, in: folder, unless: [hash] + kept + written[file.name, default: []])
       }
-      for entry in obsolete { try refuseToLose(entry.name, in: folder, unless: kept, before) }
+      for entry in obsolete {
+        try refuseToLose(entry.name, in: folder, unless: kept + written[entry.name, default: []])
+      }
     }
     guard let planHash = try? SHA256Digest.hex(ofFile: "\(folder)/plan.json") else {
       throw OutputFault(.cannotCreate, path: folder, reason: "the plan is gone")
@@ -160,13 +163,12 @@ public struct Handouts: Sendable {
     name.contains("/") ? String(name.prefix { $0 != "/" }) : ""
   }
 
-  /// Refuses to replace or remove a file that is not as a command wrote it.
-  private static func refuseToLose(
-    _ name: String, in folder: String, unless hashes: [String], _ entries: [Entry]
-  ) throws(OutputFault) {
+  /// Refuses to replace or remove a file that is not as a command wrote it, which these hashes say.
+  private static func refuseToLose(_ name: String, in folder: String, unless known: [String])
+    throws(OutputFault)
+  {
     let path = "\(folder)/\(name)"
     guard access(path, F_OK) == 0 else { return }
-    let known = hashes + entries.filter { $0.name == name }.map(\.sha256)
     guard let hash = try? SHA256Digest.hex(ofFile: path), known.contains(hash) else {
       throw OutputFault(
         .cannotCreate, path: path,

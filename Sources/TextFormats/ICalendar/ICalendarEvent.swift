@@ -37,14 +37,14 @@ public struct ICalendarEvent: Sendable, Hashable {
   public var bytes: [UInt8] {
     typealias Text = ICalendarText
     var bytes = Text.line("BEGIN", "VEVENT")
-    bytes += Text.line("UID", Text.escapedLine(uid))
+    bytes += Text.line("UID", Text.escaped(uid, isOneLine: true))
     bytes += Text.line("SEQUENCE", String(sequence))
     bytes += Text.line("DTSTAMP", Self.utc(stamp))
     bytes += Text.line("DTSTART", Self.utc(start))
     bytes += Text.line("DTEND", Self.utc(end))
-    bytes += Text.line("SUMMARY", Text.escapedLine(summary))
+    bytes += Text.line("SUMMARY", Text.escaped(summary, isOneLine: true))
     if !description.isEmpty { bytes += Text.line("DESCRIPTION", Text.escaped(description)) }
-    if !location.isEmpty { bytes += Text.line("LOCATION", Text.escapedLine(location)) }
+    if !location.isEmpty { bytes += Text.line("LOCATION", Text.escaped(location, isOneLine: true)) }
     // A cancelled event takes nobody's time.
     bytes += Text.line("STATUS", isCancelled ? "CANCELLED" : "CONFIRMED")
     bytes += Text.line("TRANSP", isCancelled ? "TRANSPARENT" : "OPAQUE")
@@ -70,9 +70,9 @@ public enum ICalendarFile {
   ///   - title: the name of the calendar (`X-WR-CALNAME`, which most programs show).
   public static func opening(product: String, title: String) -> [UInt8] {
     ICalendarText.line("BEGIN", "VCALENDAR") + ICalendarText.line("VERSION", "2.0")
-      + ICalendarText.line("PRODID", ICalendarText.escapedLine(product))
+      + ICalendarText.line("PRODID", ICalendarText.escaped(product, isOneLine: true))
       + ICalendarText.line("CALSCALE", "GREGORIAN")
-      + ICalendarText.line("X-WR-CALNAME", ICalendarText.escapedLine(title))
+      + ICalendarText.line("X-WR-CALNAME", ICalendarText.escaped(title, isOneLine: true))
   }
 
   /// What stands after them.
