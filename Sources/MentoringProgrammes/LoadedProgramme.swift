@@ -59,6 +59,8 @@ public struct InputFile: Sendable {
     case sum
     /// Days on which people do not meet.
     case holidays
+    /// When a person is busy.
+    case calendar
     /// Pairs that a question is about, and tables of a plan.
     case list
   }

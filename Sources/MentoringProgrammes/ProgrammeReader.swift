@@ -150,8 +150,10 @@ private struct ProgrammeAssembly {
     }
     reading?.numericColumns = numericColumns
     reading?.headers = files.map(\.header)
+    let calendars = CalendarFiles(resolved.roster, resolved.settings, opener: opener, zones: zones)
     let context = RosterContext(
-      settings: resolved.settings, roster: resolved.roster, log: log, terms: terms, zones: zones)
+      settings: resolved.settings, roster: resolved.roster, log: log, terms: terms, zones: zones,
+      calendars: calendars)
     var assembly = RosterAssembly(log: log, allowsPeopleInBoth: resolved.roster.allowsPeopleInBoth)
     for file in files {
       if !misplaced, rosterFiles.hasRequiredColumns(file) {
@@ -175,6 +177,7 @@ private struct ProgrammeAssembly {
           file.table,
           columns: file.header.columns.map { InputFile.Column(canonical: $0.canonical, header: $0.header) }))
     }
+    inputs += calendars.inputs
     context.checkStarts()
     settleLevels(context, &assembly)
     // What is said about people below would be nonsense if half of the rows could not be read.

@@ -52,7 +52,18 @@ struct MeetingCalendarTests {
           conditions: sites)
       }
     }
-    return Programme(settings: settings, participants: programme.participants)
+    let monday = settings.firstMonday.daysSince1970 * 86_400
+    let people = programme.participants.map { person in
+      var (person, last) = (person, monday)
+      // What calendars say is in order and without overlaps.
+      for _ in 0..<draw.pick([0, 0, 5, 40]) {
+        let start = last + draw.number(1...100) * 1800
+        last = start + draw.number(1...20) * 900
+        person.busy.append(start..<last)
+      }
+      return person
+    }
+    return Programme(settings: settings, participants: people)
   }
 
   @Test(arguments: 0..<30 as Range<UInt64>)

@@ -121,7 +121,8 @@ public final class CalendarCheck {
       }
       let minutes = minute..<minute + settings.meetingMinutes
       let isFree = minutes.allSatisfy { minute in freeMinutes(of: person).contains { $0.contains(minute) } }
-      if isBusy || !isFree { return false }
+      let hasOther = person.busy.contains { $0.overlaps(minutes.lowerBound * 60..<minutes.upperBound * 60) }
+      if isBusy || hasOther || !isFree { return false }
       let days = [minutes.lowerBound, minutes.upperBound - 1].map {
         WallClockTime(seconds: zone(of: person).wallClock(at: $0 * 60)).date
       }

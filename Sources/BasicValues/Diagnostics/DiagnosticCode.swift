@@ -37,12 +37,16 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
   case fileUnreadable = "E0114"
   /// A JSON text breaks the grammar.
   case jsonSyntax = "E0115"
+  /// An iCalendar text breaks the grammar, or states a time that cannot be read.
+  case calendarSyntax = "E0116"
   /// The file has a header and no rows.
   case noRows = "W0131"
   /// The file's byte order mark contradicts the stated encoding; the mark holds.
   case encodingContradicted = "W0132"
   /// Cells hold control characters, such as those that steer terminals; they were left out.
   case controlCharacters = "W0133"
+  /// An event of a calendar repeats in a way that is not followed; only its first time was taken.
+  case unknownRepetition = "W0134"
   /// Cells are written as ="…", as Excel does to keep leading zeros; the text inside was taken.
   case excelText = "N0141"
   /// Blank rows were skipped.

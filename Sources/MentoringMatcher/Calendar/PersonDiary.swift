@@ -9,13 +9,16 @@ struct PersonDiary {
   let id: String
   let clock: ZoneOffsets
   private let free: [Range<Int>]
+  private let busy: [Range<Int>]
   private let holidays: [(days: ClosedRange<Int>, name: String?)]
   private var meetings: [(time: Range<Int>, pair: PairID)] = []
 
   fileprivate init(
-    id: String, clock: ZoneOffsets, free: [Range<Int>], holidays: [(days: ClosedRange<Int>, name: String?)]
+    id: String, clock: ZoneOffsets, free: [Range<Int>], busy: [Range<Int>],
+    holidays: [(days: ClosedRange<Int>, name: String?)]
   ) {
     self.id = id
+    self.busy = busy
     self.clock = clock
     self.free = free
     self.holidays = holidays
@@ -37,7 +40,9 @@ struct PersonDiary {
   /// Whether the person is free all through a time.
   func isFree(_ time: Range<Int>) -> Bool {
     let next = free.partitionPoint { $0.lowerBound <= time.lowerBound }
-    return next > 0 && free[next - 1].upperBound >= time.upperBound
+    guard next > 0, free[next - 1].upperBound >= time.upperBound else { return false }
+    let other = busy.partitionPoint { $0.upperBound <= time.lowerBound }
+    return other == busy.count || busy[other].lowerBound >= time.upperBound
   }
 
   /// Whether a day that a meeting touches, by the person's clocks, is outside the cycle or a holiday.
@@ -75,6 +80,7 @@ struct DiaryOpening {
       let days = entry.holiday.days
       return (days.lowerBound.daysSince1970...days.upperBound.daysSince1970, entry.holiday.name)
     }
-    return PersonDiary(id: id, clock: times.zone(of: person), free: times.free(person) ?? [], holidays: own)
+    return PersonDiary(
+      id: id, clock: times.zone(of: person), free: times.free(person) ?? [], busy: person.busy, holidays: own)
   }
 }

@@ -37,6 +37,8 @@ public struct Participant: Hashable, Sendable {
   public var languages: [Term] = []
   /// Weekly windows of free time in the person's own zone; nil if not stated.
   public var availability: [AvailabilityWindow]?
+  /// When the person is busy all the same, in seconds since 1970-01-01 00:00 UTC, in order and without overlaps; known from a calendar.
+  public var busy: [Range<Int>] = []
   /// How the person meets.
   public var mode: MeetingMode?
   /// The most partners the person may have on each side; 0 means not available.

@@ -260,7 +260,9 @@ extension RosterColumn {
     case .terms(let field), .path(let field): return agree(list: field)
     case .skills(let field): return agree(list: field)
     case .wants(let field): return agree(list: field)
-    case .windows(let field): return agree(field)
+    case .windows(let field):
+      if person[keyPath: field] == nil { person.busy = other.busy }
+      return agree(field)
     case .mode(let field): return agree(field)
     case .decimal(let field, _): return agree(field)
     case .whole(let field, _): return agree(field)
@@ -286,7 +288,9 @@ extension RosterColumn.Content {
     case .terms(let field), .path(let field): copy(field)
     case .skills(let field): copy(field)
     case .wants(let field): copy(field)
-    case .windows(let field): copy(field)
+    case .windows(let field):
+      copy(field)
+      copy(\.busy)
     case .mode(let field): copy(field)
     case .decimal(let field, _): copy(field)
     case .whole(let field, _): copy(field)

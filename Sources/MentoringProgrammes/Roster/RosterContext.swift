@@ -7,6 +7,8 @@ final class RosterContext {
   let log: DiagnosticLog
   let terms: TermTable
   let zones: TimeZones
+  /// The calendars of people; nil where a change of the programme is read, which brings no files.
+  let calendars: CalendarFiles?
 
   var paths: [String: [Term]] = [:]
   var windows: [String: [AvailabilityWindow]] = [:]
@@ -21,8 +23,9 @@ final class RosterContext {
 
   init(
     settings: ProgrammeSettings, roster: RosterSettings, log: DiagnosticLog, terms: TermTable,
-    zones: TimeZones
+    zones: TimeZones, calendars: CalendarFiles? = nil
   ) {
+    self.calendars = calendars
     self.settings = settings
     self.roster = roster
     self.log = log
@@ -35,7 +38,7 @@ final class RosterContext {
     guard settings.starts == nil, let (column, position, length) = needsStarts else { return }
     let why =
       switch column {
-      case .availability: "free times in a zone other than UTC"
+      case .availability: "free times of a calendar, or in a zone other than UTC,"
       default: column.rawValue
       }
     log.add(

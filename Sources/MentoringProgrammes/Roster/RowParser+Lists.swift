@@ -171,11 +171,15 @@ extension RowParser {
   /// What a cell says of somebody who is never free; it is known, and not the same as an empty cell.
   private static let wordsForNever: Set<String> = ["none", "never", "-", "\u{2013}", "\u{2014}"]
 
-  func availability(_ cell: Int) -> [AvailabilityWindow]? {
-    if let text = text(cell), Self.wordsForNever.contains(TextFolding.fold(text)) { return [] }
+  /// The windows of a cell, nil if it states none, and the calendar that it names.
+  func availability(_ cell: Int) -> (windows: [AvailabilityWindow]?, calendar: ListItem?) {
+    if let text = text(cell), Self.wordsForNever.contains(TextFolding.fold(text)) { return ([], nil) }
     var windows: [AvailabilityWindow] = []
+    var calendar: ListItem?
     for item in items(cell) {
-      if let read = context.windows[item.text] ?? AvailabilityParser.windows(item.text) {
+      if CalendarFiles.isName(item.text), calendar == nil {
+        calendar = item
+      } else if let read = context.windows[item.text] ?? AvailabilityParser.windows(item.text) {
         context.windows[item.text] = read
         windows += read
       } else {
@@ -184,7 +188,30 @@ extension RowParser {
           help: "write a day and two times, such as Mon 09:00-11:30 or Mon-Fri 14:00-16:00")
       }
     }
-    return windows.isEmpty ? nil : windows
+    return (windows.isEmpty ? nil : windows, calendar)
+  }
+
+  /// Takes a person's free times from a calendar; returns whether it could be read.
+  func readCalendar(
+    _ file: String, _ item: ListItem?, _ hours: [AvailabilityWindow], _ cell: Int,
+    into person: inout Participant
+  ) -> Bool {
+    noteNeedOfStarts(.availability, cell)
+    guard context.settings.starts != nil else { return false }
+    guard let calendars = context.calendars else {
+      fault(
+        .badAvailability, "calendars are read with the programme, not with a change of it", cell, item: item,
+        help: "write days and times, such as Mon 09:00-11:30")
+      return false
+    }
+    let zone = person.timeZone ?? context.settings.timeZone
+    guard context.zones.isKnown(zone) else { return false }
+    let (times, words) = calendars.times(file, within: hours, zone: zone)
+    if let words { fault(.badAvailability, words, cell, item: item) }
+    guard let times else { return false }
+    person.availability = times.windows
+    person.busy = times.busy
+    return true
   }
 }
 

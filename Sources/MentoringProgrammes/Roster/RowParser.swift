@@ -104,6 +104,9 @@ final class RowParser {
       }
     }
     readGrid(&row.person)
+    if row.person.availability == nil, let file = context.calendars?.fileName(ofID: row.person.id) {
+      _ = readCalendar(file, nil, [], idCell, into: &row.person)
+    }
     checkMinimum(row.person)
     readAttributes(&row.person)
     return id == nil || role == nil ? nil : row
@@ -145,7 +148,11 @@ final class RowParser {
     case .skills(let field): return set(list: field, skills(cell))
     case .wants(let field): return set(list: field, wants(cell))
     case .windows(let field):
-      guard set(field, availability(cell)) else { return false }
+      let stated = availability(cell)
+      if let item = stated.calendar {
+        return readCalendar(item.text, item, stated.windows ?? [], cell, into: &row.person)
+      }
+      guard set(field, stated.windows) else { return false }
       let zone = row.person.timeZone ?? context.settings.timeZone
       if zone != "UTC", row.person[keyPath: field] != [] { noteNeedOfStarts(column, cell) }
       return true

@@ -34,6 +34,10 @@ struct RosterSettings {
   var history: FileReference?
   var decisions: FileReference?
   var synonyms: FileReference?
+  /// The folder of people's calendars; nil for that of the settings, where only those are read that the roster names.
+  var calendars: FileReference?
+  /// The windows within which somebody with a calendar may be free.
+  var workingHours = (0..<5).map { AvailabilityWindow(weekday: $0, start: 540, end: 1020) }
   /// Who of the people read takes part on a side, for sides that are selected.
   var selectors: [Side: ConstraintDraft.People] = [:]
   /// Whether one file is named for both sides without selectors, so that everybody takes part on both unless a column says otherwise.

@@ -97,6 +97,19 @@ struct SettingsReader {
     roster.history = file("history")
     roster.decisions = file("decisions")
     roster.synonyms = file("synonyms")
+    roster.calendars = file("calendars")
+    if let (text, mark) = section.string("working_hours") {
+      let read = text.split(separator: ";").map {
+        AvailabilityParser.windows(TextFolding.trimmed(String($0)))
+      }
+      if read.contains(where: { $0 == nil }) {
+        section.error(
+          .badAvailability, "working_hours \"\(text)\" cannot be read", at: mark,
+          help: "write days and two times, such as \"Mon-Fri 09:00-17:00\"")
+      } else {
+        roster.workingHours = read.flatMap { $0! }
+      }
+    }
     checkFileChoice(section, roster)
     if let (separator, _) = section.string("list_separator") { roster.listSeparator = separator }
     settings.listSeparator = roster.listSeparator

@@ -30,10 +30,16 @@ final class TimeZones {
     return answer
   }
 
+  /// The zone that a Windows name, or another name of UTC, means; nil if it is none of these.
+  func otherName(_ name: String) -> String? {
+    let folded = TextFolding.fold(name)
+    if folded == "utc" || folded == "z" || folded == "gmt" { return "UTC" }
+    return folded.hasSuffix("standard time") || folded.hasSuffix("(mexico)") ? Self.otherNames[folded] : nil
+  }
+
   private func findSuggestion(for name: String) -> String? {
     let folded = TextFolding.fold(name)
-    if let zone = Self.otherNames[folded] { return zone }
-    if folded == "utc" || folded == "z" || folded == "gmt" { return "UTC" }
+    if let zone = otherName(name) ?? Self.otherNames[folded] { return zone }
     let names = TimeZone.knownTimeZoneIdentifiers.sorted()
     let underscored = folded.replacing(" ", with: "_")
     if let same = names.first(where: { TextFolding.fold($0) == underscored }) { return same }
