@@ -35,14 +35,16 @@ let package = Package(
 
     // Tables as workbooks: knows neither people nor matrices.
     .target(
-      name: "Spreadsheets", dependencies: ["BasicValues", "TextFormats", "CXLSXWriter"], swiftSettings: strict
+      name: "Spreadsheets", dependencies: ["BasicValues", "TextFormats", "CXLSXWriter", "CLibZip", "CExpat"],
+      swiftSettings: strict
     ),
 
     // People: values, programmes in, scores, matching, explanation, records and reports out.
     .target(name: "MentoringModel", dependencies: ["BasicValues"], swiftSettings: strict),
     .target(name: "MentoringScoring", dependencies: ["MentoringModel"], swiftSettings: strict),
     .target(
-      name: "MentoringProgrammes", dependencies: ["MentoringModel", "MentoringScoring", "TextFormats"],
+      name: "MentoringProgrammes",
+      dependencies: ["MentoringModel", "MentoringScoring", "TextFormats", "Spreadsheets"],
       swiftSettings: strict),
     .target(
       name: "MentoringMatcher",
@@ -94,6 +96,8 @@ let package = Package(
     .systemLibrary(name: "COpenSSL", providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
     .systemLibrary(
       name: "CXLSXWriter", providers: [.apt(["libxlsxwriter-dev"]), .brew(["libxlsxwriter"])]),
+    .systemLibrary(name: "CLibZip", providers: [.apt(["libzip-dev"]), .brew(["libzip"])]),
+    .systemLibrary(name: "CExpat", providers: [.apt(["libexpat1-dev"]), .brew(["expat"])]),
 
     // Faces.
     .target(
@@ -138,7 +142,7 @@ let package = Package(
       dependencies: ["TextFormats", "BasicValues", "FileTestSupport", "TestRandom"],
       swiftSettings: strict),
     .testTarget(
-      name: "SpreadsheetsTests", dependencies: ["Spreadsheets", "TextFormats", "TestRandom"],
+      name: "SpreadsheetsTests", dependencies: ["Spreadsheets", "TextFormats", "BasicValues", "TestRandom"],
       swiftSettings: strict),
     .testTarget(
       name: "MentoringProgrammesTests",

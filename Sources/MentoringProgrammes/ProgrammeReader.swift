@@ -233,8 +233,7 @@ private struct ProgrammeAssembly {
     guard let mentors = roster.mentors, let mentees = roster.mentees, roster.participants == nil else {
       return
     }
-    let paths = [mentors, mentees].map { realPath(opener.path($0)) ?? opener.path($0) }
-    guard paths[0] == paths[1] else { return }
+    guard opener.identity(mentors) == opener.identity(mentees) else { return }
     (roster.participants, roster.mentors, roster.mentees) = (mentors, nil, nil)
     roster.isOneFileForBoth = true
   }
@@ -350,11 +349,10 @@ private struct ProgrammeAssembly {
       if case .values(let file, _) = constraint.content { all.append(("a constraint's sum", file)) }
     }
     var first: [String: String] = [document.name: "the settings"]
-    if let real = realPath(document.name) { first[real] = "the settings" }
+    if let real = TableOpener.realPath(document.name) { first[real] = "the settings" }
     for (purpose, reference) in all {
       guard let reference else { continue }
-      let path = opener.path(reference)
-      let key = realPath(path) ?? path
+      let key = opener.identity(reference)
       // Several constraints may bound the same sum.
       if let other = first.updateValue(purpose, forKey: key),
         other != purpose || purpose != "a constraint's sum"
@@ -366,11 +364,5 @@ private struct ProgrammeAssembly {
             help: "name a file of its own for each"))
       }
     }
-  }
-
-  private func realPath(_ path: String) -> String? {
-    guard let resolved = realpath(path, nil) else { return nil }
-    defer { free(resolved) }
-    return String(cString: resolved)
   }
 }

@@ -38,7 +38,10 @@ enum SourceLines {
     var wanted: [String: Set<Int>] = [:]
     var counts: [String: Int] = [:]
     for diagnostic in diagnostics {
-      guard diagnostic.sourceLine == nil, let position = diagnostic.position, position.column > 0 else {
+      // A sheet has no lines.
+      guard diagnostic.sourceLine == nil, let position = diagnostic.position, position.column > 0,
+        position.sheet == nil
+      else {
         continue
       }
       counts[diagnostic.code, default: 0] += 1
@@ -49,7 +52,7 @@ enum SourceLines {
     }
     return diagnostics.map { diagnostic in
       guard diagnostic.sourceLine == nil, let position = diagnostic.position, position.column > 0,
-        let line = lines[position.file]?[position.line]
+        position.sheet == nil, let line = lines[position.file]?[position.line]
       else { return diagnostic }
       let layout = layouts[position.file] ?? Layout()
       if layout.headerLine == position.line { return diagnostic.showing(line.text) }

@@ -1,43 +1,63 @@
+internal import Glibc
 internal import MentoringModel
+internal import Spreadsheets
 internal import TextFormats
 
-/// A CSV file of a programme, opened and past its header.
+/// A table of a programme, CSV or a sheet of a workbook, opened and past its header.
 struct OpenTable {
   let role: InputFile.Role
   /// The file as `programme.toml` names it, and where it is.
   let reference: RosterSettings.FileReference
-  let path: String
-  let reader: CSVReader
+  let source: TableFile
+  let reader: any TableReader
   /// The headers, trimmed.
   let names: [String]
   let headerPosition: SourcePosition
+
+  /// Where the file is, as messages call it.
+  var path: String { source.path }
 }
 
-/// Opens the CSV files of a programme and reads their headers.
+/// Opens the tables of a programme and reads their headers.
 struct TableOpener {
   /// The folder of `programme.toml`, with a slash at its end; empty for the current one.
   let folder: String
   let document: TOMLDocument
   let log: DiagnosticLog
 
-  /// Where a file is: paths are taken from the folder of `programme.toml`.
-  func path(_ reference: RosterSettings.FileReference) -> String {
-    reference.path.hasPrefix("/") ? reference.path : folder + reference.path
+  /// Where a file is, and which sheet of it is meant: paths are taken from the folder of `programme.toml`.
+  func source(_ reference: RosterSettings.FileReference) -> TableFile {
+    TableFile(reference.path.hasPrefix("/") ? reference.path : folder + reference.path)
+  }
+
+  /// What tells a table from others, however its file is named.
+  func identity(_ reference: RosterSettings.FileReference) -> String {
+    let source = source(reference)
+    let real = Self.realPath(source.path) ?? source.path
+    return source.sheet.map { "\(real)#\(TextFolding.fold($0))" } ?? real
+  }
+
+  /// Where a file really is; nil if there is none.
+  static func realPath(_ path: String) -> String? {
+    guard let resolved = realpath(path, nil) else { return nil }
+    defer { free(resolved) }
+    return String(cString: resolved)
   }
 
   /// Opens a file and reads its header; nil, with a report, if there is none.
   func open(
     _ reference: RosterSettings.FileReference, _ role: InputFile.Role, _ options: CSVOptions
   ) -> OpenTable? {
-    let path = path(reference)
+    let source = source(reference)
     do throws(InputFault) {
-      let reader = try CSVReader(path: path, name: path, options: options)
+      let reader = try source.reader(options)
       guard try reader.next() else {
         if !reader.diagnostics.contains(where: { $0.severity == .error }) {
           log.add(
             .data,
             Diagnostic(
-              .emptyFile, "\"\(reference.path)\" is empty", at: SourcePosition(file: path, line: 1),
+              .emptyFile, "\"\(reference.path)\" is empty",
+              at: SourcePosition(file: source.path, sheet: reader.sheet, line: 1),
               help: "the first line holds the names of the columns"))
         }
         for diagnostic in reader.diagnostics { log.add(.data, diagnostic) }
@@ -45,8 +65,8 @@ struct TableOpener {
       }
       let names = (0..<reader.cellCount).map { TextFolding.trimmed(reader.text($0)) }
       let table = OpenTable(
-        role: role, reference: reference, path: path, reader: reader, names: names,
-        headerPosition: SourcePosition(file: path, line: reader.position(of: 0).line))
+        role: role, reference: reference, source: source, reader: reader, names: names,
+        headerPosition: reader.position(of: 0).wholeLine)
       reportDuplicates(table)
       reader.expectedCellCount = names.count
       return table
@@ -103,7 +123,7 @@ struct TableOpener {
     var file = InputFile(
       name: table.reference.path, path: table.path, role: table.role, sha256: sha256, byteCount: byteCount,
       rowCount: rows, columns: columns, encoding: table.reader.encoding,
-      delimiter: Character(Unicode.Scalar(table.reader.delimiter)))
+      delimiter: table.reader.delimiterCharacter)
     file.headerLine = table.headerPosition.line
     file.keys = keys(of: table, columns)
     return file

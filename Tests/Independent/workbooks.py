@@ -1,4 +1,4 @@
-"""Reads what `report` writes with openpyxl and Python's csv, which know nothing of this project.
+"""Reads what `report` writes with openpyxl and Python's csv, which know nothing of this project, and writes what the program reads.
 
     workbooks.py REVMATCH SCRATCH
 
@@ -6,6 +6,7 @@ A programme of nasty texts is matched and reported in SCRATCH; the workbook has 
 
 import csv
 import json
+import re
 import subprocess
 import sys
 import warnings
@@ -130,6 +131,59 @@ def check_letters(plan, people, **how):
         assert letter["first_meeting"] and letter["why"]
 
 
+def check_rosters(revmatch, scratch):
+    """A workbook that openpyxl writes is read as the CSV files that it was made of."""
+    example = Path(__file__).resolve().parents[2] / "data/programmes/digital-fluency"
+    folder = scratch / "workbook"
+    folder.mkdir()
+    book = openpyxl.Workbook()
+    for name in ["participants", "decisions", "history"]:
+        sheet = book.active if name == "participants" else book.create_sheet(name)
+        sheet.title = name
+        for row in rows_of(example / f"{name}.csv"):
+            cells = []
+            for cell in row:
+                number = cell.replace(".", "", 1).isdigit() and str(float(cell)).removesuffix(".0") == cell
+                cells.append(float(cell) if number else cell or None)
+            sheet.append(cells)
+    book.save(folder / "people.xlsx")
+    settings = (example / "programme.toml").read_text(encoding="utf-8")
+    for name in ["participants", "decisions", "history"]:
+        settings = settings.replace(f'"{name}.csv"', f'"people.xlsx#{name}"')
+    (folder / "programme.toml").write_text(settings, encoding="utf-8")
+    run(revmatch, "match", str(folder), "-o", str(scratch / "of-workbook"), "--quiet")
+    run(revmatch, "match", str(example), "-o", str(scratch / "of-csv"), "--quiet")
+    assert (scratch / "of-workbook/plan.json").read_bytes() == (scratch / "of-csv/plan.json").read_bytes()
+    run(revmatch, "verify", str(scratch / "of-workbook"), "--quiet")
+    # The sheet of pairs is a list of pairs, wherever the table is.
+    run(revmatch, "report", str(scratch / "of-csv"), "--quiet")
+    for question in [("compare", "--plan"), ("scores", "--pairs")]:
+        answers = [run(revmatch, question[0], str(example), question[1], str(scratch / "of-csv" / name), "--quiet", "--json")
+                   for name in ["matches.csv", "matches.xlsx"]]
+        answers = [re.sub(r'"seconds": [0-9.e-]+', "", answer).replace("matches.csv", "matches.xlsx") for answer in answers]
+        assert answers[0] == answers[1], question
+    # A form that was saved as a workbook.
+    form = openpyxl.Workbook()
+    for number, row in enumerate(rows_of(scratch / "of-csv/decisions.csv")):
+        if number == 2:
+            row[2:4] = ["forbid", "=not again"]
+        form.active.append(row)
+    for cell in form.active["D"]:
+        cell.data_type = "s"
+    form.save(scratch / "form.xlsx")
+    run(revmatch, "match", str(example), "--decisions", str(scratch / "form.xlsx"), "-o", str(scratch / "decided"), "--quiet")
+    run(revmatch, "verify", str(scratch / "decided"), "--quiet")
+    run(revmatch, "report", str(scratch / "decided"), "--quiet")
+    assert any(row[2:4] == ["forbid", "'=not again"] for row in rows_of(scratch / "decided/decisions.csv"))
+    # Places are cells.
+    book["participants"]["D7"].value = "=1+1"
+    book["participants"]["D8"].value = "#N/A"
+    book.save(folder / "people.xlsx")
+    words = subprocess.run([revmatch, "check", str(folder)], capture_output=True, text=True)
+    assert words.returncode == 65 and "people.xlsx:participants!D7" in words.stderr, words.stderr
+    assert "E0119" in words.stderr and "participants!D8" in words.stderr, words.stderr
+
+
 def main(revmatch, scratch):
     scratch = Path(scratch)
     people = programme(scratch / "nasty")
@@ -151,6 +205,7 @@ def main(revmatch, scratch):
     run(revmatch, "match", str(scratch / "nasty"), "--decisions", str(plan / "decisions.csv"), "-o", str(scratch / "third"), "--quiet")
     run(revmatch, "report", str(scratch / "third"), "--quiet")
     assert (scratch / "third/decisions.csv").read_bytes() == decisions
+    check_rosters(revmatch, scratch)
     print(f"Workbook and letters of {len(people)} people with nasty names hold the plan, as text.")
 
 

@@ -44,7 +44,9 @@ public struct Diagnostic: Hashable, Sendable {
 
   /// The same diagnostic so many lines further down in its file.
   package func moved(down lines: Int) -> Diagnostic {
-    let moved = position.map { SourcePosition(file: $0.file, line: $0.line + lines, column: $0.column) }
+    let moved = position.map {
+      SourcePosition(file: $0.file, sheet: $0.sheet, line: $0.line + lines, column: $0.column)
+    }
     return Diagnostic(
       kind, message, at: moved, sourceLine: sourceLine, markedLength: markedLength, help: help)
   }

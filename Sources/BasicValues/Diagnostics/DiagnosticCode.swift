@@ -39,6 +39,12 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
   case jsonSyntax = "E0115"
   /// An iCalendar text breaks the grammar, or states a time that cannot be read.
   case calendarSyntax = "E0116"
+  /// A workbook cannot be read: it is damaged, or no Excel workbook.
+  case damagedWorkbook = "E0117"
+  /// The workbook has no sheet of the name that was asked for.
+  case noSuchSheet = "E0118"
+  /// A cell holds a formula, and the file does not say what it gives.
+  case formulaWithoutValue = "E0119"
   /// The file has a header and no rows.
   case noRows = "W0131"
   /// The file's byte order mark contradicts the stated encoding; the mark holds.
@@ -47,6 +53,10 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
   case controlCharacters = "W0133"
   /// An event of a calendar repeats in a way that is not followed; only its first time was taken.
   case unknownRepetition = "W0134"
+  /// Cells of a sheet are merged; of each area only the first cell has a value.
+  case mergedCells = "W0135"
+  /// Hidden rows or columns of a sheet were read like the others.
+  case hiddenCells = "W0136"
   /// Cells are written as ="…", as Excel does to keep leading zeros; the text inside was taken.
   case excelText = "N0141"
   /// Blank rows were skipped.

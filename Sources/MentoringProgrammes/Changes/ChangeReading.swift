@@ -1,5 +1,6 @@
 internal import MentoringModel
 internal import MentoringScoring
+internal import Spreadsheets
 internal import TextFormats
 
 /// The reading of one change after the other, each against the programme as those before it leave it.
@@ -18,7 +19,7 @@ struct ChangeReading {
   /// People who have left, and about whom decisions of a file were left out.
   private(set) var released: Set<String> = []
   /// The file that the change names which is being read.
-  private var file: (place: Int, contents: [UInt8])?
+  private var file: (place: Int, contents: [UInt8], sheet: String?)?
 
   init(loaded: LoadedProgramme, folder: String, log: DiagnosticLog) {
     self.loaded = loaded
@@ -214,13 +215,22 @@ struct ChangeReading {
     folder.isEmpty || name.hasPrefix("/") ? name : "\(folder)/\(name)"
   }
 
+  /// Keeps the contents of the file that the change names, and returns them.
+  @discardableResult
+  private mutating func keepFile(_ path: String) throws(InputFault) -> [UInt8] {
+    let table = TableFile(path)
+    let source = try ByteSource(path: table.path, name: table.path, help: "check the spelling")
+    let contents = try ByteSource.contents(of: source)
+    file = (1, contents, table.sheet)
+    return contents
+  }
+
   /// The pairs of a plan that has begun: all that can go on are kept, or at least so many of them.
   private mutating func kept(_ name: String, _ number: String?, _ words: ChangeWords) -> [ProgrammeChange]? {
     let started: StartedPairs
     do throws(InputFault) {
       let path = path(of: name)
-      let source = try ByteSource(path: path, name: path, help: "check the spelling")
-      file = (1, try ByteSource.contents(of: source))
+      try keepFile(path)
       started = StartedPairs(try PairLists.started(path), in: programme)
     } catch {
       log.add(error)
@@ -257,8 +267,7 @@ struct ChangeReading {
     let found = DiagnosticLog()
     var read = PairFiles.Decided()
     do throws(InputFault) {
-      let source = try ByteSource(path: path, name: path, help: "check the spelling")
-      file = (1, try ByteSource.contents(of: source))
+      try keepFile(path)
       var options = loaded.roster.settings.csv
       options.delimiter = nil
       let opener = TableOpener(folder: "", document: TOMLDocument(bytes: [], name: path), log: found)
@@ -299,9 +308,7 @@ struct ChangeReading {
     let path = path(of: name)
     var rows: [RosterRow] = []
     do throws(InputFault) {
-      let source = try ByteSource(path: path, name: path, help: "check the spelling")
-      let contents = try ByteSource.contents(of: source)
-      file = (1, contents)
+      let contents = try keepFile(path)
       rows = self.rows(contents, name: path, delimiter: nil, found)
     } catch {
       found.add(error)
@@ -339,16 +346,16 @@ struct ChangeReading {
       settings: programme.settings, roster: reading.settings, log: found,
       terms: TermTable(synonyms: reading.synonyms), zones: TimeZones())
     do throws(InputFault) {
-      let reader = try CSVReader(bytes: bytes, name: name, options: options)
+      let reader = try TableFile(name).reader(of: bytes, options)
       guard try reader.next() else { return [] }
       let names = (0..<reader.cellCount).map { TextFolding.trimmed(reader.text($0)) }
       reader.expectedCellCount = names.count
       var header = RosterHeader(names, mappings: reading.settings.mappings)
       if let first = reading.headers.first { header.adoptAttributeNames(of: first) }
-      let position = SourcePosition(file: name, line: 1)
+      let position = reader.position(of: 0).wholeLine
       let reference = RosterSettings.FileReference(path: name, mark: TOMLMark(line: 1, column: 1, length: 1))
       let table = OpenTable(
-        role: .participants, reference: reference, path: name, reader: reader, names: names,
+        role: .participants, reference: reference, source: TableFile(name), reader: reader, names: names,
         headerPosition: position)
       for column in [RosterColumn.id, .role] where header[column] == nil {
         found.add(

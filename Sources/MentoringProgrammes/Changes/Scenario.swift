@@ -1,4 +1,5 @@
 public import MentoringModel
+internal import Spreadsheets
 
 /// A set of changes to a programme.
 public struct Scenario: Sendable {
@@ -18,13 +19,13 @@ public struct Scenario: Sendable {
 /// A change as it was written, with the file that it names, if it names one.
 public struct WrittenChange: Sendable {
   let words: [String]
-  /// The place of the file's path among the words, and what was read from there.
-  let file: (place: Int, contents: [UInt8])?
+  /// The place of the file's path among the words, what was read from there, and the sheet that the path names.
+  let file: (place: Int, contents: [UInt8], sheet: String?)?
 
   /// The text; with another path in the place of the file's.
   func text(naming path: String? = nil) -> String {
     var words = words
-    if let file, let path { words[file.place] = path }
+    if let file, let path { words[file.place] = path + (file.sheet.map { "#\($0)" } ?? "") }
     return ChangeWords.text(of: words)
   }
 }
@@ -42,22 +43,31 @@ extension LoadedProgramme {
   public var changeTexts: [String] {
     var number = 0
     return changes.map { change in
-      guard change.file != nil else { return change.text() }
+      guard let file = change.file else { return change.text() }
       number += 1
-      return change.text(naming: Self.changeFile(number))
+      return change.text(naming: Self.changeFile(number, file.contents))
     }
   }
 
   /// The files that changes have named, under names for a folder of their own.
   public var changeFiles: [(name: String, contents: [UInt8])] {
-    changes.compactMap(\.file).enumerated().map { (Self.changeFile($0 + 1), $1.contents) }
+    changes.compactMap(\.file).enumerated().map { (Self.changeFile($0 + 1, $1.contents), $1.contents) }
   }
 
   /// Whether a name is one that ``changeFiles`` gives.
   public static func isChangeFile(_ name: String) -> Bool {
-    guard name.hasPrefix("change-"), name.hasSuffix(".csv") else { return false }
-    return Int(name.dropFirst("change-".count).dropLast(".csv".count)).map { name == changeFile($0) } ?? false
+    extensions.contains { ending in
+      guard name.hasPrefix(prefix), name.hasSuffix(ending) else { return false }
+      return Int(name.dropFirst(prefix.count).dropLast(ending.count)).map {
+        name == "\(prefix)\($0)\(ending)"
+      } ?? false
+    }
   }
 
-  private static func changeFile(_ number: Int) -> String { "change-\(number).csv" }
+  private static let prefix = "change-"
+  private static let extensions = [".csv", ".xlsx"]
+
+  private static func changeFile(_ number: Int, _ contents: [UInt8]) -> String {
+    prefix + String(number) + extensions[TableFile.isWorkbook(contents) ? 1 : 0]
+  }
 }

@@ -104,7 +104,7 @@ struct ConstraintAssembly {
   }
 
   private mutating func values(_ file: RosterSettings.FileReference) -> PairValues {
-    let path = pairs.opener.path(file)
+    let path = pairs.opener.identity(file)
     if let known = values[path] { return known }
     let read = pairs.values(file, people, terms)
     if let file = read.file { inputs.append(file) }

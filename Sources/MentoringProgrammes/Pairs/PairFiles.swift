@@ -67,11 +67,7 @@ struct PairFiles {
           Row(
             texts: cells.map { $0.map { TextFolding.trimmed(reader.text($0)) } ?? "" },
             marks: cells.map {
-              $0.map {
-                let position = reader.position(of: $0)
-                return CellMark(
-                  line: position.line, column: position.column, length: reader.markedLength(of: $0))
-              }
+              $0.map { CellMark(reader, $0) }
             }, file: table.path))
       }
     } catch {

@@ -1,4 +1,5 @@
 internal import MentoringModel
+internal import Spreadsheets
 internal import TextFormats
 
 /// What the cells of one column of a file look like.
@@ -115,7 +116,7 @@ struct FileProfile {
   private init(_ path: String, _ encoding: TextEncoding?) throws(InputFault) {
     var options = CSVOptions()
     options.encoding = encoding
-    let reader = try CSVReader(path: path, name: path, options: options)
+    let reader = try TableFile(path).reader(options)
     guard try reader.next() else {
       throw InputFault(.data, reader.diagnostics + [Diagnostic(.emptyFile, "\"\(path)\" has no header")])
     }

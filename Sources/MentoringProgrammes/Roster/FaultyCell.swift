@@ -13,7 +13,7 @@ struct FaultyCell {
   /// An offset in the cell's bytes, and how many characters stand before it.
   private var known = (offset: 0, characters: 0)
 
-  init(_ reader: CSVReader, _ cell: Int) {
+  init(_ reader: any TableReader, _ cell: Int) {
     record = reader.recordCount
     self.cell = cell
     position = reader.position(of: cell)
@@ -22,7 +22,7 @@ struct FaultyCell {
   }
 
   /// Where an item of the cell stands, and how many characters it has; without one, or where that is not known, the whole cell.
-  mutating func place(of item: ListItem?, in reader: CSVReader) -> (SourcePosition, length: Int) {
+  mutating func place(of item: ListItem?, in reader: any TableReader) -> (SourcePosition, length: Int) {
     guard let item, let inner else { return (position, length) }
     if item.offset < known.offset { known = (0, 0) }
     let between = reader.rawBytes(cell)[known.offset..<item.offset]

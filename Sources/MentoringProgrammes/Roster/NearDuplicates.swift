@@ -35,7 +35,7 @@ enum NearDuplicates {
         Diagnostic(
           .nearDuplicate,
           "the skill \"\(name.use.spelling)\" is spelt nearly like \"\(likely.use.spelling)\", which \(likely.use.count) people name",
-          at: SourcePosition(file: row.file, line: row.id.line),
+          at: row.id.position(in: row.file).wholeLine,
           help: "correct it, or add \(name.use.spelling),\(likely.use.spelling) to the synonyms file"))
     }
   }

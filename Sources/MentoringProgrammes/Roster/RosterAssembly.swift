@@ -66,7 +66,7 @@ struct RosterAssembly {
     }
   }
 
-  private func place(_ row: RosterRow) -> String { "\(row.file):\(row.id.line)" }
+  private func place(_ row: RosterRow) -> String { "\(row.id.position(in: row.file).wholeLine)" }
 
   /// `007` and `7` are different people, but a spreadsheet may have made the second of the first.
   private mutating func noteDigits(_ row: RosterRow, place: Int) {

@@ -1,4 +1,5 @@
 internal import MentoringModel
+internal import Spreadsheets
 internal import TextFormats
 
 /// A roster file with what its columns mean.
@@ -101,7 +102,7 @@ struct RosterFiles {
   private func headerLine(below file: RosterFile) -> Int? {
     let found = file.header.columns.count
     guard
-      let reader = try? CSVReader(path: file.table.path, name: file.table.path, options: roster.csv),
+      let reader = try? file.table.source.reader(roster.csv),
       (try? reader.next()) == true
     else { return nil }
     for _ in 0..<20 {
@@ -116,7 +117,7 @@ struct RosterFiles {
   }
 
   /// Whether every row that is left has a text in the cell, and no two the same.
-  private func isUnique(_ cell: Int, _ reader: CSVReader) -> Bool {
+  private func isUnique(_ cell: Int, _ reader: any TableReader) -> Bool {
     var seen: Set<String> = []
     do throws(InputFault) {
       while try reader.next() {
@@ -255,12 +256,11 @@ struct RosterFiles {
   /// A note on how a file was read.
   func remark(_ file: RosterFile) {
     let reader = file.table.reader
-    var words = "\"\(file.table.reference.path)\" was read as \(reader.encoding.rawValue)"
-    words += " with \(CSVDetection.name(ofDelimiter: reader.delimiter)) as the delimiter"
+    var words = "\"\(file.table.reference.path)\" was read as \(reader.wordsOfReading)"
     if !file.header.remarks.isEmpty { words += ", taking " + file.header.remarks.joined(separator: ", ") }
     log.add(
       .data,
       Diagnostic(
-        .howRead, words, at: SourcePosition(file: file.table.path, line: file.table.headerPosition.line)))
+        .howRead, words, at: file.table.headerPosition))
   }
 }

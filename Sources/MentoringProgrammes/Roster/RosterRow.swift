@@ -1,12 +1,32 @@
 internal import MentoringModel
+internal import TextFormats
 
 /// The place of a cell, for faults that show only when all rows are read.
 struct CellMark {
   let line: Int
   let column: Int
   let length: Int
+  /// The sheet, if the file is a workbook.
+  let sheet: String?
 
-  func position(in file: String) -> SourcePosition { SourcePosition(file: file, line: line, column: column) }
+  init(line: Int, column: Int, length: Int, sheet: String? = nil) {
+    self.line = line
+    self.column = column
+    self.length = length
+    self.sheet = sheet
+  }
+
+  /// The place of a reader's cell.
+  init(_ reader: any TableReader, _ cell: Int) {
+    let position = reader.position(of: cell)
+    self.init(
+      line: position.line, column: position.column, length: reader.markedLength(of: cell),
+      sheet: position.sheet)
+  }
+
+  func position(in file: String) -> SourcePosition {
+    SourcePosition(file: file, sheet: sheet, line: line, column: column)
+  }
 }
 
 /// A person as one row of one file states them.

@@ -5,7 +5,7 @@ internal import TextFormats
 ///
 /// Cells that hold lists are in `RowParser+Lists.swift`.
 final class RowParser {
-  let reader: CSVReader
+  let reader: any TableReader
   let context: RosterContext
   let header: RosterHeader
   private let file: String
@@ -75,7 +75,7 @@ final class RowParser {
     while try reader.next() {
       if let row = row() { rows.append(row) }
       if faultCount >= reader.options.maximumFaults {
-        let position = SourcePosition(file: file, line: reader.position(of: 0).line)
+        let position = reader.position(of: 0).wholeLine
         context.log.add(
           .data,
           Diagnostic(.tooManyFaults, "too many faults; the rest of the file was not read", at: position))
@@ -298,8 +298,7 @@ final class RowParser {
   ]
 
   func mark(_ cell: Int) -> CellMark {
-    let position = reader.position(of: cell)
-    return CellMark(line: position.line, column: position.column, length: reader.markedLength(of: cell))
+    CellMark(reader, cell)
   }
 
   func fault(

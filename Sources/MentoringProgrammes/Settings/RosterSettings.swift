@@ -45,7 +45,6 @@ struct RosterSettings {
   var mappings: [Mapping] = []
   var ladders: [Ladder] = []
   var listSeparator = ";"
-  var decimalSeparator = UInt8(ascii: ".")
   var dateFormat: DateFormat?
   var allowsPeopleInBoth = false
   /// The level of a skill written without one; nil is settled when the roster has been read.
@@ -53,6 +52,7 @@ struct RosterSettings {
   /// The target of a want written without one.
   var defaultTarget = SkillWant.defaultTarget
   var csv = CSVOptions()
+  var decimalSeparator: UInt8 { csv.decimalSeparator }
 }
 
 /// A criterion of the programme's own, as far as it can only be settled when the files are read.

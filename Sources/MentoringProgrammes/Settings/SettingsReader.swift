@@ -132,7 +132,7 @@ struct SettingsReader {
     }
     if let (text, mark) = section.string("decimal") {
       if text == "." || text == "," {
-        roster.decimalSeparator = text.utf8.first!
+        roster.csv.decimalSeparator = text.utf8.first!
         settings.decimalSeparator = Character(text)
       } else {
         section.badChoice("decimal", text, mark, [".", ","])

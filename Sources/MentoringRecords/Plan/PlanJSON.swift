@@ -131,6 +131,7 @@ public enum PlanJSON {
     ]
     if let position = diagnostic.position {
       members.append(.init("file", .string(position.file)))
+      if let sheet = position.sheet { members.append(.init("sheet", .string(sheet))) }
       members.append(.init("line", .integer(position.line)))
       if position.column > 0 { members.append(.init("column", .integer(position.column))) }
     }

@@ -55,8 +55,7 @@ extension TextReport {
     var margin = 1
     if let position = diagnostic.position {
       margin = String(position.line).count
-      let column = position.column > 0 ? ":\(position.column)" : ""
-      page.paragraph("--> \(position.file):\(position.line)\(column)", indent: margin, hanging: 4)
+      page.paragraph("--> \(position)", indent: margin, hanging: 4)
       addSource(of: diagnostic, at: position, look, to: &page)
     }
     if let help = diagnostic.help { page.paragraph("= help: \(help)", indent: margin + 1, hanging: 8) }

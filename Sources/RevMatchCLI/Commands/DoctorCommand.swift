@@ -67,13 +67,13 @@ struct DoctorCommand: ProgramCommand {
         ? "version \(GLPKLibrary.version)" : "not found; plans under constraints need it")
   }
 
-  /// Makes a small workbook.
+  /// Makes a small workbook, and reads it.
   private var workbooks: Check {
     let sheet = Workbook.Sheet("probe", Table([Table.Column("probe")]))
     let bytes = try? Workbook([sheet], title: "probe", created: CalendarDate(daysSince1970: 0)).bytes()
-    return Check(
-      name: "workbooks", isFine: bytes?.isEmpty == false,
-      detail: "libxlsxwriter \(Workbook.writerVersion)")
+    let reader = bytes.flatMap { try? TableFile("probe").reader(of: $0, CSVOptions()) }
+    let isRead = (try? reader?.next()) == true && reader?.text(0) == "probe"
+    return Check(name: "workbooks", isFine: isRead, detail: SpreadsheetLibraries.versions)
   }
 
   private var zones: Check {

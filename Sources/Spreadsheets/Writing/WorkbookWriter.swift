@@ -23,9 +23,6 @@ extension Workbook {
     try WorkbookWriter(path: file.path).write(self)
     return try file.contents()
   }
-
-  /// The version of the library that writes workbooks.
-  public static var writerVersion: String { String(cString: lxw_version()) }
 }
 
 /// Owns one workbook of libxlsxwriter until it is closed.

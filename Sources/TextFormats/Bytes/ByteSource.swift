@@ -79,11 +79,24 @@ package final class ByteSource {
     return count
   }
 
+  /// Whether the input begins with some bytes; asked before anything is read.
+  package func begins(with magic: [UInt8]) -> Bool {
+    switch backing {
+    case .memory(let bytes, _): return bytes.starts(with: magic)
+    case .file(let descriptor):
+      var first = [UInt8](repeating: 0, count: magic.count)
+      return pread(descriptor, &first, first.count, 0) == first.count && first == magic
+    }
+  }
+
   /// SHA-256 of all bytes read, in hexadecimal; to be asked once, at the end.
   package func digest() -> String { hash.finish() }
 
   /// The whole input.
-  package static func contents(of source: ByteSource) throws(InputFault) -> [UInt8] {
+  ///
+  /// - Parameter limit: how many bytes are accepted; more are a fault.
+  package static func contents(of source: ByteSource, atMost limit: Int = .max) throws(InputFault) -> [UInt8]
+  {
     let piece = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 16)
     defer { piece.deallocate() }
     var bytes: [UInt8] = []
@@ -91,6 +104,9 @@ package final class ByteSource {
       let count = try source.read(into: piece)
       if count == 0 { return bytes }
       bytes.append(contentsOf: piece[..<count])
+      guard bytes.count <= limit else {
+        throw InputFault(.data, .overLimit, "\"\(source.name)\" is larger than \(limit >> 20) MiB")
+      }
     }
   }
 }

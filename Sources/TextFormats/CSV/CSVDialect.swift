@@ -4,6 +4,8 @@ public struct CSVOptions: Sendable {
   public var delimiter: UInt8?
   /// The encoding; nil means what the byte order mark says, else UTF-8.
   public var encoding: TextEncoding?
+  /// What stands before the decimals of numbers, where the program writes them as texts: those of workbooks.
+  public var decimalSeparator = UInt8(ascii: ".")
   /// The most bytes that a cell may have.
   public var maximumCellBytes = 1 << 20
   /// The most cells that a record may have.
@@ -27,7 +29,10 @@ package enum CSVDetection {
         [0x50, 0x4B, 0x03, 0x04], "an Excel file or another zip archive",
         "save it as \"CSV UTF-8\" and name that file"
       ),
-      ([0xD0, 0xCF, 0x11, 0xE0], "an old Excel file", "save it as \"CSV UTF-8\" and name that file"),
+      (
+        [0xD0, 0xCF, 0x11, 0xE0], "an old Excel file, or one with a password",
+        "save it as .xlsx without a password, or as \"CSV UTF-8\", and name that file"
+      ),
       (Array("%PDF".utf8), "a PDF file", "export the table as CSV and name that file"),
       ([0x1F, 0x8B], "a gzip archive", "unpack it first"),
       (Array("{\\rtf".utf8), "a rich text document", "save it as \"CSV UTF-8\" and name that file"),

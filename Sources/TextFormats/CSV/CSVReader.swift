@@ -77,7 +77,7 @@ public final class CSVReader {
     try self.init(ByteSource(bytes: bytes, name: name), options)
   }
 
-  init(_ source: ByteSource, _ options: CSVOptions) throws(InputFault) {
+  package init(_ source: ByteSource, _ options: CSVOptions) throws(InputFault) {
     self.options = options
     name = source.name
     encoding = .utf8
