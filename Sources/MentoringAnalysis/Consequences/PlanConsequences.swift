@@ -11,8 +11,9 @@ public struct PlanConsequences: Sendable {
   /// What comes of locking pairs that are not in the plan, by mentor id, then mentee id; empty if there are too many people.
   public let locking: [PricedPair]
 
-  /// For each person so many partners are priced whom the plan gives up least for, and as many with whom the pair scores most.
-  public static let partnersAtMost = 10
+  /// For each person so many partners are priced whom the plan gives up least for, and as many with whom the pair scores most: 10, fewer
+  /// among more than 450 people, so that what is worked out stays small enough to be handed out.
+  public let partners: Int
 
   /// Why nothing is worked out beforehand.
   public enum Obstacle: Hashable, Sendable {
@@ -67,11 +68,13 @@ public struct PlanConsequences: Sendable {
     let locked = plan.pairs.filter(\.isLocked).map(\.pair)
     var forbidding = try session.pricesOfForbidding()
     for pair in locked { forbidding.append(try session.priceOfForbidding(locked: pair, in: best)) }
+    let partners = max(2, min(10, 4500 / max(1, cohort.menteeCount + cohort.mentorCount)))
     let work = cohort.menteeCount * cohort.menteeCount * cohort.mentorCount
     return .known(
       PlanConsequences(
         forbidding: forbidding.sorted { $0.pair < $1.pair },
-        locking: work > mostWork ? [] : try session.pricesOfLocking(atMost: partnersAtMost)))
+        locking: work > mostWork ? [] : try session.pricesOfLocking(atMost: partners),
+        partners: partners))
   }
 }
 

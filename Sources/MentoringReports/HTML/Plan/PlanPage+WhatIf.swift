@@ -15,8 +15,8 @@ extension PlanPage {
       let locking =
         known.locking.isEmpty
         ? "Pairs that could be made instead are too many to be worked out beforehand; `revmatch what-if` answers each."
-        : "For everybody the \(PlanConsequences.partnersAtMost) other partners whom the plan gives up least for, and the "
-          + "\(PlanConsequences.partnersAtMost) with the best scores, can be tried."
+        : "For everybody the \(known.partners) other partners whom the plan gives up least for, and the "
+          + "\(known.partners) with the best scores, can be tried."
       return
         "What comes of one decision, all others left open: exactly what a match of the programme with that decision finds. \(locking)"
     }
