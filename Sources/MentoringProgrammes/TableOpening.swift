@@ -25,10 +25,13 @@ struct TableOpener {
   let document: TOMLDocument
   let log: DiagnosticLog
 
-  /// Where a file is, and which sheet of it is meant: paths are taken from the folder of `programme.toml`.
-  func source(_ reference: RosterSettings.FileReference) -> TableFile {
-    TableFile(reference.path.hasPrefix("/") ? reference.path : folder + reference.path)
+  /// Where a file or a folder is: paths are taken from the folder of `programme.toml`.
+  func path(_ reference: RosterSettings.FileReference) -> String {
+    reference.path.hasPrefix("/") ? reference.path : folder + reference.path
   }
+
+  /// Where a file is, and which sheet of it is meant.
+  func source(_ reference: RosterSettings.FileReference) -> TableFile { TableFile(path(reference)) }
 
   /// What tells a table from others, however its file is named.
   func identity(_ reference: RosterSettings.FileReference) -> String {
