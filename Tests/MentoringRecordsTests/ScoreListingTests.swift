@@ -21,7 +21,9 @@ import TextFormats
     where BuiltInCriterion(rawValue: settings.criteria[index].name) == nil {
       guard case .attribute(let comparison) = settings.criteria[index].measure else { continue }
       settings.criteria[index].measure = .attribute(
-        AttributeComparison(name: "=a,\"b\"", column: comparison.mentorColumn, method: comparison.method))
+        AttributeComparison(
+          name: "=a,\"b\"", mentorColumn: comparison.mentorColumn, menteeColumn: comparison.menteeColumn,
+          values: comparison.values, method: comparison.method))
       break
     }
     return Programme(
