@@ -12,7 +12,7 @@ public struct PlanConsequences: Sendable {
   public let locking: [PricedPair]
 
   /// For each person so many partners are priced whom the plan gives up least for, and as many with whom the pair scores most: 10, fewer
-  /// among more than 450 people, so that what is worked out stays small enough to be handed out.
+  /// among more than 220 people, so that what is worked out stays small enough to be handed out.
   public let partners: Int
 
   /// Why nothing is worked out beforehand.
@@ -68,7 +68,7 @@ public struct PlanConsequences: Sendable {
     let locked = plan.pairs.filter(\.isLocked).map(\.pair)
     var forbidding = try session.pricesOfForbidding()
     for pair in locked { forbidding.append(try session.priceOfForbidding(locked: pair, in: best)) }
-    let partners = max(2, min(10, 4500 / max(1, cohort.menteeCount + cohort.mentorCount)))
+    let partners = max(2, min(10, 2200 / max(1, cohort.menteeCount + cohort.mentorCount)))
     let work = cohort.menteeCount * cohort.menteeCount * cohort.mentorCount
     return .known(
       PlanConsequences(
