@@ -23,7 +23,7 @@ public struct PlanConsequences: Sendable {
     case constraints
     /// Unknown values count the mean of the known ones, which changes with the pairs that are allowed.
     case means
-    /// The scores of all pairs are too many to be kept.
+    /// There are so many people that it would take minutes, or that the scores of all pairs cannot be kept.
     case tooLarge
     /// The meetings of the plan that would score most cannot all be held, or equally good plans cannot be told apart.
     case noExchanges
@@ -39,6 +39,8 @@ public struct PlanConsequences: Sendable {
 
   /// So many steps of work go into pairs to lock: rows, times rows, times columns.
   static let mostWork = 1_500_000_000
+  /// So many into pairs of the plan: pairs, times rows, times columns.
+  static let mostWorkOfPlan = 4_000_000_000
 
   /// Works out what would come of decisions.
   ///
@@ -57,6 +59,8 @@ public struct PlanConsequences: Sendable {
     guard plan.status == .optimal, plan.relaxed.isEmpty else { return .unknown(.notTheBest) }
     guard programme.settings.constraints.isEmpty else { return .unknown(.constraints) }
     guard !programme.settings.criteria.contains(where: \.takesMean) else { return .unknown(.means) }
+    let people = [Side.mentor, .mentee].map { side in programme.participants.count { $0.role.includes(side) } }
+    guard plan.pairs.count * people[0] * people[1] <= mostWorkOfPlan else { return .unknown(.tooLarge) }
     let cohort = Cohort(programme, threads: threads, memoryLimit: memoryLimit)
     guard cohort.storesScores else { return .unknown(.tooLarge) }
     var session = try CohortSession(cohort, seed: seed, memoryLimit: memoryLimit)
@@ -104,7 +108,7 @@ extension PlanConsequences.Obstacle {
     case .constraints: "The constraints over the whole plan make every decision a question of its own."
     case .means:
       "Unknown values count the mean of the known ones, so every decision about a pair changes the scores of others."
-    case .tooLarge: "There are too many people for the scores of all pairs to be kept."
+    case .tooLarge: "There are so many people that it would take too long to work out every decision beforehand."
     case .noExchanges:
       "The meetings of the plan that would score most cannot all be held, or equally good plans cannot be told apart; so every decision is "
         + "a question of its own."
