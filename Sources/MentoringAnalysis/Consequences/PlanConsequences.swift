@@ -59,7 +59,8 @@ public struct PlanConsequences: Sendable {
     guard plan.status == .optimal, plan.relaxed.isEmpty else { return .unknown(.notTheBest) }
     guard programme.settings.constraints.isEmpty else { return .unknown(.constraints) }
     guard !programme.settings.criteria.contains(where: \.takesMean) else { return .unknown(.means) }
-    let people = [Side.mentor, .mentee].map { side in programme.participants.count { $0.role.includes(side) } }
+    let people = [Side.mentor, .mentee].map { side in programme.participants.count { $0.role.includes(side) }
+    }
     guard plan.pairs.count * people[0] * people[1] <= mostWorkOfPlan else { return .unknown(.tooLarge) }
     let cohort = Cohort(programme, threads: threads, memoryLimit: memoryLimit)
     guard cohort.storesScores else { return .unknown(.tooLarge) }
@@ -108,7 +109,8 @@ extension PlanConsequences.Obstacle {
     case .constraints: "The constraints over the whole plan make every decision a question of its own."
     case .means:
       "Unknown values count the mean of the known ones, so every decision about a pair changes the scores of others."
-    case .tooLarge: "There are so many people that it would take too long to work out every decision beforehand."
+    case .tooLarge:
+      "There are so many people that it would take too long to work out every decision beforehand."
     case .noExchanges:
       "The meetings of the plan that would score most cannot all be held, or equally good plans cannot be told apart; so every decision is "
         + "a question of its own."
