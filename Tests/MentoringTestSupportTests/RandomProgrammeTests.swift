@@ -33,7 +33,8 @@ struct RandomProgrammeTests {
       }
     }
     #expect(rules == Set(Rule.allCases))
-    let names = BuiltInCriterion.allCases.map(\.rawValue) + ["style", "drive", "grade", "affinity"]
+    let names =
+      BuiltInCriterion.allCases.map(\.rawValue) + ["style", "drive", "grade", "fit", "pace", "affinity"]
     #expect(seen == Set(names.flatMap { ["\($0) true", "\($0) false"] }))
   }
 

@@ -77,18 +77,17 @@ struct ColumnCriterion: ScoredCriterion {
   }
 
   func kernel(_ compiler: KernelCompiler, share: Int, unknown: Int) -> any CriterionKernel {
+    let (columns, rows) = compiler.rowSide == .mentee ? (mentors, mentees) : (mentees, mentors)
     if let ramp {
       return RampKernel(
-        columns: compiler.columns.map { number($0, mentors) },
-        rows: compiler.rows.map { number($0, mentees) }, ramp: ramp,
-        share: share, unknown: unknown)
+        columns: compiler.columns.map { number($0, columns) }, rows: compiler.rows.map { number($0, rows) },
+        ramp: ramp, share: share, unknown: unknown)
     }
     guard case .likeness(let likeness) = comparison.method else {
       preconditionFailure("numbers are compared by a ramp")
     }
     return JaccardKernel(
-      columns: compiler.columns.map(mentors.names), rows: compiler.rows.map(mentees.names),
-      likeness: likeness,
+      columns: compiler.columns.map(columns.names), rows: compiler.rows.map(rows.names), likeness: likeness,
       share: share, unknown: unknown)
   }
 }
