@@ -114,9 +114,7 @@ class Constraints:
     def equals(self, column, value, person):
         column = self.column(column, person)
         if isinstance(value, str):
-            steps = [fold(step) for step in self.programme.roster.get("ladder", {}).get(column, [])]
-            if fold(value) in steps:
-                value = steps.index(fold(value)) + 1
+            value = self.programme.steps(column).get(fold(value), value)
         if not isinstance(value, str):
             return self.number(column, person) == value
         if column == "department":

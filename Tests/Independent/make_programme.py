@@ -26,6 +26,7 @@ ZONES = ["UTC", "Europe/Berlin", "America/New_York", "Asia/Kolkata", "Australia/
 # Ordinary weeks, and weeks in which the clocks of some of the zones change.
 STARTS = [date(2026, 1, 12), date(2026, 3, 27), date(2026, 3, 3), date(2025, 10, 26), date(2026, 10, 20),
           date(2026, 11, 1), date(2026, 4, 1), date(2025, 10, 2), date(2026, 9, 24), date(2026, 2, 10)]
+CHOICES = ["1st choice", "Second Choice", "others"]
 GRADES = ["AA", "AO", "EO", "HEO", "SEO"]
 GRID = ["Mon 09:00", "Mon 10:00", "Mon 14:00", "Tuesday 23:30", "Wed 8:30-10:00", "Sun 23:00-01:30"]
 MEAN = '"mean"'
@@ -56,6 +57,9 @@ class Maker:
         self.delimiter = draw.choice([",", ",", ";", "\t"])
         self.decimal = "," if draw.random() < 0.2 else "."
         self.ladder = draw.random() < 0.3
+        # Wishes in columns of their own, one for each choice, and people who are wished equally.
+        self.choices = "prefers" in self.columns and draw.random() < 0.25
+        self.ties = 0.4 if self.separator == ";" and draw.random() < 0.5 else 0
         self.header_style = draw.random() < 0.4
         # Lists that say of nobody how well a thing is known.
         self.plain = draw.random() < 0.25
@@ -137,7 +141,16 @@ class Maker:
         opposite = self.mentees if row["role"] == "mentor" else self.mentors
         wished = [id for id in opposite if id != row["id"]]
         if "prefers" in self.columns and wished and draw.random() < 0.4:
-            row["prefers"] = self.join(draw.sample(wished, draw.randint(1, min(4, len(wished)))))
+            chosen = []
+            for id in draw.sample(wished, draw.randint(1, min(5, len(wished)))):
+                if chosen and draw.random() < self.ties:
+                    chosen[-1] += draw.choice([" | ", "|"]) + id
+                else:
+                    chosen.append(id)
+            row["prefers"] = self.join(chosen)
+            # The last column holds what is left, and a column in between may be blank.
+            cells = [chosen[0], "", self.join(chosen[1:])] if draw.random() < 0.3 else [*chosen[:2], self.join(chosen[2:])]
+            row.update(zip(CHOICES, cells))
         if "avoids" in self.columns and wished and draw.random() < 0.15:
             row["avoids"] = self.join(draw.sample(wished, 1))
 
@@ -224,17 +237,21 @@ class Maker:
             lines.append('delimiter = "\\t"' if self.delimiter == "\t" else f'delimiter = "{self.delimiter}"')
         if self.renamed:
             lines += ["[roster.columns]", *(f'{k} = "{v}"' for k, v in self.renamed.items())]
+        if self.choices:
+            lines += ["[roster.choices]", f"prefers = {CHOICES}".replace("'", '"')]
         if self.selectors:
             for side in ("mentor", "mentee"):
                 lines += [f"[roster.{side}s]", f'where = {{ part = ["{side}", "Both"] }}']
         if self.ladder:
-            lines += ["[roster.ladder]", f"level = {GRADES}".replace("'", '"')]
+            steps = draw.choice([GRADES, ["AA", ["AO", "EO"], "HEO", "SEO"], [["AA", "SEO", "HEO"], "AO", "EO"]])
+            lines += ["[roster.ladder]", f"level = {steps}".replace("'", '"')]
         lines += [*self.weights(), *self.criteria(), *self.rules(), *self.own_criteria(folder)]
         (folder / "programme.toml").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
     def roster(self, path, rows):
         draw = self.random
-        headers = ["id", "part" if self.selectors else "role", *sorted(self.columns)]
+        columns = self.columns - {"prefers"} | set(CHOICES) if self.choices else self.columns
+        headers = ["id", "part" if self.selectors else "role", *sorted(columns)]
         draw.shuffle(headers)
         rows = draw.sample(rows, len(rows))
         table = [[self.renamed.get(header, header) for header in headers]]
@@ -286,6 +303,7 @@ class Maker:
             "skill_gap": [f"default_level = {draw.randint(1, 5)}", f"default_target = {draw.randint(1, 5)}"],
             "schedule": [f"desired_starts = {draw.choice([1, 3, 7])}"],
             "site": [f'prefer = "{draw.choice(["same", "different"])}"'],
+            "preference": [f'side = "{draw.choice(["mentors", "mentees", "both"])}"'],
         }
         for name in ("skill_gap", "reciprocity", "generation", "cross_department", "schedule", "goals", "preference", "site"):
             settings = [f"unknown = {draw.choice([0, 1, 2500, 3333, 10000, MEAN, MEAN])}", *extra.get(name, [])]

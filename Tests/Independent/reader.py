@@ -135,6 +135,14 @@ class Programme:
             headers = [named.get(fold(header), header) for header in headers]
         return [{h: trim(cell) for h, cell in zip(headers, row)} for row in rows[1:]]
 
+    def steps(self, column):
+        """The number of each name on a column's ladder."""
+        ladder = self.roster.get("ladder", {}).get(column, [])
+        if isinstance(ladder, dict):
+            return {fold(name): number for name, number in ladder.items()}
+        equals = lambda step: [step] if isinstance(step, str) else step
+        return {fold(name): index + 1 for index, step in enumerate(ladder) for name in equals(step)}
+
     def number(self, text):
         """A number cell, or None if it is empty."""
         return exact(text.replace(self.decimal, ".")) if text else None
@@ -163,11 +171,7 @@ class Person:
         if column == "availability" and column not in self.cells:
             return self.grid()
         text = self.cells.get(column, "")
-        ladder = self.programme.roster.get("ladder", {}).get(column, [])
-        if isinstance(ladder, dict):
-            return str({fold(name): number for name, number in ladder.items()}.get(fold(text), text))
-        steps = [fold(step) for step in ladder]
-        return str(steps.index(fold(text)) + 1) if fold(text) in steps else text
+        return str(self.programme.steps(column).get(fold(text), text))
 
     def grid(self):
         """Free times that columns such as `Mon 09:00` ask for one by one, as the column availability writes them."""
@@ -193,8 +197,22 @@ class Person:
         """The set of names in a list cell."""
         return {self.programme.name(part) for part in self.programme.items(self.cell(column))}
 
+    @property
+    def choices(self):
+        """Who is wished: lists of ids who are wished equally, the best first, each id once."""
+        headers = self.programme.roster.get("choices", {}).get("prefers", ["prefers"])
+        choices, seen = [], set()
+        for item in (item for header in headers for item in self.programme.items(self.cell(header))):
+            # A bar that separates the items joins nobody.
+            equals = [trim(part) for part in item.split("|")]
+            choices.append([id for id in dict.fromkeys(equals) if id and id not in seen])
+            seen.update(equals)
+        return [choice for choice in choices if choice]
+
     def ids(self, column):
         """The ids of a list cell in order, each once."""
+        if column == "prefers":
+            return [id for choice in self.choices for id in choice]
         return list(dict.fromkeys(self.programme.items(self.cell(column))))
 
     def number(self, column):

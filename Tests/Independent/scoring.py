@@ -70,7 +70,9 @@ class Scorer:
         self.programme = programme
         self.settings = {name: dict(programme.toml.get("criteria", {}).get(name, {})) for name in BUILT_IN}
         weights = dict(BUILT_IN)
-        if any(person.ids("prefers") for person in programme.people.values()):
+        self.wishing = self.settings["preference"].get("side", "both")
+        counts = lambda p: self.wishing == "both" or p.role in (self.wishing[:-1], "both")
+        if any(person.choices and counts(person) for person in programme.people.values()):
             weights["preference"] = 15
         weights.update(programme.toml.get("weights", {}))
         self.own = {table["name"]: table for table in programme.toml.get("criterion", [])}
@@ -171,11 +173,19 @@ class Scorer:
         unknown = Fraction(5000 if stated == "mean" else stated, 10**4)
 
         def wish(one, other):
-            wished = one.ids("prefers")
-            if not wished:
+            everybody = sum(len(choice) for choice in one.choices)
+            if not everybody:
                 return None
-            return Fraction(len(wished) - wished.index(other.id), len(wished)) if other.id in wished else Fraction(0)
+            better = 0
+            for choice in one.choices:
+                if other.id in choice:
+                    # The rank is one more than the number of people who are wished more.
+                    return Fraction(everybody - (better + 1) + 1, everybody)
+                better += len(choice)
+            return Fraction(0)
 
+        if self.wishing != "both":
+            return wish(mentor, mentee) if self.wishing == "mentors" else wish(mentee, mentor)
         sides = [wish(mentor, mentee), wish(mentee, mentor)]
         if sides == [None, None]:
             return None

@@ -83,6 +83,11 @@ class Values(unittest.TestCase):
         roster = "id,role,prefers\nM,mentor,T;S;U\nS,mentee,\nT,mentee,\nU,mentee,\n"
         # (2/3 + 1/2) / 2 = 7/12, and the default weight becomes 15 of 115.
         self.assertEqual(self.value("preference", roster), (5833, (130435 * 5833 + 5000) // 10000, True))
+        # Two firsts, then S as number three of three: (1/3 + 1/2) / 2; and without the silent side.
+        tied = roster.replace("T;S;U", "T | U;S")
+        self.assertEqual(self.value("preference", tied)[0], 4167)
+        self.assertEqual(self.value("preference", tied, "[criteria.preference]\nside = \"mentors\"")[0], 3333)
+        self.assertEqual(self.value("preference", tied, "[criteria.preference]\nside = \"mentees\"")[::2], (5000, False))
 
     def test_own_criteria(self):
         roster = "id,role,style,energy\nM,mentor,a;B,2.5\nS,mentee,b,4\n"

@@ -39,14 +39,17 @@ struct ComparisonTests {
           .map { side == .mentor ? $0.mentee : $0.mentor }
       }
       var met = (first: 0, listed: 0, of: 0)
-      for side in Side.allCases {
+      let counted = programme.settings.criteria.compactMap { criterion -> Side? in
+        if case .preference(let side) = criterion.measure { side } else { nil }
+      }
+      for side in Side.allCases where counted.first ?? side == side {
         let others = Set(programme.participants(on: side.opposite).map(\.id))
         for person in programme.participants(on: side) {
-          let list = person.prefers.filter(others.contains)
-          if list.isEmpty { continue }
+          let lists = person.prefers.choices.map { $0.filter(others.contains) }
+          guard let firsts = lists.first(where: { !$0.isEmpty }) else { continue }
           met.of += 1
-          if partners(person.id, side).contains(list[0]) { met.first += 1 }
-          if partners(person.id, side).contains(where: list.contains) { met.listed += 1 }
+          if partners(person.id, side).contains(where: firsts.contains) { met.first += 1 }
+          if partners(person.id, side).contains(where: lists.joined().contains) { met.listed += 1 }
         }
       }
       #expect(metrics.wishes == met)

@@ -58,7 +58,7 @@ import Testing
       ]
       mentor.goals = [Term("Networks"), Term("Strategy")]
       mentee.goals = [Term("strategy")]
-      mentee.prefers = ["X", "M"]
+      mentee.prefers = WishList(choices: [["X"], ["M", "Y"]])
       mentor.site = Term("Lima")
       mentee.site = Term("Cusco")
       mentor.attributes = ["Style": "calm"]
@@ -74,7 +74,7 @@ import Testing
         "department: mentor Finance/Tax, mentee finance/Audit/North; 1 of 3 segments in common",
         "4 possible starts a week (4 desired), such as Mon 10:00, Wed 14:00 UTC",
         "1 of 2 goals shared: Strategy",
-        "the mentor states no wishes; the mentee wishes the mentor as number 2 of 2",
+        "the mentor states no wishes; the mentee wishes the mentor as number 2 of 3, equally with 1 other",
         "site: mentor Lima, mentee Cusco; same preferred",
         "Style: mentor calm, not stated by the mentee",
         "level: mentor 2, mentee 5; close preferred, within 5",

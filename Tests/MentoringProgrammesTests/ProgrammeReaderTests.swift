@@ -381,7 +381,7 @@ struct ProgrammeReaderTests {
     ]
     let loaded = try load(files)
     let person = loaded.programme.participants[0]
-    #expect((column == "avoids" ? person.avoids : person.prefers) == ["2", "nobody@x"])
+    #expect((column == "avoids" ? person.avoids : person.prefers.ids) == ["2", "nobody@x"])
     // What names nobody is told at its place in the second file.
     let places = loaded.diagnostics.compactMap(\.position).filter { $0.line == 2 }.map {
       "\($0.file.suffix(5)):\($0.column)"

@@ -107,8 +107,11 @@ import Testing
   }
 
   @Test func preference() {
-    func mean(_ mentor: [String], _ mentee: [String], unknown: Int = 5000) -> (Int, Bool) {
+    func mean(_ mentor: WishList, _ mentee: WishList, of side: Side? = nil, unknown: Int = 5000) -> (
+      Int, Bool
+    ) {
       value("preference") {
+        $0.criteria[6].measure = .preference(of: side)
         $0.criteria[6].weight = ExactDecimal(15)
         $0.criteria[6].unknown = unknown
       } mentor: {
@@ -124,6 +127,14 @@ import Testing
     #expect(mean(["S"], [], unknown: 1) == (5001, true))  // 5000.5 rounds up
     #expect(mean(["x"], []) == (2500, true))
     #expect(mean(["x", "y", "S"], ["x", "M"]) == (4167, true))  // (1/3 + 1/2) / 2
+    // Of `x | S; y` both x and S have rank 1, and y rank 3.
+    #expect(mean(WishList(choices: [["x", "S"], ["y"]]), []) == (7500, true))
+    #expect(mean(WishList(choices: [["x", "y"], ["S"]]), []) == (4167, true))  // (1/3 + 1/2) / 2
+    // Only one side's lists count, and there is no mean.
+    #expect(mean(["x", "S"], ["M"], of: .mentee) == (10_000, true))
+    #expect(mean(["x", "S"], ["M"], of: .mentor) == (5000, true))
+    #expect(mean(["S"], [], of: .mentee) == (5000, false))
+    #expect(mean(["S"], [], of: .mentee, unknown: 7) == (7, false))
   }
 
   @Test func siteAndOwnCriteria() {

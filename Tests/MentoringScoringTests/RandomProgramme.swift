@@ -137,7 +137,13 @@ struct RandomProgramme {
     if generator.chance(80) { person.availability = windows() }
     if generator.chance(80) { person.mode = MeetingMode.allCases[generator.below(3)] }
     if generator.chance(60) {
-      person.prefers = Array((some(of: ids, 30) + some(of: ["nobody"], 20)).shuffled(using: &generator))
+      let wished = Array((some(of: ids, 30) + some(of: ["nobody"], 20)).shuffled(using: &generator))
+      // Up to three people are wished equally.
+      let equal = 1 + generator.below(3)
+      person.prefers = WishList(
+        choices: stride(from: 0, to: wished.count, by: equal).map {
+          Array(wished[$0..<min($0 + equal, wished.count)])
+        })
     }
     person.avoids = some(of: ids, 5)
     if generator.chance(80) {

@@ -38,13 +38,14 @@ public struct CoarseProgramme: Sendable {
     let wishes = draw.pick([0, 50, 100])
     for index in people.indices where draw.chance(wishes) {
       let others = people.filter { $0.role != people[index].role }.map(\.id)
-      people[index].prefers = draw.sample(others, draw.number(1...3))
+      people[index].prefers = draw.wishes(draw.sample(others, draw.number(1...3)))
     }
     let pairs = people.filter { $0.role == .mentor }.flatMap { mentor in
       people.filter { $0.role == .mentee }.map { PairID(mentor: mentor.id, mentee: $0.id) }
     }
     var settings = ProgrammeSettings(name: "Coarse")
     for index in settings.criteria.indices { settings.criteria[index].weight = ExactDecimal(0) }
+    settings.criteria[6].measure = .preference(of: draw.pick([nil, nil, .mentor, .mentee]))
     settings.criteria.append(Criterion(measure: .affinity(name: "fit"), weight: ExactDecimal(1)))
     let few = [[0, 2500, 5000, 7500], [0, 10_000], [3000]]
     let values = self.values ?? (draw.chance(50) ? draw.pick(few) : Array(0...10_000))

@@ -92,18 +92,24 @@ public struct EveryPlan: Sendable {
   public func wishesMet(_ plan: [Cell]) -> [Int] {
     var met = Array(repeating: 0, count: 64)
     for cell in plan where !cell.isLocked {
-      if let rank = mentees[cell.mentee].prefers.firstIndex(of: cell.pair.mentor) { met[rank] += 1 }
-      if let rank = mentors[cell.mentor].prefers.firstIndex(of: cell.pair.mentee) { met[rank] += 1 }
+      for side in Side.allCases { if let choice = choice(side, cell) { met[choice] += 1 } }
     }
     return met
   }
 
-  /// What a person on a side thinks of a pair: smaller is better, by the list first, then by the score.
-  public func standing(_ side: Side, _ cell: Cell) -> [Int] {
+  /// The choice, from 0, that the partner is of a person on a side, if the lists of that side count.
+  private func choice(_ side: Side, _ cell: Cell) -> Int? {
     let (person, other) =
       side == .mentee ? (mentees[cell.mentee], cell.pair.mentor) : (mentors[cell.mentor], cell.pair.mentee)
-    guard let rank = person.prefers.firstIndex(of: other) else { return [Int.max, -cell.points] }
-    return [rank, 0]
+    for criterion in scorer.programme.settings.criteria {
+      if case .preference(let only?) = criterion.measure, only != side { return nil }
+    }
+    return person.prefers.choices.firstIndex { $0.contains(other) }
+  }
+
+  /// What a person on a side thinks of a pair: smaller is better, by the list first, then by the score.
+  public func standing(_ side: Side, _ cell: Cell) -> [Int] {
+    choice(side, cell).map { [$0, 0] } ?? [Int.max, -cell.points]
   }
 
   /// The pairs that block a plan: neither has to give up a locked partner.

@@ -43,7 +43,7 @@ public struct NaiveScorer: Sendable {
     case .schedule(let desired):
       starts(mentor, mentee).map { min(Fraction(1), Fraction($0, desired)) }
     case .goals: jaccard(Set(mentor.goals.map(\.key)), Set(mentee.goals.map(\.key)))
-    case .preference: preference(mentor, mentee, unknown: criterion.unknown)
+    case .preference(let side): preference(mentor, mentee, of: side, unknown: criterion.unknown)
     case .site(let prefer):
       if let a = mentor.site, let b = mentee.site {
         (a.key == b.key) == (prefer == .same) ? Fraction(1) : Fraction(0)
@@ -134,11 +134,21 @@ public struct NaiveScorer: Sendable {
     a.isEmpty || b.isEmpty ? nil : Fraction(a.intersection(b).count, a.union(b).count)
   }
 
-  private func preference(_ mentor: Participant, _ mentee: Participant, unknown: Int) -> Fraction? {
+  private func preference(
+    _ mentor: Participant, _ mentee: Participant, of side: Side?, unknown: Int
+  ) -> Fraction? {
     func wish(_ one: Participant, _ other: Participant) -> Fraction? {
-      let count = one.prefers.count
+      let choices = one.prefers.choices
+      let count = choices.joined().count
       if count == 0 { return nil }
-      return one.prefers.firstIndex(of: other.id).map { Fraction(count - $0, count) } ?? Fraction(0)
+      guard let place = choices.firstIndex(where: { $0.contains(other.id) }) else { return Fraction(0) }
+      let better = choices[..<place].joined().count
+      return Fraction(count - better, count)
+    }
+    switch side {
+    case .mentor?: return wish(mentor, mentee)
+    case .mentee?: return wish(mentee, mentor)
+    case nil: break
     }
     let sides = [wish(mentor, mentee), wish(mentee, mentor)]
     if sides == [nil, nil] { return nil }

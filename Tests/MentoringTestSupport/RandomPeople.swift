@@ -96,7 +96,7 @@ struct RandomPeople {
     let others = all.filter { $0.id != person.id }
     if draw.chance(filled / 2) { person.managerID = draw.pick(others.map(\.id) + ["BOSS-1", "BOSS-1"]) }
     let opposite = others.filter { $0.role == .both || $0.role != person.role }.map(\.id)
-    if draw.chance(filled / 3) { person.prefers = draw.sample(opposite, draw.number(1...3)) }
+    if draw.chance(filled / 3) { person.prefers = draw.wishes(draw.sample(opposite, draw.number(1...3))) }
     if draw.chance(filled / 8) { person.avoids = draw.sample(opposite, 1) }
     return person
   }

@@ -31,8 +31,9 @@ enum RandomSettings {
       case .generation: criteria[index].measure = .generation(generation)
       case .schedule: criteria[index].measure = .schedule(desiredStarts: draw.pick([1, 4, 4, 7]))
       case .site: criteria[index].measure = .site(prefer: draw.pick(Likeness.allCases))
-      case .preference where wishes:
-        criteria[index].weight = ExactDecimal(BuiltInCriterion.statedPreferenceWeight)
+      case .preference:
+        criteria[index].measure = .preference(of: draw.pick([nil, nil, .mentor, .mentee]))
+        if wishes { criteria[index].weight = ExactDecimal(BuiltInCriterion.statedPreferenceWeight) }
       default: break
       }
     }

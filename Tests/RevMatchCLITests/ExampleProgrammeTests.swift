@@ -144,7 +144,7 @@ struct ExampleProgrammeTests {
     let path = Program.example("executive-choice")
     let chosen = try plan(path, pairs: 518, score: 278_882_600)
     let mentees = try ProgrammeReader.read(path).programme.participants(on: .mentee)
-    let wishes = Dictionary(uniqueKeysWithValues: mentees.map { ($0.id, $0.prefers) })
+    let wishes = Dictionary(uniqueKeysWithValues: mentees.map { ($0.id, Set($0.prefers.ids)) })
     func served(_ plan: PlanFile) -> Int {
       let happy = plan.pairs.filter {
         wishes[$0["mentee"]!.stringValue!]!.contains($0["mentor"]!.stringValue!)

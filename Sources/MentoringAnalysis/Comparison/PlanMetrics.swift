@@ -14,7 +14,8 @@ public struct PlanMetrics: Sendable {
   public let histogram: [Int]
   /// The pairs of people who would rather have each other.
   public let blocking: BlockingPairs
-  /// Of those who list people, how many have the first of the list, and how many have anybody of it; on each side once.
+  /// Of those who list people, how many have the first of the list, or one of several firsts, and how many have anybody of it; on each
+  /// side once.
   public let wishes: (first: Int, listed: Int, of: Int)
   /// In how many pairs the departments are not the same, of how many in which both are known.
   public let crossDepartment: (count: Int, of: Int)
@@ -110,15 +111,15 @@ public struct PlanMetrics: Sendable {
       partners[PersonOnSide(id: planned.pair.mentee, side: .mentee), default: []].insert(planned.pair.mentor)
     }
     var met = (first: 0, listed: 0, of: 0)
-    for side in Side.allCases {
+    for side in model.programme.settings.wishingSides {
       for person in model.programme.participants(on: side) {
         // Whom the list names on the other side; whoever is both may list people for either.
-        let listed = person.prefers.filter { model.number(of: $0, on: side.opposite) != nil }
-        guard let first = listed.first else { continue }
+        let listed = person.prefers.entries.filter { model.number(of: $0.id, on: side.opposite) != nil }
+        guard let first = listed.first?.choice else { continue }
         met.of += 1
         let own = partners[PersonOnSide(id: person.id, side: side)] ?? []
-        if own.contains(first) { met.first += 1 }
-        if listed.contains(where: own.contains) { met.listed += 1 }
+        if listed.contains(where: { $0.choice == first && own.contains($0.id) }) { met.first += 1 }
+        if listed.contains(where: { own.contains($0.id) }) { met.listed += 1 }
       }
     }
     return met

@@ -3,8 +3,9 @@ internal import MentoringModel
 
 /// The plan that meets as many first wishes as possible, then as many second wishes, and so on; then the highest total.
 ///
-/// A wish of rank r is met if the person has the r-th of the list as a partner; a pair may meet a wish of each side. All plans compared
-/// have the most pairs: without that, a rank-maximal plan would leave people alone for the sake of a wish.
+/// A wish of rank r is met if the person has a partner of the r-th choice; people who are wished equally are one choice and share its rank, as in the
+/// paper. A pair may meet a wish of each side. All plans compared have the most pairs: without that, a rank-maximal plan would leave people alone for
+/// the sake of a wish.
 ///
 /// *After*: R. W. Irving, T. Kavitha, K. Mehlhorn, D. Michail and K. Paluch, "Rank-Maximal Matchings", ACM Transactions on Algorithms 2
 /// (2006) 602–610, doi:10.1145/1198513.1198520.
@@ -31,7 +32,7 @@ public struct PopularRankStrategy: Strategy {
     case .ended(let answer): return answer
     case .begun(let start):
       var network = matcher.network(start)
-      for wishes in WishLists(matcher.cohort.model).byRank {
+      for wishes in WishLists(matcher.cohort.model).byChoice {
         let cells = wishes.filter { start.table.isOpen($0.key.row, $0.key.column) }
         network.minimise(
           cells.sorted { ($0.key.row, $0.key.column) < ($1.key.row, $1.key.column) }

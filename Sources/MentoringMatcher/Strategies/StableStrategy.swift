@@ -5,7 +5,7 @@ internal import MentoringScoring
 /// A plan in which no two people would rather have each other; mentees propose, so it is the best such plan for them.
 ///
 /// Whoever lists people prefers them in the order of the list, and all others after them by the score of the pair; people who are
-/// equally good are told apart by the draw of the seed. Minima come first: where no stable plan meets them, they are met by the best
+/// equally good are told apart by the score of the pair, then by the draw of the seed, and nobody is taken to want to change for an equal. Minima come first: where no stable plan meets them, they are met by the best
 /// pairs that they leave, and the warning `W0505` says how many pairs would rather have each other.
 ///
 /// *After*: D. Gale and L. S. Shapley, "College Admissions and the Stability of Marriage", American Mathematical Monthly 69 (1962) 9–15,

@@ -27,6 +27,7 @@ public struct ColumnReading: Sendable {
     case .role?: return one(person.role.rawValue)
     case .text(let field)?, .zone(let field)?, .person(let field)?: return one(person[keyPath: field])
     case .people(let field)?: return person[keyPath: field].map { Term($0) }
+    case .wishes(let field)?: return person[keyPath: field].entries.map { Term($0.id) }
     case .term(let field)?: return person[keyPath: field].map { [$0] } ?? []
     case .terms(let field)?: return person[keyPath: field]
     case .path(let field)?:
@@ -70,6 +71,8 @@ public struct ColumnReading: Sendable {
       case .role?: person.role.rawValue
       case .text(let field)?, .zone(let field)?, .person(let field)?: person[keyPath: field]
       case .people(let field)?: person[keyPath: field].joined(separator: "; ")
+      case .wishes(let field)?:
+        person[keyPath: field].choices.map { $0.joined(separator: " | ") }.joined(separator: "; ")
       case .term(let field)?: person[keyPath: field]?.spelling
       case .terms(let field)?: person[keyPath: field].map(\.spelling).joined(separator: "; ")
       case .path(let field)?: Self.joined(person[keyPath: field])

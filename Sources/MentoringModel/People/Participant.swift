@@ -45,8 +45,8 @@ public struct Participant: Hashable, Sendable {
   public var capacity = 1
   /// The least partners the person must have on each side.
   public var minimumPartners = 0
-  /// Ids of wished partners, best first, each once.
-  public var prefers: [String] = []
+  /// Wished partners, by id.
+  public var prefers: WishList = []
   /// Ids of people whom the person does not want.
   public var avoids: [String] = []
   /// Every column of the roster that has no meaning of its own, by header.

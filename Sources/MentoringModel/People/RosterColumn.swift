@@ -51,6 +51,8 @@ public enum RosterColumn: String, CaseIterable, Sendable {
     case person(Field<String?>)
     /// People of the roster, each once.
     case people(Field<[String]>)
+    /// People of the roster, the best first, some of them perhaps equally.
+    case wishes(Field<WishList>)
     /// A name.
     case term(Field<Term?>)
     /// Names, each once.
@@ -156,7 +158,7 @@ public enum RosterColumn: String, CaseIterable, Sendable {
     case .mode: Row(.mode(\.mode), "meeting mode", "meeting format")
     case .capacity: Row(.count(\.capacity), isFact: false, "max partners", "maximum partners")
     case .minPartners: Row(.count(\.minimumPartners), isFact: false, "minimum partners")
-    case .prefers: Row(.people(\.prefers), "preferences", "preferred partners", "preferred", "wishes")
+    case .prefers: Row(.wishes(\.prefers), "preferences", "preferred partners", "preferred", "wishes")
     case .avoids: Row(.people(\.avoids), isFact: false, "avoid", "excluded partners", "not with")
     }
   }
@@ -256,6 +258,9 @@ extension RosterColumn {
     case .id, .role, .part, .date: return true
     case .text(let field), .zone(let field), .person(let field): return agree(field)
     case .people(let field): return agree(list: field)
+    case .wishes(let field):
+      if person[keyPath: field].isEmpty { person[keyPath: field] = other[keyPath: field] }
+      return other[keyPath: field].isEmpty || person[keyPath: field] == other[keyPath: field]
     case .term(let field): return agree(field)
     case .terms(let field), .path(let field): return agree(list: field)
     case .skills(let field): return agree(list: field)
@@ -284,6 +289,7 @@ extension RosterColumn.Content {
     case .role: copy(\.role)
     case .text(let field), .part(let field, _), .zone(let field), .person(let field): copy(field)
     case .people(let field): copy(field)
+    case .wishes(let field): copy(field)
     case .term(let field): copy(field)
     case .terms(let field), .path(let field): copy(field)
     case .skills(let field): copy(field)

@@ -49,7 +49,7 @@ public struct Criterion: Hashable, Sendable {
       case .crossDepartment: .crossDepartment
       case .schedule: .schedule(desiredStarts: 4)
       case .goals: .goals
-      case .preference: .preference
+      case .preference: .preference(of: nil)
       case .site: .site(prefer: .same)
       }
     self.init(measure: measure, weight: ExactDecimal(builtIn.defaultWeight))
@@ -86,8 +86,8 @@ public enum Measure: Sendable, Hashable {
   case schedule(desiredStarts: Int)
   /// How similar the goals are.
   case goals
-  /// What both sides wish.
-  case preference
+  /// What both sides wish, or what one of them does.
+  case preference(of: Side?)
   /// Whether the sites are the same, or differ.
   case site(prefer: Likeness)
   /// A roster column compared between mentor and mentee.
@@ -100,7 +100,8 @@ extension Measure {
   /// The settings of the measure by their keys in records, as texts or whole numbers.
   public var settings: [(key: String, value: Setting)] {
     switch self {
-    case .skillGap, .reciprocity, .crossDepartment, .goals, .preference: []
+    case .skillGap, .reciprocity, .crossDepartment, .goals, .preference(nil): []
+    case .preference(let side?): [("side", .text("\(side.rawValue)s"))]
     case .generation(let generation):
       [
         ("signal", .text(generation.signal.rawValue)), ("minGap", .text(generation.minGap.description)),

@@ -78,7 +78,7 @@ extension Programme {
       case .weight(let name, let weight):
         for index in settings.criteria.indices where settings.criteria[index].name == name {
           settings.criteria[index].weight = weight
-          if settings.criteria[index].measure == .preference { settings.statesPreferenceWeight = true }
+          if name == BuiltInCriterion.preference.rawValue { settings.statesPreferenceWeight = true }
         }
       case .rules(let rules): settings.rules = rules
       case .withoutRule(let rule): settings.rules.switchOff(rule)

@@ -52,11 +52,23 @@ public struct ProgrammeSettings: Hashable, Sendable {
 }
 
 extension ProgrammeSettings {
+  /// The sides whose lists of wishes count: those that the criterion `preference` looks at.
+  public var wishingSides: [Side] {
+    for criterion in criteria {
+      if case .preference(let side?) = criterion.measure { return [side] }
+    }
+    return Side.allCases
+  }
+
   /// Gives `preference` the weight that follows from these people where none is stated.
   public mutating func settlePreferenceWeight(_ people: [Participant]) {
-    guard !statesPreferenceWeight, let index = criteria.firstIndex(where: { $0.measure == .preference })
+    guard !statesPreferenceWeight,
+      let index = criteria.firstIndex(where: { $0.name == BuiltInCriterion.preference.rawValue })
     else { return }
-    let isStated = people.contains { !$0.prefers.isEmpty }
+    let sides = wishingSides
+    let isStated = people.contains { person in
+      !person.prefers.isEmpty && sides.contains(where: person.role.includes)
+    }
     criteria[index].weight = ExactDecimal(isStated ? BuiltInCriterion.statedPreferenceWeight : 0)
   }
 }

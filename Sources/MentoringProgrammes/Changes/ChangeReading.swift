@@ -166,6 +166,12 @@ struct ChangeReading {
         help: Suggestion.nearest(to: column, among: names).map { "did you mean \"\($0)\"?" })
       return nil
     }
+    guard !isChoice(column) else {
+      report(
+        words, .impossibleChange, "\"\(column)\" is one of several columns that hold wishes",
+        help: "state them all, the best first: set \(person.id) prefers \"a; b\"")
+      return nil
+    }
     guard !isSelecting(canonical?.rawValue ?? known ?? column) else {
       report(
         words, .impossibleChange, "who takes part on which side is said by that column",
@@ -199,6 +205,13 @@ struct ChangeReading {
       return nil
     }
     return canonical == .capacity ? [.capacity(person.id, changed.capacity)] : [.replace(changed)]
+  }
+
+  /// Whether a column holds a part of the wishes.
+  private func isChoice(_ column: String) -> Bool {
+    loaded.roster.settings.choices.contains {
+      RosterColumn.normalised($0.text) == RosterColumn.normalised(column)
+    }
   }
 
   /// Whether roles are given by what a column holds.
@@ -350,7 +363,8 @@ struct ChangeReading {
       guard try reader.next() else { return [] }
       let names = (0..<reader.cellCount).map { TextFolding.trimmed(reader.text($0)) }
       reader.expectedCellCount = names.count
-      var header = RosterHeader(names, mappings: reading.settings.mappings)
+      var header = RosterHeader(
+        names, mappings: reading.settings.mappings, choices: reading.settings.choices.map(\.text))
       if let first = reading.headers.first { header.adoptAttributeNames(of: first) }
       let position = reader.position(of: 0).wholeLine
       let reference = RosterSettings.FileReference(path: name, mark: TOMLMark(line: 1, column: 1, length: 1))
@@ -387,6 +401,10 @@ struct ChangeReading {
     switch column.content {
     case .person(let field): person[keyPath: field] = person[keyPath: field].flatMap { ids([$0]).first }
     case .people(let field): person[keyPath: field] = ids(person[keyPath: field])
+    case .wishes(let field):
+      let wishes = person[keyPath: field]
+      let found = Dictionary(uniqueKeysWithValues: zip(wishes.ids, ids(wishes.ids)))
+      person[keyPath: field] = WishList(choices: wishes.choices.map { $0.map { found[$0]! } })
     default: break
     }
     return person
@@ -479,7 +497,7 @@ struct ChangeReading {
     let locks = changes.contains { if case .decide(_, .lock) = $0 { true } else { false } }
     // Wishes may lose their weight with the last one; other weights are lost by a change of weights alone.
     let weighs = loaded.programme.settings.criteria.contains {
-      $0.measure != .preference && $0.weight > .zero
+      $0.name != BuiltInCriterion.preference.rawValue && $0.weight > .zero
     }
     let mayLoseWeight = !weighs || changes.contains { if case .weight = $0 { true } else { false } }
     guard !log.hasErrors, let last = all.last, locks || mayLoseWeight || !programme.decisions.isEmpty

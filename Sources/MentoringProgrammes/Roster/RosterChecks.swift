@@ -26,6 +26,9 @@ struct RosterChecks {
         case .people(let field) where !rows[place].isOutside && !rows[place].person[keyPath: field].isEmpty:
           rows[place].person[keyPath: field] = resolve(
             rows[place].person[keyPath: field], column, rows[place])
+        case .wishes(let field) where !rows[place].isOutside && !rows[place].person[keyPath: field].isEmpty:
+          rows[place].person[keyPath: field] = resolve(
+            rows[place].person[keyPath: field], column, rows[place])
         default: break
         }
       }
@@ -54,17 +57,35 @@ struct RosterChecks {
     result.reserveCapacity(references.count)
     var places = PlaceIndex()
     for reference in references {
-      var id = reference
-      if let found = index.place(reference) {
-        id = rows[found].person.id
-      } else {
-        warn(
-          .unknownWish, "\(column.rawValue) names \"\(reference)\", who is not in the roster", mention,
-          reference)
-      }
+      let id = resolve(reference, column, mention)
       if places.insert(id, result.count, { result[$0] }) == nil { result.append(id) }
     }
     return result
+  }
+
+  /// The same for wishes, which may stand in several cells.
+  private mutating func resolve(_ wishes: WishList, _ column: RosterColumn, _ row: RosterRow) -> WishList {
+    let mentions = row.mentions.filter { $0.column == column }.flatMap {
+      Array(repeating: $0, count: $0.count)
+    }
+    var rest = mentions[...]
+    return WishList(
+      choices: wishes.choices.map { choice in
+        choice.map { reference in
+          rest.popFirst().map { resolve(reference, column, $0) } ?? reference
+        }
+      })
+  }
+
+  /// The id in the place of a reference, or the reference where it names nobody.
+  private mutating func resolve(
+    _ reference: String, _ column: RosterColumn, _ mention: RosterRow.Mention
+  ) -> String {
+    if let found = index.place(reference) { return rows[found].person.id }
+    warn(
+      .unknownWish, "\(column.rawValue) names \"\(reference)\", who is not in the roster", mention,
+      reference)
+    return reference
   }
 
   private mutating func warn(

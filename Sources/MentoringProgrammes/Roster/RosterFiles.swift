@@ -25,7 +25,8 @@ struct RosterFiles {
     var files: [RosterFile] = []
     for (reference, role, side) in all {
       guard let reference, let table = opener.open(reference, role, roster.csv) else { continue }
-      var header = RosterHeader(table.names, mappings: roster.mappings)
+      var header = RosterHeader(
+        table.names, mappings: roster.mappings, choices: roster.choices.map(\.text))
       if let first = files.first { header.adoptAttributeNames(of: first.header) }
       files.append(RosterFile(table: table, side: side, header: header))
     }
@@ -108,7 +109,8 @@ struct RosterFiles {
     for _ in 0..<20 {
       guard (try? reader.next()) == true else { return nil }
       let cells = (0..<reader.cellCount).map { TextFolding.trimmed(reader.text($0)) }
-      let here = RosterHeader(cells, mappings: roster.mappings)
+      let here = RosterHeader(
+        cells, mappings: roster.mappings, choices: roster.choices.map(\.text))
       if here.columns.count >= 2, here.columns.count > found, here[.id] != nil || here[.email] != nil {
         return reader.position(of: 0).line
       }
@@ -146,6 +148,12 @@ struct RosterFiles {
       checkPresence(
         first.text, first.mark, title, having, files, isNeeded: mapping.column == .id)
     }
+    for choice in roster.choices {
+      let having = files.filter { $0.header.cell(ofHeader: choice.text) != nil }
+      // Mostly one side alone is asked.
+      if !having.isEmpty { continue }
+      checkPresence(choice.text, choice.mark, "[roster.choices] prefers", [], files, isNeeded: false)
+    }
     for ladder in roster.ladders {
       let canonical = RosterColumn.canonical(RosterColumn.normalised(ladder.column))
       if let canonical, !Self.takesLadder(canonical) {
@@ -180,7 +188,7 @@ struct RosterFiles {
       // A header that was taken for a canonical column means that column.
       for file in files {
         guard let cell = file.header.cell(ofHeader: column) else { continue }
-        canonical = canonical ?? RosterColumn.allCases.first { file.header[$0] == cell }
+        canonical = canonical ?? RosterColumn.allCases.first { file.header.cells(of: $0).contains(cell) }
       }
     }
     if let canonical {

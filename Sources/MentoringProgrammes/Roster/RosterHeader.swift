@@ -8,6 +8,8 @@ struct RosterHeader {
   let normalised: [String]
   /// The cell of each canonical column that the file has.
   private var cell: [RosterColumn: Int] = [:]
+  /// The cells of wishes, the best first, where each choice has a column of its own.
+  private var choiceCells: [Int] = []
   /// The cells kept as attributes.
   private(set) var attributeCells: [Int] = []
   /// The columns that ask for free times one by one; none where a column states them.
@@ -17,12 +19,22 @@ struct RosterHeader {
   /// Sentences about columns that were recognised by another name, or passed over.
   private(set) var remarks: [String] = []
 
-  init(_ names: [String], mappings: [RosterSettings.Mapping]) {
+  /// - Parameters:
+  ///   - names: the headers as written.
+  ///   - mappings: what the settings say about headers.
+  ///   - choices: the headers of columns that hold wishes, the best first.
+  init(_ names: [String], mappings: [RosterSettings.Mapping], choices: [String] = []) {
     self.names = names
     normalised = names.map(RosterColumn.normalised)
     attributeNames = names
     var taken = applyMappings(mappings)
-    let mapped = Set(mappings.map(\.column))
+    var mapped = Set(mappings.map(\.column))
+    if !choices.isEmpty {
+      mapped.insert(.prefers)
+      choiceCells = choices.compactMap(cell(ofHeader:))
+      cell[.prefers] = choiceCells.first
+      taken.formUnion(choiceCells)
+    }
     // An address that serves as the id is still the address.
     if let id = cell[.id], mapped.contains(.id), !mapped.contains(.email),
       RosterColumn.meaning(ofNormalised: normalised[id])?.column == .email
@@ -44,6 +56,11 @@ struct RosterHeader {
 
   subscript(column: RosterColumn) -> Int? { cell[column] }
 
+  /// All cells of a column: wishes may stand in several.
+  func cells(of column: RosterColumn) -> [Int] {
+    column == .prefers && !choiceCells.isEmpty ? choiceCells : self[column].map { [$0] } ?? []
+  }
+
   /// The cell of a header in any case and spacing.
   func cell(ofHeader header: String) -> Int? {
     let trimmed = TextFolding.trimmed(header)
@@ -52,7 +69,7 @@ struct RosterHeader {
 
   /// The canonical columns found, by canonical name, with their headers.
   var columns: [(canonical: String, header: String)] {
-    RosterColumn.allCases.compactMap { column in self[column].map { (column.rawValue, names[$0]) } }
+    RosterColumn.allCases.flatMap { column in cells(of: column).map { (column.rawValue, names[$0]) } }
   }
 
   /// Keeps attributes under the headers of another file where the two differ in case and spacing alone.

@@ -51,5 +51,7 @@ struct RosterRow {
     let column: RosterColumn
     let mark: CellMark
     let file: String
+    /// How many people it names, where several cells hold one list.
+    var count = 1
   }
 }

@@ -168,6 +168,48 @@ extension RowParser {
     return result
   }
 
+  /// The wishes of cells, of which the first holds the best, and how many people each cell names; a bar joins people who are wished equally.
+  func wishes(_ cells: [Int], _ what: String) -> (list: WishList, counts: [Int]) {
+    var choices: [[String]] = []
+    var named: [String] = []
+    var counts: [Int] = []
+    var places = PlaceIndex()
+    for cell in cells {
+      let before = named.count
+      for item in items(cell) {
+        var choice: [String] = []
+        for part in Self.equals(item) {
+          if places.insert(part.text, named.count, { named[$0] }) != nil {
+            fault(
+              .namedTwice, "\"\(part.text)\" is named twice in \(what)", cell, item: part,
+              help: "the first place holds")
+          } else {
+            named.append(part.text)
+            choice.append(part.text)
+          }
+        }
+        choices.append(choice)
+      }
+      counts.append(named.count - before)
+    }
+    return (WishList(choices: choices), counts)
+  }
+
+  /// The parts of an item between bars, without empty ones.
+  private static func equals(_ item: ListItem) -> [ListItem] {
+    let bar = UInt8(ascii: "|")
+    guard item.text.utf8.contains(bar) else { return [item] }
+    var parts: [ListItem] = []
+    var offset = item.offset
+    for part in item.text.utf8.split(separator: bar, omittingEmptySubsequences: false) {
+      let text = TextFolding.trimmed(String(Substring(part)))
+      let blanks = part.prefix { $0 == 0x20 || $0 == 0x09 }.count
+      if !text.isEmpty { parts.append(ListItem(text: text, offset: offset + blanks)) }
+      offset += part.count + 1
+    }
+    return parts
+  }
+
   /// What a cell says of somebody who is never free; it is known, and not the same as an empty cell.
   private static let wordsForNever: Set<String> = ["none", "never", "-", "\u{2013}", "\u{2014}"]
 

@@ -142,6 +142,15 @@ final class RowParser {
       guard set(list: field, people(cell, name)) else { return false }
       row.mentions.append(RosterRow.Mention(column: column, mark: mark(cell), file: file))
       return true
+    case .wishes(let field):
+      let cells = header.cells(of: column)
+      let (list, counts) = wishes(cells, name)
+      if list.isEmpty { return false }
+      row.person[keyPath: field] = list
+      for (cell, count) in zip(cells, counts) where count > 0 {
+        row.mentions.append(RosterRow.Mention(column: column, mark: mark(cell), file: file, count: count))
+      }
+      return true
     case .term(let field): return set(field, text(cell).flatMap(context.terms.term))
     case .terms(let field): return set(list: field, names(cell, name))
     case .path(let field): return set(list: field, text(cell).map(path) ?? [])

@@ -43,6 +43,8 @@ struct RosterSettings {
   /// Whether one file is named for both sides without selectors, so that everybody takes part on both unless a column says otherwise.
   var isOneFileForBoth = false
   var mappings: [Mapping] = []
+  /// The headers of the columns that hold wishes, the best first; none where one column does.
+  var choices: [(text: String, mark: TOMLMark)] = []
   var ladders: [Ladder] = []
   var listSeparator = ";"
   var dateFormat: DateFormat?

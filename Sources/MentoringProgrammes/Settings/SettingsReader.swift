@@ -148,7 +148,8 @@ struct SettingsReader {
     }
     if let flag = section.bool("people_in_both") { roster.allowsPeopleInBoth = flag }
     if let columns = section.section("columns") { roster.mappings = readColumns(columns) }
-    if let ladder = section.section("ladder") { roster.ladders = readLadders(ladder) }
+    if let choices = section.section("choices") { readChoices(choices, &roster) }
+    if let ladder = section.section("ladder") { roster.ladders = RosterLadders.read(ladder) }
     section.finish(elsewhere: [
       "affinity": "name the file of pair values in a [[criterion]]: file = \"affinity.csv\""
     ])
@@ -198,38 +199,23 @@ struct SettingsReader {
     return mappings
   }
 
-  private func readLadders(_ section: SettingsSection) -> [RosterSettings.Ladder] {
-    section.table.entries.compactMap { entry in
-      if case .table = entry.value.content { return readNumbers(entry, of: section) }
-      guard let names = section.strings(entry.key) else { return nil }
-      var steps: [String: Int] = [:]
-      for (index, name) in names.enumerated() {
-        let key = TextFolding.fold(name.text)
-        if key.isEmpty {
-          section.error(.settingOutOfRange, "a step of the ladder is empty", at: name.mark)
-        } else if steps.updateValue(index + 1, forKey: key) != nil {
-          section.error(.settingsConflict, "\"\(name.text)\" stands twice on the ladder", at: name.mark)
-        }
-      }
-      return RosterSettings.Ladder(
-        column: entry.key, mark: entry.keyMark, steps: steps,
-        names: names.map { TextFolding.trimmed($0.text) })
+  /// `prefers = ["First choice", "Second choice"]`: columns that together hold what one would.
+  private func readChoices(_ section: SettingsSection, _ roster: inout RosterSettings) {
+    let key = RosterColumn.prefers.rawValue
+    roster.choices = section.strings(key) ?? []
+    section.finish()
+    guard let first = roster.choices.first else { return }
+    var seen: Set<String> = []
+    for header in roster.choices where !seen.insert(RosterColumn.normalised(header.text)).inserted {
+      section.error(
+        .settingsConflict, "\"\(header.text)\" stands twice among the choices", at: header.mark,
+        help: "name each column once, that of the best choice first")
     }
-  }
-
-  /// `level = { "HEO" = 4, "SEO" = 4 }`: each name with its number.
-  private func readNumbers(_ entry: TOMLTable.Entry, of section: SettingsSection) -> RosterSettings.Ladder? {
-    guard let inner = section.section(entry.key) else { return nil }
-    var steps: [String: Int] = [:]
-    for name in inner.table.entries {
-      guard let number = inner.integer(name.key, in: 0...1_000_000) else { continue }
-      if steps.updateValue(number, forKey: TextFolding.fold(name.key)) != nil {
-        inner.error(.settingsConflict, "\"\(name.key)\" stands twice on the ladder", at: name.keyMark)
-      }
+    if roster.mappings.contains(where: { $0.column == .prefers }) {
+      section.error(
+        .settingsConflict, "[roster.columns] says already which column \(key) is", at: first.mark,
+        help: "remove one of the two")
     }
-    return RosterSettings.Ladder(
-      column: entry.key, mark: entry.keyMark, steps: steps,
-      names: inner.table.entries.map { TextFolding.trimmed($0.key) })
   }
 
   // MARK: [weights] and [criteria]
@@ -276,6 +262,10 @@ struct SettingsReader {
         if let starts = own.integer("desired_starts", in: 1...336) {
           settings.criteria[index].measure = .schedule(desiredStarts: starts)
         }
+      case .preference:
+        if let sides = own.choice("side", WishingSides.self) {
+          settings.criteria[index].measure = .preference(of: sides.side)
+        }
       case .site:
         if let prefer = own.choice("prefer", Likeness.self) {
           settings.criteria[index].measure = .site(prefer: prefer)
@@ -304,5 +294,20 @@ struct SettingsReader {
         at: full?.mark ?? least?.mark, help: "the value rises from 0 at min_gap to 1 at full_gap")
     }
     return measure
+  }
+}
+
+/// Whose wishes count, as `[criteria.preference] side` writes it.
+private enum WishingSides: String, CaseIterable {
+  case both
+  case mentors
+  case mentees
+
+  var side: Side? {
+    switch self {
+    case .both: nil
+    case .mentors: .mentor
+    case .mentees: .mentee
+    }
   }
 }

@@ -49,7 +49,8 @@ extension Criterion {
     case .schedule(let desired): ScheduleCriterion(desired: desired)
     case .goals: GoalsCriterion()
     // The mean of pairs that are known says nothing of one side.
-    case .preference: PreferenceCriterion(unknown: takesMean ? Self.defaultUnknown : unknown)
+    case .preference(let side):
+      PreferenceCriterion(side: side, unknown: takesMean ? Self.defaultUnknown : unknown)
     case .site(let prefer): SiteCriterion(prefer: prefer)
     case .attribute(let comparison): ColumnCriterion(comparison, settings)
     case .affinity(let name): AffinityCriterion(name: name)

@@ -3,7 +3,7 @@ public import MentoringScoring
 
 /// The pairs that would upset a plan: allowed, not in it, and each of the two has a place left or would gain over the worst partner.
 ///
-/// Whoever lists people prefers them in that order, and all others by the score of the pair after them. A locked partner cannot be
+/// Whoever lists people prefers them in that order, and all others by the score of the pair after them; nobody changes for an equal. A locked partner cannot be
 /// given up, so only the others count as a worst partner.
 public struct BlockingPairs: Sendable {
   /// How many there are.

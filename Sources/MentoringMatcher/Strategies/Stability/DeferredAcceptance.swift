@@ -3,10 +3,13 @@ internal import MentoringModel
 /// Deferred acceptance: one side proposes, everybody of the other keeps the best proposals so far and refuses the rest.
 ///
 /// With strict preferences and places for several, nobody is left who would rather have each other, and every proposer with one place
-/// has the best partner that any such plan gives. Who is equally good is told apart by a draw.
+/// has the best partner that any such plan gives. Who is equally good is told apart by the score of the pair, then by a draw; whatever tells
+/// them apart, no two people are left who would both *strictly* rather have each other (weak stability), but no plan need be the best for all
+/// proposers then.
 ///
 /// - SeeAlso: D. Gale and L. S. Shapley, "College Admissions and the Stability of Marriage", American Mathematical Monthly 69 (1962) 9–15,
-///   doi:10.2307/2312726.
+///   doi:10.2307/2312726; R. W. Irving, "Stable marriage and indifference", Discrete Applied Mathematics 48 (1994) 261–272,
+///   doi:10.1016/0166-218X(92)00179-P, for ties.
 struct DeferredAcceptance {
   /// The pairs that may be made.
   let table: PairTable
@@ -19,18 +22,19 @@ struct DeferredAcceptance {
   /// The order of a pair in somebody's preferences: smaller is better.
   private struct Key: Comparable {
     let standing: Preferences.Standing
+    let points: Int
     let draw: Int
     let number: Int
 
     static func < (a: Key, b: Key) -> Bool {
-      a.standing != b.standing
-        ? a.standing < b.standing : a.draw != b.draw ? a.draw > b.draw : a.number < b.number
+      (a.standing, b.points, b.draw, a.number) < (b.standing, a.points, a.draw, b.number)
     }
   }
 
   private func key(_ side: Side, _ row: Int, _ column: Int) -> Key {
-    Key(
-      standing: preferences.standing(side, row: row, column: column, points: table[row, column]),
+    let points = table[row, column]
+    return Key(
+      standing: preferences.standing(side, row: row, column: column, points: points), points: points,
       draw: priority(row, column), number: side == .mentee ? column : row)
   }
 
