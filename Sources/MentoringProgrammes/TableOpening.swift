@@ -98,16 +98,20 @@ struct TableOpener {
   }
 
   private func reportDuplicates(_ table: OpenTable) {
+    for diagnostic in Self.duplicates(table.names, in: table.reader) { log.add(.data, diagnostic) }
+  }
+
+  /// The faults of headers, in the record where the reader is, that a header before them is the same as.
+  static func duplicates(_ names: [String], in reader: any TableReader) -> [Diagnostic] {
     var first: [String: Int] = [:]
-    for (index, name) in table.names.enumerated() where !name.isEmpty {
-      let folded = TextFolding.fold(name)
-      guard let other = first.updateValue(index, forKey: folded) else { continue }
-      log.add(
-        .data,
-        Diagnostic(
-          .duplicateHeader, "two columns have the header \"\(name)\"", at: table.reader.position(of: index),
-          markedLength: table.reader.markedLength(of: index),
-          help: "rename one of them; the other is column \(other + 1)"))
+    return names.enumerated().compactMap { index, name in
+      guard !name.isEmpty, let other = first.updateValue(index, forKey: TextFolding.fold(name)) else {
+        return nil
+      }
+      return Diagnostic(
+        .duplicateHeader, "two columns have the header \"\(name)\"", at: reader.position(of: index),
+        markedLength: reader.markedLength(of: index),
+        help: "rename one of them; the other is column \(other + 1)")
     }
   }
 

@@ -59,12 +59,18 @@ struct ColumnProfile {
   /// Whether words stand in the header, the last of which may go on, as `skill` in `skills`.
   func speaks(of some: String) -> Bool { " \(words)".contains(" \(some)") }
 
-  /// Whether every row has a text that no other has.
-  var isUnique: Bool { rows > 0 && filled == rows && texts.count == rows }
+  /// Whether every row has a text that no other has, in whatever case.
+  var isUnique: Bool {
+    rows > 0 && filled == rows && texts.count == rows && Set(texts.map(TextFolding.fold)).count == rows
+  }
   /// Whether every text is a number; with the separator of its decimals.
   var number: UInt8? {
     guard filled > 0 else { return nil }
     return [UInt8(ascii: "."), UInt8(ascii: ",")].first { decimals[$0] == filled }
+  }
+  /// Whether every text is a number with this separator of decimals, and with the other one not every text is.
+  func isNumber(onlyWith separator: UInt8) -> Bool {
+    filled > 0 && decimals[separator] == filled && decimals.count { $0.value == filled } == 1
   }
   var isDate: Bool { filled > 0 && dateForms?.isEmpty == false }
   /// Whether every text says yes or no.
@@ -121,6 +127,7 @@ struct FileProfile {
       throw InputFault(.data, reader.diagnostics + [Diagnostic(.emptyFile, "\"\(path)\" has no header")])
     }
     let names = (0..<reader.cellCount).map { TextFolding.trimmed(reader.text($0)) }
+    let duplicates = TableOpener.duplicates(names, in: reader)
     reader.expectedCellCount = names.count
     var columns = names.map(ColumnProfile.init)
     while try reader.next() {
@@ -128,7 +135,7 @@ struct FileProfile {
     }
     let rows = reader.recordCount - 1
     _ = try reader.finish()
-    let errors = reader.diagnostics.filter { $0.severity == .error }
+    let errors = duplicates + reader.diagnostics.filter { $0.severity == .error }
     guard errors.isEmpty else { throw InputFault(.data, errors) }
     self.path = path
     self.columns = columns

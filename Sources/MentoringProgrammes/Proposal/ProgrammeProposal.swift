@@ -32,11 +32,26 @@ public struct ProgrammeProposal: Sendable {
       (1...2).contains(paths.count) && shown.count == paths.count, "one roster, or one for each side")
     var files: [FileProfile] = []
     for path in paths { files.append(try FileProfile(path)) }
+    // What is settled again is not asked again.
+    var answers: [String: Int] = [:]
+    func settled(_ question: ProposalQuestion) -> Int {
+      let given = answers[question.text] ?? answer(question)
+      answers[question.text] = given
+      return given
+    }
     var order = Array(paths.indices)
-    if files.count == 2, !Self.isMentorsFirst(paths, answer) { order.reverse() }
-    var guess = RosterGuess(order.map { files[$0] }, starts: starts, answer: answer)
+    if files.count == 2, !Self.isMentorsFirst(paths, settled) { order.reverse() }
+    var guess = RosterGuess(order.map { files[$0] }, starts: starts, answer: settled)
     try guess.make()
-    let text = ProposalText(guess, shown: order.map { shown[$0] }, name: name, starts: starts)
+    var text = ProposalText(guess, shown: order.map { shown[$0] }, name: name, starts: starts)
+    // Each round leaves out at least one column.
+    while true {
+      let faults = ProposalTrial(text.settings, of: order.map { paths[$0] }).faults
+      let new = faults.filter { guess.unread[$0.key] == nil }
+      if new.isEmpty { break }
+      guess.leaveOut(new.mapValues(ProposalTrial.words))
+      text = ProposalText(guess, shown: order.map { shown[$0] }, name: name, starts: starts)
+    }
     settings = text.settings
     synonyms = text.synonyms
   }

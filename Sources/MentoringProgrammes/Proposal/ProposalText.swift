@@ -146,6 +146,39 @@ struct ProposalText {
     for (column, entry) in found where !entry.isRecognised {
       add("\(column.rawValue) = \(TOMLText.list(entry.headers))", entry.evidence)
     }
+    addColumnsLeftOut(Set(found.filter { !$0.1.isRecognised }.flatMap(\.1.headers)))
+    let grid = guess.gridHeaders
+    if let first = grid.first {
+      lines.append(
+        Self.comment(
+          "free times: \(grid.count) columns ask for them one by one, such as \"\(RosterGuess.line(first))\"")
+      )
+    }
+    if !guess.choices.isEmpty {
+      lines += ["", "[roster.choices]"]
+      add(
+        "prefers = [\(guess.choices.map(TOMLText.text).joined(separator: ", "))]",
+        "the headers speak of choices, and the cells name people of the roster")
+    }
+  }
+
+  /// What the reader would take for a column by its header, and shall not.
+  private mutating func addColumnsLeftOut(_ mapped: Set<String>) {
+    for column in RosterColumn.allCases where guess.columns[column] == nil && column != .id {
+      let headers = guess.files.compactMap { $0.recognised(column)?.header }.filter { !mapped.contains($0) }
+      guard !headers.isEmpty || guess.unread[column] != nil else { continue }
+      // Wishes in several columns say themselves which.
+      if column == .prefers, !guess.choices.isEmpty { continue }
+      add("\(column.rawValue) = []", reasonToLeaveOut(column, headers.first ?? ""))
+    }
+  }
+
+  private func reasonToLeaveOut(_ column: RosterColumn, _ header: String) -> String {
+    if let why = guess.unread[column] { return "left out: \(why); correct it, and delete this line" }
+    if [.birthDate, .birthYear].contains(column) {
+      return "left out, since it is about a protected trait: \"\(RosterGuess.line(header))\""
+    }
+    return "left out: \"\(RosterGuess.line(header))\" cannot be read as \(column.rawValue)"
   }
 
   /// Criteria that cannot be known have no weight, instead of counting half for everybody.
@@ -164,7 +197,7 @@ struct ProposalText {
       ),
       (.generation, has(.yearsExperience, .hireDate, .level), "no column tells seniority"),
       (.crossDepartment, has(.department), "no column tells the department"),
-      (.schedule, has(.availability), "no column tells free times"),
+      (.schedule, has(.availability) || !guess.gridHeaders.isEmpty, "no column tells free times"),
       (.goals, has(.goals), "no column tells goals or interests"),
     ]
     lines += [

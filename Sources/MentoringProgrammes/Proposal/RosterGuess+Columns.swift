@@ -50,7 +50,14 @@ extension RosterGuess {
     try findID()
     takeRecognised()
     findByWords()
+    taken.formUnion(gridHeaders)
     findSkills()
+    findWishes()
+    settle()
+  }
+
+  /// Settles what follows from the columns that were found.
+  mutating func settle() {
     settleSeparators()
     settleLevel()
     settleRoles()
@@ -58,8 +65,19 @@ extension RosterGuess {
     listTheRest()
   }
 
+  /// Leaves columns out, each with the reason why.
+  mutating func leaveOut(_ reasons: [RosterColumn: String]) {
+    unread.merge(reasons) { first, _ in first }
+    for column in reasons.keys {
+      columns[column] = nil
+      if column == .prefers { choices = [] }
+      if column == .wants || column == .skills { synonyms = [] }
+    }
+    settle()
+  }
+
   /// Whether both files, or the one, have the header where they need it.
-  private func found(_ headers: [String], _ evidence: String, isRecognised: Bool = false) -> Found {
+  func found(_ headers: [String], _ evidence: String, isRecognised: Bool = false) -> Found {
     let profiles = files.map { file in file.columns.first { headers.contains($0.header) } }
     return Found(headers: headers, profiles: profiles, evidence: evidence, isRecognised: isRecognised)
   }
@@ -67,7 +85,7 @@ extension RosterGuess {
   // MARK: Who is who
 
   private mutating func findID() throws(InputFault) {
-    let names = files[0].columns.filter(\.isUnique).map(\.header).filter { header in
+    let names = files[0].columns.filter { $0.isUnique && !$0.header.isEmpty }.map(\.header).filter { header in
       files.allSatisfy { file in file.columns.contains { $0.header == header && $0.isUnique } }
     }
     func isID(_ header: String) -> Bool {
@@ -88,7 +106,8 @@ extension RosterGuess {
     let sorted = plain + candidates.filter { !plain.contains($0) }
     guard let first = sorted.first ?? names.first else {
       throw InputFault(
-        .data, .missingColumn, "no column of \"\(files[0].path)\" has a text of its own in every row",
+        .data, .missingColumn,
+        "no column with a header of \"\(files[0].path)\" has a text of its own in every row",
         at: SourcePosition(file: files[0].path, line: 1), help: "add a column id")
     }
     var header = first
@@ -150,7 +169,7 @@ extension RosterGuess {
     }
   }
 
-  private func isProtected(_ profile: ColumnProfile) -> Bool {
+  func isProtected(_ profile: ColumnProfile) -> Bool {
     let words = profile.words.split(separator: " ").map(String.init)
     return Self.protectedWords.contains { words.contains($0) }
   }

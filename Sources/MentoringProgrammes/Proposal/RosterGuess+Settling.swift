@@ -13,11 +13,15 @@ extension RosterGuess {
   }
 
   mutating func settleSeparators() {
-    let lists = [RosterColumn.skills, .wants, .goals].flatMap(profiles)
-    if let separator = lists.compactMap(\.separator).first { listSeparator = separator }
-    let numbers = [RosterColumn.level, .yearsExperience].flatMap(profiles).compactMap(\.number)
-    if numbers.contains(UInt8(ascii: ",")), !numbers.contains(UInt8(ascii: ".")) { decimal = "," }
+    let lists = [RosterColumn.skills, .wants, .goals, .prefers].flatMap(profiles)
+    listSeparator = lists.compactMap(\.separator).first ?? ";"
     // Cells without any decimals may be read either way.
+    let numbers = [RosterColumn.level, .yearsExperience].flatMap(profiles)
+    let isWritten = { (separator: Unicode.Scalar) in
+      numbers.contains { $0.isNumber(onlyWith: UInt8(ascii: separator)) }
+    }
+    decimal = isWritten(",") && !isWritten(".") ? "," : nil
+    dateFormat = nil
     let dates = profiles(.hireDate)
     guard let first = dates.first?.dateForms else { return }
     let forms = first.filter { form in dates.allSatisfy { $0.dateForms?.contains(form) ?? true } }
@@ -28,8 +32,10 @@ extension RosterGuess {
   }
 
   mutating func settleLevel() {
-    let names = Array(Set(profiles(.level).filter { $0.number == nil }.flatMap(\.texts)))
-    if names.isEmpty { return }
+    ladder = nil
+    let levels = profiles(.level).filter { $0.filled > 0 }
+    if levels.allSatisfy({ $0.number != nil }) { return }
+    let names = Array(Set(levels.flatMap(\.texts)))
     ladder = KnownLadders.order(
       Array(Dictionary(names.map { (TextFolding.fold($0), $0) }, uniquingKeysWith: { min($0, $1) }).values))
   }
@@ -73,6 +79,7 @@ extension RosterGuess {
 
   /// Who of one file takes part on which side: who says so, or else the third with the least and the third with the most seniority.
   mutating func settleRoles() {
+    selectors = nil
     guard files.count == 1, columns[.role] == nil else { return }
     func willing(_ word: String, _ other: String) -> ColumnProfile? {
       files[0].columns.first { $0.isYesOrNo && $0.speaks(of: word) && !$0.speaks(of: other) }

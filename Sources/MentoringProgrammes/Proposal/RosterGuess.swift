@@ -20,6 +20,10 @@ struct RosterGuess {
   let answer: (ProposalQuestion) -> Int
   var columns: [RosterColumn: Found] = [:]
   var taken: Set<String> = []
+  /// Why a column that its header, or a guess, speaks for is left out.
+  var unread: [RosterColumn: String] = [:]
+  /// The headers of wishes, the best first, where each choice has a column of its own.
+  var choices: [String] = []
   var listSeparator = ";"
   var decimal: String?
   var dateFormat: (form: String, evidence: String)?
@@ -33,6 +37,12 @@ struct RosterGuess {
   var protected: [String] = []
   /// Headers with few different texts, which a criterion of one's own could compare.
   var comparable: [String] = []
+
+  /// The columns of a poll of free times; none where they are left out.
+  var gridHeaders: [String] {
+    guard unread[.availability] == nil, columns[.availability] == nil else { return [] }
+    return files.flatMap { file in file.header.grid.slots.map { file.columns[$0.cell].header } }
+  }
 
   init(_ files: [FileProfile], starts: CalendarDate, answer: @escaping (ProposalQuestion) -> Int) {
     self.files = files

@@ -188,7 +188,7 @@ struct RosterFiles {
       // A header that was taken for a canonical column means that column.
       for file in files {
         guard let cell = file.header.cell(ofHeader: column) else { continue }
-        canonical = canonical ?? RosterColumn.allCases.first { file.header.cells(of: $0).contains(cell) }
+        canonical = canonical ?? file.header.column(ofCell: cell)
       }
     }
     if let canonical {

@@ -42,7 +42,10 @@ struct RosterHeader {
       cell[.email] = id
     }
     applyAliases(&taken, mapped: mapped)
-    if cell[.availability] == nil {
+    // `availability = []` says that nothing in the file is it.
+    if cell[.availability] == nil,
+      !mappings.contains(where: { $0.column == .availability && $0.headers.isEmpty })
+    {
       grid = AvailabilityGrid(names) { taken.contains($0) }
       taken.formUnion(grid.slots.map(\.cell))
       if let first = grid.slots.first {
@@ -65,6 +68,12 @@ struct RosterHeader {
   func cell(ofHeader header: String) -> Int? {
     let trimmed = TextFolding.trimmed(header)
     return names.firstIndex(of: trimmed) ?? normalised.firstIndex(of: RosterColumn.normalised(header))
+  }
+
+  /// The column that a cell is a part of; nil for an attribute.
+  func column(ofCell index: Int) -> RosterColumn? {
+    if grid.slots.contains(where: { $0.cell == index }) { return .availability }
+    return RosterColumn.allCases.first { cells(of: $0).contains(index) }
   }
 
   /// The canonical columns found, by canonical name, with their headers.

@@ -26,6 +26,8 @@ final class RowParser {
   let separator: [UInt8]
   /// Faults of this file so far.
   private(set) var faultCount = 0
+  /// The first fault of each column of the file that has any; error values of spreadsheets aside, which are faults in whatever column.
+  private(set) var firstFaults: [Int: Diagnostic] = [:]
   private var faultyCell: FaultyCell?
 
   /// - Parameters:
@@ -317,8 +319,12 @@ final class RowParser {
       faultyCell = FaultyCell(reader, cell)
     }
     let (position, length) = faultyCell!.place(of: item, in: reader)
-    if code.severity == .error { faultCount += 1 }
-    context.log.add(.data, Diagnostic(code, message, at: position, markedLength: length, help: help))
+    let diagnostic = Diagnostic(code, message, at: position, markedLength: length, help: help)
+    if code.severity == .error {
+      faultCount += 1
+      if firstFaults[cell] == nil, code != .spreadsheetError { firstFaults[cell] = diagnostic }
+    }
+    context.log.add(.data, diagnostic)
   }
 
   func badChoice(_ name: String, _ text: String, _ cell: Int, _ words: [String]) {

@@ -71,7 +71,14 @@ struct InitCommand: ProgramCommand {
     let shown = TerminalText.cleaned(directory)
     let next =
       from.isEmpty ? "revmatch match \(shown)" : "read \(shown)/programme.toml, then revmatch check \(shown)"
-    common.console.message("Made \(shown) (\(files.map(\.name).joined(separator: ", "))). Next: \(next)")
+    let made = "Made \(shown) (\(files.map(\.name).joined(separator: ", ")))."
+    if !from.isEmpty {
+      do { _ = try ProgrammeReader.read(directory) } catch {
+        common.console.message("\(made) What has to be decided, or corrected, before it can be matched:")
+        throw error
+      }
+    }
+    common.console.message("\(made) Next: \(next)")
   }
 
   // MARK: From rosters
