@@ -83,7 +83,8 @@ final class BranchAndBound {
     root = Self.wholeBox(system, cells)
   }
 
-  private static func wholeBox(_ system: RowSystem, _ cells: LiveCells) -> NodeBox {
+  /// The box of all choices.
+  static func wholeBox(_ system: RowSystem, _ cells: LiveCells) -> NodeBox {
     let problem = system.problem
     return NodeBox(
       cellLower: Array(repeating: 0, count: cells.count), cellUpper: Array(repeating: 1, count: cells.count),

@@ -11,7 +11,7 @@ struct Propagation {
   private var sumLeast: [Int]
   private var sumMost: [Int]
 
-  /// So many rounds are made at most; what a further one would find is left to the branching.
+  /// So many rounds narrow cells at most; what a further one would find is left to the branching.
   private static let mostRounds = 12
 
   init(_ cells: LiveCells) {
@@ -25,6 +25,8 @@ struct Propagation {
   }
 
   /// Narrows a box; false if nothing is left of it.
+  ///
+  /// Where all is decided in what is left, it keeps every limit: there is nothing that branching could still find out.
   mutating func run(_ box: inout NodeBox) -> Bool {
     for _ in 0..<Self.mostRounds {
       addUp(box)
@@ -32,7 +34,8 @@ struct Propagation {
       guard let hasChanged = narrowCells(&box) else { return false }
       if !hasChanged { return true }
     }
-    return true
+    addUp(box)
+    return narrowTotals(&box)
   }
 
   private mutating func addUp(_ box: NodeBox) {

@@ -6,6 +6,8 @@ internal import TextFormats
 enum ConstraintVerification {
   /// What is broken or told wrongly, in words; nothing for an answer that there is no plan.
   ///
+  /// A plan of a strategy that promises nothing about constraints may break them, if it says so.
+  ///
   /// - Parameter plan: the contents of `plan.json`.
   static func findings(_ plan: JSONValue, _ programme: Programme) -> [String] {
     guard plan["status"]?.stringValue != PlanStatus.infeasible.rawValue,
@@ -20,16 +22,18 @@ enum ConstraintVerification {
     guard pairs.count == listed.count, let results = ScoringModel(programme).constraintResults(of: pairs)
     else { return ["plan.json has pairs of people who are not in the programme"] }
     let told = plan["constraints"]?.arrayValue ?? []
+    let mayBreak = plan["status"]?.stringValue == PlanStatus.finished.rawValue
     return results.flatMap { result -> [String] in
       let name = "the constraint \"\(result.name)\""
+      let entry = told.first { $0["name"]?.stringValue == result.name }
       var findings: [String] = []
-      if !result.isKept {
+      if !result.isKept, !mayBreak || entry?["kept"]?.boolValue != false {
         let value = result.value.map(String.init) ?? "nothing"
         let limits = [result.atLeast.map { "at least \($0)" }, result.atMost.map { "at most \($0)" }]
         findings.append(
           "\(name) is broken: \(value), not \(limits.compactMap { $0 }.joined(separator: ", "))")
       }
-      guard let entry = told.first(where: { $0["name"]?.stringValue == result.name }) else {
+      guard let entry else {
         return findings + ["plan.json does not name \(name)"]
       }
       let stated = ["value", "of", "atLeast", "atMost"].map { entry[$0]?.integerValue }

@@ -68,7 +68,11 @@ struct ResilienceCommand: ProgramCommand {
     let report = TextReport(common.textStyle, programme: loaded.programme)
     guard let study else {
       guard case .infeasible(let obstacle) = session.baseline else { preconditionFailure("there is no plan") }
-      try console.data(report.render(obstacle, nil, in: loaded.programme))
+      try console.data(
+        common.json
+          ? PlanJSON.value(
+            of: obstacle, programme: loaded.programme.settings.name, strategy: OptimalStrategy.name
+          ).prettyText : report.render(obstacle, nil, in: loaded.programme))
       throw ExitStatus.infeasible
     }
     try console.data(
