@@ -154,7 +154,7 @@ let package = Package(
       dependencies: [
         "MentoringRecords", "MentoringProgrammes", "MentoringAnalysis", "MentoringMatcher",
         "MentoringScoring",
-        "MentoringModel",
+        "MentoringModel", "IntegerPrograms",
         "TextFormats", "FileTestSupport", "MentoringTestSupport", "TestRandom",
       ],
       swiftSettings: strict),

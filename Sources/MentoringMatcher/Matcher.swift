@@ -84,7 +84,7 @@ public struct Matcher: Sendable {
     }
     let solver = AssignmentSolver(ties: ties, threads: cohort.threads)
     let outcome: ControlledOutcome
-    do { outcome = try solver.solve(cohort.problem, control: control) } catch { throw .costs(error) }
+    do { outcome = try solver.solve(cohort.problem, control: control) } catch { throw MatchFault(error) }
     switch outcome {
     case .finished(let found): return try answer(of: found, limited)
     case .stopped(let held?): return try plan(held)

@@ -86,13 +86,13 @@ struct RevMatchCommand: ParsableCommand {
       if fault.kind == .stopped { return ExitStatus.interrupted.rawValue }
       console.fault("revmatch: \(TerminalText.cleaned("\(fault)"))")
       return (fault.kind == .cannotCreate ? ExitStatus.cannotCreate : ExitStatus.ioError).rawValue
-    case let overflow as CostOverflow:
-      console.fault("revmatch: \(overflow)")
-      return ExitStatus.badData.rawValue
+    case let fault as AssignmentFault: return report(MatchFault(fault), on: console, showsNotes: showsNotes)
     case let fault as MatchFault:
       console.fault("revmatch: \(fault)")
       switch fault {
-      case .solver: return ExitStatus.internalFault.rawValue
+      case .proof(let reason, let program):
+        console.fault(FaultReport(reason, program, version: version).kept())
+        return ExitStatus.internalFault.rawValue
       case .libraryMissing: return ExitStatus.libraryMissing.rawValue
       default: return ExitStatus.badData.rawValue
       }

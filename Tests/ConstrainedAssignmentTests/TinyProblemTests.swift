@@ -97,7 +97,13 @@ import Testing
   /// What might leave 64 bits is refused with the number of its side row.
   @Test func valuesBeyondTheRangeAreRefused() {
     let problem = problem([[1, 2], [3, 4]], [[Int.max / 2, 1], [1, 1]], upper: 5)
-    #expect(throws: ConstrainedSolver.Fault.sideRow(0)) { try ConstrainedSolver().solve(problem) }
-    #expect(throws: ConstrainedSolver.Fault.sideRow(0)) { try ConstrainedSolver().feasibility(of: problem) }
+    func isRefused(_ fault: ConstrainedSolver.Fault?) -> Bool {
+      if case .sideRow(0) = fault { true } else { false }
+    }
+    #expect(
+      isRefused(#expect(throws: ConstrainedSolver.Fault.self) { try ConstrainedSolver().solve(problem) }))
+    #expect(
+      isRefused(
+        #expect(throws: ConstrainedSolver.Fault.self) { try ConstrainedSolver().feasibility(of: problem) }))
   }
 }

@@ -18,11 +18,30 @@ struct RegressionTests {
     #expect(found?.pairs == size)
   }
 
+  /// An answer whose proof does not hold is a fault with the problem in it, no trap.
+  @Test func aWrongProofIsAFault() throws {
+    let problem = AssignmentProblem(costs: CostMatrix([[1, 2], [2, 1]]))
+    guard case .optimal(let best, let proof) = try AssignmentSolver().solve(problem) else {
+      Issue.record("there is a best assignment")
+      return
+    }
+    let worse = Assignment(columnsOfRow: [[1], [0]], cost: 4)
+    #expect(throws: Never.self) { try AssignmentSolver().proven(best, proof, for: problem) }
+    let fault = #expect(throws: AssignmentFault.self) {
+      try AssignmentSolver().proven(worse, proof, for: problem)
+    }
+    guard case .proof(_, let faulty) = fault else {
+      Issue.record("\(String(describing: fault))")
+      return
+    }
+    #expect(faulty.costs.rowCount == 2)
+  }
+
   @Test func sumsThatLeave64BitsAreRefused() {
     let largest = Int((UInt64(1) << 61 - 1) / 20)
     let costs = CostMatrix(Array(repeating: Array(repeating: largest, count: 9), count: 9))
     let bounds = Array(repeating: Bounds(atMost: 9), count: 9)
-    #expect(throws: CostOverflow.self) {
+    #expect(throws: AssignmentFault.self) {
       try AssignmentSolver().solve(AssignmentProblem(costs: costs, rowBounds: bounds, columnBounds: bounds))
     }
   }

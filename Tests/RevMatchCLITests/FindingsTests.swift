@@ -55,6 +55,8 @@ struct FindingsTests {
     #expect(try findings() == [])
     try folder.write("x", to: "plan/extra.csv")
     try folder.write("x", to: "plan/.hidden")
+    // Where `review` looks for what people say.
+    try folder.write("mentor,mentee,mentor_rating,mentee_rating\n", to: "plan/feedback.csv")
     #expect(try findings() == ["extra.csv is not of the plan; move it elsewhere"])
     try FileManager.default.removeItem(atPath: folder["plan/extra.csv"])
     let manifest = try folder.text("plan/manifest.json")

@@ -45,15 +45,22 @@ public struct ConstrainedSolver: Sendable {
   }
 
   /// Why a problem cannot be solved exactly.
-  public enum Fault: Error, Sendable, Hashable {
+  public enum Fault: Error, Sendable {
     /// The library for linear programs, GLPK, is not there.
     case libraryMissing
     /// Sums of costs might leave 64 bits.
     case costs(CostOverflow)
     /// Sums of a side row, by its number, might leave 61 bits.
     case sideRow(Int)
-    /// The solver's own proof does not hold, for this reason: a fault of this library.
-    case proof(String)
+    /// The proof of the solver's answer to a problem does not hold, for this reason: a fault of this library.
+    case proof(String, ConstrainedProblem)
+
+    init(_ fault: AssignmentFault) {
+      switch fault {
+      case .costs(let overflow): self = .costs(overflow)
+      case .proof(let reason, let problem): self = .proof(reason, ConstrainedProblem(problem, sideRows: []))
+      }
+    }
   }
 
   /// Solves a problem.
@@ -64,7 +71,9 @@ public struct ConstrainedSolver: Sendable {
     let outcome = try unchecked(problem)
     // What is called proven has passed a check that knows nothing of the search.
     for tree in outcome.refutations {
-      if case .refuted(let reason) = RefutationChecker.check(tree, for: problem) { throw .proof(reason) }
+      if case .refuted(let reason) = RefutationChecker.check(tree, for: problem) {
+        throw .proof(reason, problem)
+      }
     }
     return outcome
   }
@@ -75,7 +84,7 @@ public struct ConstrainedSolver: Sendable {
       report: report)
     try check(problem)
     let base: AssignmentOutcome
-    do { base = try AssignmentSolver(ties: ties).solve(problem.assignment) } catch { throw .costs(error) }
+    do { base = try AssignmentSolver(ties: ties).solve(problem.assignment) } catch { throw Fault(error) }
     guard case .optimal(let assignment, let proof) = base else {
       if case .infeasible(let violation) = base { return .infeasible(.bounds(violation)) }
       preconditionFailure("an assignment problem has an optimum or is infeasible")

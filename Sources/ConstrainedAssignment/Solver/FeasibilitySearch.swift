@@ -26,7 +26,7 @@ extension ConstrainedSolver {
     let system = RowSystem(problem).withLeastCost { $0 - least }
     watch.add(work: costs.rowCount * costs.columnCount)
     let base: AssignmentOutcome
-    do { base = try AssignmentSolver().solve(system.problem) } catch { throw .costs(error) }
+    do { base = try AssignmentSolver().solve(system.problem) } catch { throw Fault(error) }
     guard case .optimal = base else {
       return Feasibility(isFeasible: false, columnsOfRow: nil, work: watch.work)
     }

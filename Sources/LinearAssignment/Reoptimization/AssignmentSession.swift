@@ -64,10 +64,10 @@ public struct AssignmentSession: Sendable {
 
   /// The best assignment of the problem as it is now, with its proof, which has been checked.
   ///
-  /// - Throws: ``CostOverflow`` if the costs are too large for exact 64-bit arithmetic.
+  /// - Throws: ``AssignmentFault`` as ``AssignmentSolver/solve(_:from:)``.
   /// - Complexity: O(rows · columns) for the check; the first time, and where nothing meets the minima, as
   ///   ``AssignmentSolver/solve(_:from:)``.
-  public mutating func solve() throws(CostOverflow) -> AssignmentOutcome {
+  public mutating func solve() throws(AssignmentFault) -> AssignmentOutcome {
     let problem = problem
     if let flow, flow.meetsMinima {
       let (assignment, proof) = flow.solution(cells)

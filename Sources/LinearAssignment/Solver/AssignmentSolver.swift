@@ -32,11 +32,11 @@ public struct AssignmentSolver: Sendable {
   ///   - problem: the problem.
   ///   - start: what is known of a similar problem with as many rows and columns. It decides about speed only: the cost is the
   ///     same without it, and so is the assignment if ties are broken.
-  /// - Throws: ``CostOverflow`` if the costs are too large for exact 64-bit arithmetic.
+  /// - Throws: ``AssignmentFault``: if the costs are too large for exact 64-bit arithmetic, or the answer fails its check.
   /// - Complexity: O(rows · columns · pairs) in the worst case; in practice a few to some sixty scans of the matrix.
   public func solve(
     _ problem: AssignmentProblem, from start: WarmStart? = nil
-  ) throws(CostOverflow) -> AssignmentOutcome {
+  ) throws(AssignmentFault) -> AssignmentOutcome {
     var attempts: [MethodAttempt] = []
     return try solve(problem, from: start, attempts: &attempts)
   }
@@ -47,11 +47,11 @@ public struct AssignmentSolver: Sendable {
   ///   - problem: the problem.
   ///   - start: what is known of a similar problem, as in ``solve(_:from:)``.
   ///   - attempts: the methods are added to it, in the order in which they were tried; the last one came to the verdict.
-  /// - Throws: ``CostOverflow`` if the costs are too large for exact 64-bit arithmetic.
+  /// - Throws: ``AssignmentFault``: if the costs are too large for exact 64-bit arithmetic, or the answer fails its check.
   /// - Complexity: as ``solve(_:from:)``.
   public func solve(
     _ problem: AssignmentProblem, from start: WarmStart? = nil, attempts: inout [MethodAttempt]
-  ) throws(CostOverflow) -> AssignmentOutcome {
+  ) throws(AssignmentFault) -> AssignmentOutcome {
     guard
       case .finished(let outcome) = try outcome(of: problem, control: nil, start: start, &attempts)
     else { preconditionFailure("a solve ends early only if it is told to") }
@@ -63,11 +63,11 @@ public struct AssignmentSolver: Sendable {
   /// After a stop it returns within a small part of a scan of the matrix, with the last complete assignment, if there is one, and a
   /// bound on how much better another may be.
   ///
-  /// - Throws: ``CostOverflow`` if the costs are too large for exact 64-bit arithmetic.
+  /// - Throws: ``AssignmentFault``: if the costs are too large for exact 64-bit arithmetic, or the answer fails its check.
   /// - Complexity: as ``solve(_:from:)``.
   public func solve(
     _ problem: AssignmentProblem, control: SolveControl
-  ) throws(CostOverflow) -> ControlledOutcome {
+  ) throws(AssignmentFault) -> ControlledOutcome {
     var attempts: [MethodAttempt] = []
     return try outcome(of: problem, control: control, start: nil, &attempts)
   }
@@ -76,27 +76,28 @@ public struct AssignmentSolver: Sendable {
   func outcome(
     of problem: AssignmentProblem, control: SolveControl?, start: WarmStart?,
     _ attempts: inout [MethodAttempt]
-  ) throws(CostOverflow) -> ControlledOutcome {
+  ) throws(AssignmentFault) -> ControlledOutcome {
     precondition(
       ties.priorities?.fits(problem.costs) ?? true, "there is one key for tie-breaking per row and per column"
     )
     precondition(start?.fits(problem.costs) ?? true, "a start has the size of its problem")
-    try CostOverflow.check(problem)
+    do { try CostOverflow.check(problem) } catch { throw .costs(error) }
     // Prices from elsewhere may double the range of all prices; costs near the limit begin without them.
     let start = problem.costs.admits(start) ? start : nil
     let rowPlaces = problem.places.rows
     let columnPlaces = problem.places.columns
     // Paths start from the side with fewer places, so that few of them are needed.
     if rowPlaces <= columnPlaces || !problem.costs.turnsCheaply {
-      return outcome(of: problem, ties, control, start, &attempts)
+      return try outcome(of: problem, ties, control, start, &attempts)
     }
-    return outcome(of: problem.transposed, ties.transposed, control, start?.transposed, &attempts).transposed
+    return try outcome(of: problem.transposed, ties.transposed, control, start?.transposed, &attempts)
+      .transposed
   }
 
   private func outcome(
     of problem: AssignmentProblem, _ ties: TieBreaking, _ control: SolveControl?, _ start: WarmStart?,
     _ attempts: inout [MethodAttempt]
-  ) -> ControlledOutcome {
+  ) throws(AssignmentFault) -> ControlledOutcome {
     var start = start
     var isUnplaceable = false
     let methods = Method.candidates(for: ProblemShape(problem), hasStart: start != nil, tuning: tuning)
@@ -113,7 +114,7 @@ public struct AssignmentSolver: Sendable {
           else { continue }
           attempts.append(MethodAttempt(method))
           if ties.priorities == nil { return .finished(.optimal(assignment, proof: proof)) }
-          return tieBroken(problem, ties, control, WarmStart(optimal: assignment, proof: proof))
+          return try tieBroken(problem, ties, control, WarmStart(optimal: assignment, proof: proof))
         case .impossible:
           attempts.append(MethodAttempt(method, refusal: .unplaceable))
           isUnplaceable = true
@@ -128,9 +129,9 @@ public struct AssignmentSolver: Sendable {
       case .solved(let solution):
         attempts.append(MethodAttempt(method, scaledPrices: hasScaled))
         if ties.priorities == nil {
-          return .finished(proven(solution.assignment(), solution.proof, for: problem))
+          return .finished(try proven(solution.assignment(), solution.proof, for: problem))
         }
-        return tieBroken(problem, ties, control, WarmStart(solution))
+        return try tieBroken(problem, ties, control, WarmStart(solution))
       case .confined:
         attempts.append(MethodAttempt(method, refusal: .unplaceable, scaledPrices: hasScaled))
         isUnplaceable = true
@@ -145,7 +146,7 @@ public struct AssignmentSolver: Sendable {
       }
     }
     attempts.append(MethodAttempt(.coreProblem))
-    return coreOutcome(of: problem, ties, control, start, isUnplaceable: isUnplaceable)
+    return try coreOutcome(of: problem, ties, control, start, isUnplaceable: isUnplaceable)
   }
 
   /// What a method for problems of single places makes of one, and whether it sought prices by ε-scaling.
@@ -203,8 +204,8 @@ public struct AssignmentSolver: Sendable {
   /// The assignment that the ties say, from one that is known to be best.
   private func tieBroken(
     _ problem: AssignmentProblem, _ ties: TieBreaking, _ control: SolveControl?, _ start: WarmStart
-  ) -> ControlledOutcome {
-    guard let outcome = outcome(of: problem, scarce: start.scarce, ties, control, start) else {
+  ) throws(AssignmentFault) -> ControlledOutcome {
+    guard let outcome = try outcome(of: problem, scarce: start.scarce, ties, control, start) else {
       preconditionFailure("a problem that has been solved can be solved")
     }
     return outcome
@@ -214,14 +215,14 @@ public struct AssignmentSolver: Sendable {
   private func coreOutcome(
     of problem: AssignmentProblem, _ ties: TieBreaking, _ control: SolveControl?, _ start: WarmStart?,
     isUnplaceable: Bool
-  ) -> ControlledOutcome {
+  ) throws(AssignmentFault) -> ControlledOutcome {
     let presumed = ScarcePart.presumed(for: problem)
     if let start, problem.goal == .mostPairs, start.scarce != presumed {
       // What was scarce before still is, as a rule.
-      if let outcome = outcome(of: problem, scarce: start.scarce, ties, control, start) { return outcome }
+      if let outcome = try outcome(of: problem, scarce: start.scarce, ties, control, start) { return outcome }
     }
     if control?.isStopped ?? false { return .stopped(nil) }
-    if !isUnplaceable, let outcome = outcome(of: problem, scarce: presumed, ties, control, start) {
+    if !isUnplaceable, let outcome = try outcome(of: problem, scarce: presumed, ties, control, start) {
       return outcome
     }
     // Somebody cannot be placed. Either nothing satisfies the bounds, or the number of pairs is limited by another
@@ -233,7 +234,7 @@ public struct AssignmentSolver: Sendable {
       costs: problem.costs, rowPlaces: problem.rowBounds.map(\.most),
       columnPlaces: problem.columnBounds.map(\.most), control: control)
     if control?.isStopped ?? false { return .stopped(nil) }
-    guard let outcome = outcome(of: problem, scarce: .reached(from: flow), ties, control) else {
+    guard let outcome = try outcome(of: problem, scarce: .reached(from: flow), ties, control) else {
       preconditionFailure("a problem whose bounds can be met has an assignment")
     }
     return outcome
@@ -243,7 +244,7 @@ public struct AssignmentSolver: Sendable {
   private func outcome(
     of problem: AssignmentProblem, scarce: ScarcePart, _ ties: TieBreaking, _ control: SolveControl?,
     _ start: WarmStart? = nil, isCalm: Bool = false
-  ) -> ControlledOutcome? {
+  ) throws(AssignmentFault) -> ControlledOutcome? {
     var tuning = tuning
     // Without searches from many rows, and without prices from elsewhere, prices stay in the range that was checked.
     if isCalm { (tuning.leastJoint, tuning.leastCoverage) = (.max, 0) }
@@ -257,7 +258,7 @@ public struct AssignmentSolver: Sendable {
       case .impossible: return nil
       case .outOfRange:
         precondition(!isCalm, "prices of searches from single rows stay in range")
-        return outcome(of: problem, scarce: scarce, ties, control, isCalm: true)
+        return try outcome(of: problem, scarce: scarce, ties, control, isCalm: true)
       case .tooLong: preconditionFailure("the last method may take as long as it needs")
       case .stopped: return .stopped(core.incumbent.held)
       }
@@ -271,17 +272,17 @@ public struct AssignmentSolver: Sendable {
     if core.isStopped { return .stopped(core.incumbent.held) }
     switch verdict {
     case .proven: return .finished(.optimal(assignment, proof: proof))
-    case .refuted(let reason): preconditionFailure("the solver's own proof does not hold: \(reason)")
+    case .refuted(let reason): throw .proof(reason, problem)
     }
   }
 
-  /// An optimal outcome; traps if its proof does not hold.
-  private func proven(
+  /// An optimal outcome whose proof has been checked.
+  func proven(
     _ assignment: Assignment, _ proof: OptimalityProof, for problem: AssignmentProblem
-  ) -> AssignmentOutcome {
+  ) throws(AssignmentFault) -> AssignmentOutcome {
     switch ProofChecker.check(assignment, proof: proof, for: problem, threads: threads) {
     case .proven: return .optimal(assignment, proof: proof)
-    case .refuted(let reason): preconditionFailure("the solver's own proof does not hold: \(reason)")
+    case .refuted(let reason): throw .proof(reason, problem)
     }
   }
 }

@@ -64,7 +64,7 @@ extension Matcher {
       {
         return .infeasible(.minimum(minimum(violation)))
       }
-    } catch { throw .costs(error) }
+    } catch { throw MatchFault(error) }
     return .infeasible(.constraints)
   }
 

@@ -146,7 +146,7 @@ private struct RestOfPlan {
         seed: session.seed, rowKeys: keys(rows, cohort.menteeID), columnKeys: keys(columns, cohort.mentorID)),
       threads: cohort.threads)
     let outcome: AssignmentOutcome
-    do throws(CostOverflow) { outcome = try solver.solve(problem) } catch { throw .costs(error) }
+    do { outcome = try solver.solve(problem) } catch { throw MatchFault(error) }
     guard case .optimal(let assignment, _) = outcome else { return nil }
     var pairs: [PairID: Int] = [:]
     for row in 0..<assignment.rowCount {

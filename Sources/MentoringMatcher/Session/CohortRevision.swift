@@ -104,7 +104,7 @@ struct CohortRevision {
   }
 
   /// Changes the session, and solves it; nil if there is no plan.
-  mutating func pairs(on session: inout AssignmentSession) throws(CostOverflow) -> [PairID: Int]? {
+  mutating func pairs(on session: inout AssignmentSession) throws(AssignmentFault) -> [PairID: Int]? {
     for id in reach.rescored.sorted(by: { $0.precedesInUTF8($1) }) {
       for side in Side.allCases where isThere(id, side) { rescore(id, on: side, &session) }
     }

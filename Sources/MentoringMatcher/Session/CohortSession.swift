@@ -46,7 +46,7 @@ public struct CohortSession: Sendable {
     var session = AssignmentSession(
       cohort.problem, solver: AssignmentSolver(ties: matcher.ties, threads: cohort.threads))
     let outcome: AssignmentOutcome
-    do { outcome = try session.solve() } catch { throw .costs(error) }
+    do { outcome = try session.solve() } catch { throw MatchFault(error) }
     let locks = try matcher.clashingLocks()
     if locks.isEmpty, let answer = try matcher.answer(of: outcome, nil) {
       baseline = answer.outcome
@@ -78,12 +78,12 @@ public struct CohortSession: Sendable {
     var revision = CohortRevision(cohort, lines, changed, model, reach)
     var pairs: [PairID: Int]?
     if !revision.hasNewcomers {
-      pairs = try Self.found { () throws(CostOverflow) in
-        try session.trying { session throws(CostOverflow) in try revision.pairs(on: &session) }
+      pairs = try Self.found { () throws(AssignmentFault) in
+        try session.trying { session throws(AssignmentFault) in try revision.pairs(on: &session) }
       }
     } else if !isAnybodyClamped {
       var copy = session
-      pairs = try Self.found { () throws(CostOverflow) in try revision.pairs(on: &copy) }
+      pairs = try Self.found { () throws(AssignmentFault) in try revision.pairs(on: &copy) }
     }
     // Why there is no plan is said of the changed programme alone, and a plan that cannot be held is none.
     if let pairs, try canBeHeld(pairs.keys, model) { return (changed, .paired(pairs)) }
@@ -104,9 +104,9 @@ public struct CohortSession: Sendable {
   }
 
   private static func found(
-    _ find: () throws(CostOverflow) -> [PairID: Int]?
+    _ find: () throws(AssignmentFault) -> [PairID: Int]?
   ) throws(MatchFault) -> [PairID: Int]? {
-    do throws(CostOverflow) { return try find() } catch { throw .costs(error) }
+    do throws(AssignmentFault) { return try find() } catch { throw MatchFault(error) }
   }
 
   /// Whether somebody may or must have more partners than there are people, so that newcomers count for them too.

@@ -43,7 +43,7 @@ public struct ReweighingSession: Sendable {
     self.session = nil
     defer { self.session = session }
     let outcome: AssignmentOutcome
-    do { outcome = try session.solve() } catch { throw .costs(error) }
+    do { outcome = try session.solve() } catch { throw MatchFault(error) }
     let locked = programme.decisions.lazy.filter { $0.kind == .lock }.map(\.pair)
     let pairs = Lines(cohort).pairs(of: outcome, session, in: cohort, locked: locked, cohort.model)
     guard let pairs, let timetable = Timetable(cohort) else { return pairs }

@@ -56,7 +56,7 @@ extension Matcher {
       case .finished(let outcome): return outcome
       case .stopped: return nil
       }
-    } catch { throw .costs(error) }
+    } catch { throw MatchFault(error) }
   }
 
   /// The network of all plans with the most pairs.

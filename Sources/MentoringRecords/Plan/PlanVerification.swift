@@ -59,6 +59,8 @@ public struct PlanVerification: Sendable {
   private static func stray(_ manifest: Manifest, _ handouts: Handouts?, _ folder: String) -> [String] {
     var own = Set(manifest.outputs.map(\.name) + ["manifest.json", EarlierPlans.folder])
     own.formUnion(handouts?.topNames ?? [])
+    // Where `review` looks for what people say of the plan.
+    own.insert(PlanCycle.feedback)
     // A plan may stand beside its inputs.
     if !manifest.programmePath.contains("/") {
       own.formUnion(manifest.inputs.map(\.name) + [manifest.programmePath])

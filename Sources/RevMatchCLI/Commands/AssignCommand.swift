@@ -66,10 +66,11 @@ struct AssignCommand: ProgramCommand {
     for _ in 0..<`repeat` {
       let start = clock.now
       attempts.removeAll(keepingCapacity: true)
-      do throws(CostOverflow) {
+      do throws(AssignmentFault) {
         outcome = try AssignmentSolver(threads: threads).solve(problem, attempts: &attempts)
       } catch {
-        throw Self.refusal(error, of: document, in: matrix)
+        guard case .costs(let overflow) = error else { throw error }
+        throw Self.refusal(overflow, of: document, in: matrix)
       }
       solveSeconds.append((clock.now - start).inSeconds)
     }

@@ -13,7 +13,7 @@ enum ExitStatus {
   static let inputMissing = ExitCode(66)
   /// A library of the system that the plan needs is not there.
   static let libraryMissing = ExitCode(69)
-  /// A fault of the program itself; please report it.
+  /// A fault of the program itself; please report it, with the file that is named.
   static let internalFault = ExitCode(70)
   /// An output file or folder cannot be made.
   static let cannotCreate = ExitCode(73)
