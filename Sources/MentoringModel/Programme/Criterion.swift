@@ -137,7 +137,7 @@ public enum BuiltInCriterion: String, Sendable, CaseIterable {
   case schedule
   /// See ``Measure/goals``.
   case goals
-  /// See ``Measure/preference``.
+  /// See ``Measure/preference(of:)``.
   case preference
   /// See ``Measure/site(prefer:)``.
   case site
