@@ -189,6 +189,8 @@ private struct ProgrammeAssembly {
     checks.resolveReferences()
     checks.reportManagerCycles()
     checks.reportEmptySides(files: files.map(\.table.path))
+    var shared = SharedPartners(checks.rows, checks.index, log: log)
+    shared.report()
     let taking = checks.rows.filter { !$0.isOutside }
     NearDuplicates.report(taking, log: log)
     outsideManagers = checks.outsideManagers()
@@ -310,6 +312,17 @@ private struct ProgrammeAssembly {
       pairs: pairs)
     resolved.settings.constraints = assembly.constraints(resolved.constraints)
     inputs += assembly.inputs
+    let stated = Dictionary(
+      uniqueKeysWithValues: Constraint.stated(by: people).map { (TextFolding.fold($0.name), $0) })
+    for draft in resolved.constraints {
+      guard let taken = stated[TextFolding.fold(draft.name)] else { continue }
+      log.add(
+        .configuration,
+        document.diagnostic(
+          .constraintName, "the name \"\(taken.name)\" stands for what people state in the roster",
+          at: draft.mark,
+          help: "give this constraint another name"))
+    }
   }
 
   private mutating func readHolidays(

@@ -6,7 +6,7 @@ from math import ceil, floor
 from reader import exact, fold
 
 # Columns whose cells are numbers, and lists of names or of people.
-NUMBERS = {"level", "birth_year", "years_experience", "capacity", "min_partners"}
+NUMBERS = {"level", "birth_year", "years_experience", "capacity", "min_partners", "min_or_none"}
 LISTS = {"skills", "wants", "goals", "languages", "prefers", "avoids"}
 
 
@@ -15,7 +15,22 @@ class Constraints:
 
     def __init__(self, programme):
         self.programme = programme
-        self.tables = programme.toml.get("constraint", [])
+        self.tables = programme.toml.get("constraint", []) + list(self.stated())
+
+    def stated(self):
+        """What people state for themselves in the roster, as tables."""
+        people = self.programme.people.values()
+        for number in sorted({person.minimum_or_none for person in people} - {0, 1}):
+            yield {"name": f"min_or_none {number}", "min_or_none": {"min_or_none": number}, "at_least": number}
+        groups = []
+        for person in people:
+            if not person.cell("with_partner_of"):
+                continue
+            joined = {person.id, self.person(person.cell("with_partner_of"))}
+            apart = [group for group in groups if not group & joined]
+            groups = apart + [joined.union(*(group for group in groups if group & joined))]
+        for group in sorted((sorted(group, key=str.encode) for group in groups), key=lambda ids: ids[0].encode()):
+            yield {"name": f"with_partner_of {', '.join(group)}", "same_partner": group}
 
     def measure(self, table, scores):
         """(value, whole, least, most) of one constraint.
@@ -41,6 +56,28 @@ class Constraints:
             if table.get("matched") == "all":
                 return matched, len(chosen), len(chosen), None
             return matched, len(chosen), *bounds
+        if "min_or_none" in table:
+            conditions = dict(table["min_or_none"])
+            role = conditions.pop("role", None)
+            chosen = [
+                person for person in people.values()
+                if (role is None or person.role in (role, "both")) and self.holds_all(conditions, person)
+            ]
+            counts = lambda person: [
+                sum(pair[side] == person.id for pair in scores) for side, name in enumerate(("mentor", "mentee")) if role in (None, name)
+            ]
+            few = sum(any(0 < count < table["at_least"] for count in counts(person)) for person in chosen)
+            return few, len(chosen), None, 0
+        if "same_partner" in table:
+            ids = {self.person(text) for text in table["same_partner"]}
+            shares = []
+            for side, name in enumerate(("mentor", "mentee")):
+                group = {person for person in ids if people[person].role in (name, "both")}
+                if len(group) > 1:
+                    partners = {pair[1 - side] for pair in scores if pair[side] in group}
+                    has = lambda one, other: ((one, other) if side == 0 else (other, one)) in scores
+                    shares += [all(has(person, partner) for person in group) for partner in partners]
+            return shares.count(False), len(shares), None, 0
         if "together" in table:
             ids = {self.person(text) for text in table["together"]}
             matched = sum(self.matched(person, None, scores) for person in ids)
@@ -163,6 +200,7 @@ class Constraints:
         named = {
             "birth_year": lambda: person.birth_year, "years_experience": lambda: person.experience,
             "capacity": lambda: Fraction(person.capacity), "min_partners": lambda: Fraction(person.minimum),
+            "min_or_none": lambda: Fraction(person.minimum_or_none),
         }
         if column in named:
             return named[column]()
@@ -191,7 +229,9 @@ def check_faults(oracle, check):
     told = [(entry["name"], entry["concerned"]) for entry in check.get("constraints", [])]
     expected = []
     for table in constraints.tables:
-        if "people" in table or "together" in table:
+        if "same_partner" in table:
+            count = len({constraints.person(text) for text in table["same_partner"]})
+        elif {"people", "together", "min_or_none"} & table.keys():
             count = constraints.measure(table, {})[1]
         elif "one_of" in table:
             count = len({tuple(map(constraints.person, pair)) for pair in table["one_of"]})

@@ -361,7 +361,7 @@ class ConstraintMaker:
 
     def form(self, folder, number):
         draw = self.random
-        kind = draw.choice(["pairs", "pairs", "people", "together", "one_of", "sum", "mean_score_of"])
+        kind = draw.choice(["pairs", "pairs", "people", "together", "one_of", "sum", "mean_score_of", "min_or_none", "same_partner"])
         pairs = [(m, e) for m in self.maker.mentors for e in self.maker.mentees if m != e]
         if kind == "pairs":
             return [f"pairs = {self.selector()}", *self.limits(lambda: draw.choice([0, 1, 2, 3, '"25%"', '"33.333%"', '"60 %"']))]
@@ -370,7 +370,15 @@ class ConstraintMaker:
             parts = [part for part in (role, *self.conditions(draw.choice([0, 1, 2]), people=True)) if part]
             limits = draw.choice([['matched = "all"'], self.limits(lambda: draw.randint(0, 4))])
             return [f"people = {{ {', '.join(parts)} }}", *limits]
-        if kind == "together" or not pairs:
+        if kind == "min_or_none":
+            role = draw.choice(['role = "mentee"', 'role = "mentor"', None])
+            parts = [part for part in (role, *self.conditions(draw.choice([0, 1]), people=True)) if part]
+            return [f"min_or_none = {{ {', '.join(parts)} }}", f"at_least = {draw.randint(1, 3)}"]
+        if kind == "same_partner" and pairs:
+            side = draw.choice([group for group in (self.maker.mentors, self.maker.mentees) if len(group) > 1] or [None])
+            if side:
+                return [f"same_partner = {self.quoted(draw.sample(side, 2))}"]
+        if kind in ("together", "same_partner") or not pairs:
             ids = sorted({*self.maker.mentors, *self.maker.mentees})
             return [f"together = {self.quoted(draw.sample(ids, draw.randint(2, min(4, len(ids)))))}"]
         if kind == "one_of":

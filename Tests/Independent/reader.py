@@ -272,3 +272,8 @@ class Person:
     def minimum(self):
         """The least partners on each side."""
         return int(self.cell("min_partners") or 0)
+
+    @property
+    def minimum_or_none(self):
+        """The least partners on each side where there are any."""
+        return int(self.cell("min_or_none") or 0)

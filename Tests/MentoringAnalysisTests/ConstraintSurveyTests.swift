@@ -77,6 +77,37 @@ import Testing
     #expect(check.constraints[6].most == 1_000_000 && check.constraints[6].problem == nil)
   }
 
+  @Test func whoCannotHaveSoManyOrTheSamePartnersIsSaid() {
+    let lock = Decision(.lock, PairID(mentor: "M-3", mentee: "S-1"))
+    let check = check(
+      [
+        .minOrNone(PeopleSelector(side: .mentor), atLeast: 2),
+        .minOrNone(PeopleSelector(side: .mentee), atLeast: 2),
+        .samePartner(["S-1", "S-2"]),
+        .samePartner(["S-2", "S-3"]),
+      ], decisions: [lock]
+    ) { if $0.id == "M-1" { $0.capacity = 2 } }
+    #expect(
+      summary(check) == [
+        "min_or_none 3 3 1 3", "min_or_none 3 3 1 3", "same_partner 2 2 0 0", "same_partner 2 2 0 0",
+      ])
+    #expect(
+      check.findings.filter { $0.code == "W0608" }.map(\.message) == [
+        "no plan keeps \"0\": M-3 must have a partner, and cannot have 2 of them",
+        "no plan keeps \"1\": S-1 must have a partner, and cannot have 2 of them",
+        "no plan keeps \"2\": one of them is locked with a mentor whom not all of them can have",
+      ])
+    #expect(check.constraints[3].problem == nil)
+    let lonely = self.check([
+      .samePartner(["S-1", "S-2"]), .minOrNone(PeopleSelector(side: .mentor), atLeast: 2),
+    ])
+    #expect(
+      lonely.findings.filter { $0.code == "W0609" }.map(\.message) == [
+        "\"0\": no mentor whom all of them may have has room for all of them, so none of them may have a partner",
+        "\"1\": M-1, M-2, M-3 can have fewer than 2 partners, so they may have none",
+      ])
+  }
+
   @Test func whatIsKeptOnlyWithoutItsPairsIsSaid() {
     let check = check([
       .pairs(PairSelector(mentor: [id("nobody")]), Limits(atLeast: .share(Share(1, of: 10)))),

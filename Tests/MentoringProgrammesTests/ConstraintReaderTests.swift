@@ -60,6 +60,45 @@ struct ConstraintReaderTests {
         == .meanScore(
           PairSelector(mentee: [AttributeCondition(column: "site", .anyOf([.name(Term("rome"))]))]),
           atLeast: 620_000))
+    #expect(
+      try form("min_or_none = { role = \"mentor\" }\nat_least = 2")
+        == .minOrNone(PeopleSelector(side: .mentor), atLeast: 2))
+    #expect(try form("same_partner = [\"s-2\", \"B-1\"]") == .samePartner(["B-1", "S-2"]))
+  }
+
+  @Test("what people state comes after the constraints of the file, and keeps its names")
+  func stated() throws {
+    let roster =
+      "id,role,capacity,min_or_none,with_partner_of,email\nA,mentor,3,3,,\nB,mentor,2,1,,\nC,mentee,,,d@x.org,\nD,mentee,,,,d@x.org\n"
+    let one = "[[constraint]]\nname = \"One\"\npairs = {}\nat_most = 9\n"
+    let loaded = try load(["participants.csv": roster, "programme.toml": standardSettings + one])
+    let constraints = loaded.programme.settings.constraints
+    #expect(constraints.map(\.name) == ["One", "min_or_none 3", "with_partner_of C, D"])
+    #expect(constraints.map(\.isStated) == [false, true, true])
+    #expect(constraints[2].form == .samePartner(["C", "D"]))
+    let taken = one.replacing("One", with: "Min_or_none  3")
+    #expect(
+      errors(["participants.csv": roster, "programme.toml": standardSettings + taken]).map {
+        String($0.prefix(5))
+      } == ["E0314"])
+  }
+
+  @Test("who cannot share a partner, and limits that say nothing")
+  func sharing() throws {
+    func codes(_ constraint: String) -> [String] {
+      errors([
+        "participants.csv": Self.roster,
+        "programme.toml": Self.head + "[[constraint]]\nname = \"It\"\n" + constraint + "\n",
+      ]).map { String($0.prefix(5)) }
+    }
+    #expect(codes("same_partner = [\"M-1\", \"S-1\"]") == ["E0368", "E0368"])
+    #expect(codes("same_partner = [\"M-1\", \"M-1\"]") == ["E0318"])
+    #expect(codes("same_partner = []") == ["E0305"])
+    #expect(codes("same_partner = [\"M-1\", \"B-1\"]\nat_most = 1") == ["E0316"])
+    #expect(codes("min_or_none = { role = \"mentor\" }") == ["E0316"])
+    #expect(codes("min_or_none = { role = \"mentor\" }\nat_most = 2").contains("E0316"))
+    let idle = try read("min_or_none = { role = \"mentor\" }\nat_least = 1")
+    #expect(idle.diagnostics.filter { $0.severity == .warning }.map(\.code) == ["W0354"])
   }
 
   @Test("sums, by pair and by site")

@@ -96,6 +96,14 @@ struct ProgrammeReaderTests {
         "id,role,capacity,min_partners\nA,mentor,1,2\nB,mentee,,1\nC,mentee,3,x\n",
         ["E0214 2:12", "E0207 4:12"]
       ),
+      (
+        "id,role,capacity,min_or_none\nA,mentor,1,2\nB,mentee,0,2\nC,mentee,3,x\nD,both,3,3\n",
+        ["E0365 2:12", "E0207 4:12"]
+      ),
+      (
+        "id,role,with_partner_of\nA,mentor,B\nB,mentee,X\nC,mentee,c\nD,both,A\nE,mentor,D\n",
+        ["E0368 2:10", "E0366 3:10", "E0367 4:10"]
+      ),
       ("id,role\nA\nB,mentee,x\nC,\"mentor\n", ["E0103 2:2", "E0104 3:10", "E0101 4:3"]),
       ("", ["E0111 1:0"]),
       ("name,level\nAnn,3\n", ["E0201 1:0", "E0201 1:0"]),

@@ -91,7 +91,7 @@ struct ConstrainedSearch {
         let matched = constraint.people.count { person in
           person.mentee.map { !chosen[$0].isEmpty } == true || person.mentor.map { used[$0] > 0 } == true
         }
-        guard constraint.isKept(sum, pairs, matched) else { return }
+        guard constraint.isKept(sum, pairs, matched), constraint.admits(chosen) else { return }
       }
       guard search.admits(chosen) else { return }
       if let known = result, known.worth == worth {

@@ -14,6 +14,8 @@ public struct NaiveConstraints: Sendable {
     let people: [(mentee: Int?, mentor: Int?)]
     /// Whether a plan keeps the constraint.
     let isKept: @Sendable (_ sum: Int, _ pairs: Int, _ matched: Int) -> Bool
+    /// Whether a plan, as the mentors of each mentee, keeps the constraint where numbers do not tell.
+    var admits: @Sendable (_ mentorsOfMentee: [[Int]]) -> Bool = { _ in true }
   }
 
   let judged: [Judged]
@@ -32,17 +34,19 @@ public struct NaiveConstraints: Sendable {
   public func broken(by plan: [PairID]) -> [String] {
     judged.filter { constraint in
       var (sum, rows, columns) = (0, Set<Int>(), Set<Int>())
+      var chosen: [[Int]] = mentees.map { _ in [] }
       for pair in plan {
         let row = mentees.firstIndex { $0.id == pair.mentee }!
         let column = mentors.firstIndex { $0.id == pair.mentor }!
         sum += constraint.numbers[row][column]
         rows.insert(row)
         columns.insert(column)
+        chosen[row].append(column)
       }
       let matched = constraint.people.count { person in
         person.mentee.map { rows.contains($0) } == true || person.mentor.map { columns.contains($0) } == true
       }
-      return !constraint.isKept(sum, plan.count, matched)
+      return !constraint.isKept(sum, plan.count, matched) || !constraint.admits(chosen)
     }.map(\.name)
   }
 
@@ -125,6 +129,33 @@ public struct NaiveConstraints: Sendable {
       ) { sum, _, _ in
         sum >= least ?? .min && sum <= most ?? .max
       }
+    case .minOrNone(let selector, let least):
+      let people = places(
+        programme.participants.filter { person in
+          (selector.side == nil || person.role == .both || person.role.rawValue == selector.side?.rawValue)
+            && selector.conditions.allSatisfy { cells.isMet($0, person) }
+        }, selector.side)
+      return Judged(
+        name: constraint.name, numbers: numbers { _, _ in 0 }, people: [], isKept: { _, _, _ in true }
+      ) { chosen in
+        people.allSatisfy { person in
+          let asMentee = person.mentee.map { chosen[$0].count } ?? 0
+          let asMentor = person.mentor.map { mentor in chosen.count { $0.contains(mentor) } } ?? 0
+          return [asMentee, asMentor].allSatisfy { $0 == 0 || $0 >= least }
+        }
+      }
+    case .samePartner(let ids):
+      let people = places(programme.participants.filter { ids.contains($0.id) }, nil)
+      return Judged(
+        name: constraint.name, numbers: numbers { _, _ in 0 }, people: [], isKept: { _, _, _ in true }
+      ) { chosen in
+        let ofMentees = Set(people.compactMap(\.mentee).map { Set(chosen[$0]) })
+        let ofMentors = Set(
+          people.compactMap(\.mentor).map { mentor in
+            Set(chosen.indices.filter { chosen[$0].contains(mentor) })
+          })
+        return ofMentees.count <= 1 && ofMentors.count <= 1
+      }
     case .meanScore(let selector, let floor):
       // A mean of at least the floor is a sum of what lies above it of at least 0.
       return Judged(
@@ -187,6 +218,7 @@ private struct SelectedCells {
     switch column {
     case "capacity": return Fraction(person.capacity)
     case "min_partners": return Fraction(person.minimumPartners)
+    case "min_or_none": return Fraction(person.minimumOrNone)
     default: return RosterCells(settings: settings).number(column, of: person)
     }
   }
@@ -194,7 +226,7 @@ private struct SelectedCells {
   /// The whole value, as a set that is equal for equal values; empty if nothing is stated.
   private func whole(_ column: String, _ person: Participant) -> Set<String> {
     switch column {
-    case "level", "birth_year", "years_experience", "capacity", "min_partners":
+    case "level", "birth_year", "years_experience", "capacity", "min_partners", "min_or_none":
       return Set([number(column, person)].compactMap { $0 }.map { "\($0.numerator)/\($0.denominator)" })
     default:
       guard let cell = person.attributes[column] else { return names(column, person) }

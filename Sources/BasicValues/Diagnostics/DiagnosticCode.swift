@@ -114,6 +114,14 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
   case badSynonym = "E0223"
   /// The pairs of the programme need more memory than there is.
   case tooLarge = "E0224"
+  /// min_or_none is larger than a capacity above 0, so that there can be no partner.
+  case minOrNoneOverCapacity = "E0365"
+  /// with_partner_of names somebody who takes no part.
+  case sharesWithNobody = "E0366"
+  /// with_partner_of names the person in whose row it stands.
+  case sharesWithThemselves = "E0367"
+  /// People who are to share a partner are not on the same side.
+  case sharesAcrossSides = "E0368"
   /// Two ids are equal but for leading zeros, which spreadsheets drop.
   case leadingZeros = "W0251"
   /// A cell names the same thing twice.

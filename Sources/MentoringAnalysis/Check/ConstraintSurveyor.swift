@@ -4,16 +4,19 @@ internal import MentoringScoring
 /// Looks at all pairs for each constraint.
 struct ConstraintSurveyor {
   private let model: ScoringModel
-  private let tally: PairTally
+  let tally: PairTally
+  /// How many pairs a plan may have with each person, by side and number.
+  private(set) var usable: [Side: [Int]] = [:]
   /// Who may have a partner, and who must, by side and number.
   private var may: [Side: [Bool]] = [:]
-  private var must: [Side: [Bool]] = [:]
+  private(set) var must: [Side: [Bool]] = [:]
 
   init(_ model: ScoringModel, _ table: ScoreTable) {
     self.model = model
     tally = PairTally(model, table)
     for side in Side.allCases {
-      may[side] = tally.hasUsablePair(side)
+      usable[side] = tally.usablePairs(side)
+      may[side] = usable[side]!.map { $0 > 0 }
       must[side] = (0..<tally.capacities[side]!.count).map { number in
         let person = side == .mentor ? model.mentor(number) : model.mentee(number)
         return person.minimumPartners > 0 || tally.lockCounts[side]![number] > 0
@@ -57,6 +60,12 @@ struct ConstraintSurveyor {
         case .count(let least, let most): problem(least, most, figures.range, compiled.form.unit)
         }
       return made(figures, figures.range, problem)
+    case .fewPartners(let members, let least):
+      let survey = survey(ofFew: members, least)
+      return made(survey.figures, survey.figures.range, survey.problem)
+    case .unsharedPartners(let members):
+      let survey = survey(ofShared: members)
+      return made(survey.figures, survey.figures.range, survey.problem)
     }
   }
 
@@ -82,7 +91,7 @@ struct ConstraintSurveyor {
       switch unit {
       case .pairs: ConstraintWords.count(bound, unit)
       case .people: ConstraintWords.count(bound, unit) + " with a partner"
-      case .amount, .points: "\(bound) in all"
+      case .amount, .points, .fewPartners, .unsharedPartners: "\(bound) in all"
       }
     }
     if let least, least > range.upperBound {
@@ -105,7 +114,7 @@ struct ConstraintSurveyor {
   // MARK: People
 
   /// How many of some people must and may have a partner, and how many there are.
-  private func people(_ members: [CompiledConstraint.Member]) -> PairTally.Figures {
+  func people(_ members: [CompiledConstraint.Member]) -> PairTally.Figures {
     let must = members.count { member in
       member.isAny(mentor: { self.must[.mentor]![$0] }, mentee: { self.must[.mentee]![$0] })
     }

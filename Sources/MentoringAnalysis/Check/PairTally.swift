@@ -63,15 +63,36 @@ struct PairTally {
     lockCounts = counts
   }
 
-  /// Whether each person of a side has a pair that a plan may have.
-  func hasUsablePair(_ side: Side) -> [Bool] {
-    var has = capacities[side]!.map { _ in false }
+  /// How many pairs a plan may have with each person of a side.
+  func usablePairs(_ side: Side) -> [Int] {
+    var counts = capacities[side]!.map { _ in 0 }
     for mentee in capacities[.mentee]!.indices {
       for mentor in 0..<mentorCount where isUsable[mentee * mentorCount + mentor] {
-        has[side == .mentor ? mentor : mentee] = true
+        counts[side == .mentor ? mentor : mentee] += 1
       }
     }
-    return has
+    return counts
+  }
+
+  /// How many people of the other side all of some people of a side can have together, and whether one of them is locked with another.
+  ///
+  /// - Complexity: O(people named · people of the other side).
+  func partners(of numbers: [Int], on side: Side) -> (shared: Int, lockedNotShared: Bool) {
+    let numbers = Set(numbers)
+    var answer = (shared: 0, lockedNotShared: false)
+    for other in capacities[side.opposite]!.indices {
+      let pairs = numbers.map { number in
+        side == .mentor
+          ? CompiledConstraint.Pair(mentor: number, mentee: other)
+          : CompiledConstraint.Pair(mentor: other, mentee: number)
+      }
+      let open = pairs.filter { !isLocked.contains($0) }
+      let isShared =
+        open.count <= places(side.opposite, other)
+        && pairs.allSatisfy { isUsable[$0.mentee * mentorCount + $0.mentor] }
+      if isShared { answer.shared += 1 } else if open.count < pairs.count { answer.lockedNotShared = true }
+    }
+    return answer
   }
 
   // MARK: Sums over pairs

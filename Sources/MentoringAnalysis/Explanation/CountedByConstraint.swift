@@ -25,7 +25,7 @@ struct CountedByConstraint {
         return ConstraintExplanation.CountedPair(
           pair: entry.planned.pair, value: sum.isMeanScore ? entry.planned.score.points : value)
       }
-    case .people(let members, _):
+    case .people(let members, _), .fewPartners(let members, _), .unsharedPartners(let members):
       let (mentors, mentees) = (Set(numbered.map(\.mentor)), Set(numbered.map(\.mentee)))
       for member in members.sorted(by: { $0.id.precedesInUTF8($1.id) }) {
         let isMatched = member.isAny(mentor: mentors.contains, mentee: mentees.contains)

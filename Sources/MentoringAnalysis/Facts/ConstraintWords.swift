@@ -14,6 +14,8 @@ public enum ConstraintWords {
       return between(least.map(String.init), most.map(String.init), unit)
     case .people(_, .all): return "all of them"
     case .people(_, .allOrNone): return "all or none of them"
+    case .fewPartners(_, let least): return "at least \(least) partners each, or none"
+    case .unsharedPartners: return "the same partners"
     }
   }
 
@@ -23,6 +25,10 @@ public enum ConstraintWords {
     let unit = result.form.unit
     let number = number(value, unit)
     guard let whole = result.whole else { return number }
+    if unit == .fewPartners { return "\(number) of \(count(whole, .people)) with too few" }
+    if unit == .unsharedPartners {
+      return "\(number) of \(whole == 1 ? "1 partner" : "\(whole) partners") not shared"
+    }
     return unit == .points ? "mean \(number) of \(count(whole, unit))" : "\(number) of \(count(whole, unit))"
   }
 
@@ -30,6 +36,7 @@ public enum ConstraintWords {
   public static func limit(_ result: ConstraintResult) -> String {
     if result.isAllOrNone { return "all or none" }
     let unit = result.form.unit
+    if unit == .fewPartners || unit == .unsharedPartners { return "none" }
     return between(result.atLeast.map { number($0, unit) }, result.atMost.map { number($0, unit) }, nil)
   }
 
@@ -41,7 +48,7 @@ public enum ConstraintWords {
   /// A number of what a form counts, as it is shown.
   public static func number(_ value: Int, _ unit: Constraint.Kind.Unit) -> String {
     switch unit {
-    case .pairs, .people, .amount: "\(value)"
+    case .pairs, .people, .amount, .fewPartners, .unsharedPartners: "\(value)"
     case .points: ScoreText.points(value)
     }
   }
@@ -53,7 +60,7 @@ public enum ConstraintWords {
 
   private static func noun(_ unit: Constraint.Kind.Unit, isOne: Bool) -> String {
     switch unit {
-    case .people: isOne ? "person" : "people"
+    case .people, .fewPartners, .unsharedPartners: isOne ? "person" : "people"
     case .pairs, .amount, .points: isOne ? "pair" : "pairs"
     }
   }
@@ -76,7 +83,7 @@ public enum ConstraintWords {
     case (nil, let most): words = "at most \(most ?? "")"
     }
     switch unit {
-    case nil, .amount: return words
+    case nil, .amount, .fewPartners, .unsharedPartners: return words
     case .points: return "mean \(words)"
     case .pairs?, .people?:
       return words.hasSuffix("made") ? words : "\(words) \(noun(unit!, isOne: words.hasSuffix(" 1")))"

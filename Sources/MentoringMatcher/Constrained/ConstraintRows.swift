@@ -14,13 +14,16 @@ struct ConstraintRows {
   /// The mentees and mentors who must have a partner more than their own minimum says: those of whom all must have one.
   private(set) var mustHaveMentor: Set<Int> = []
   private(set) var mustHaveMentee: Set<Int> = []
-  /// The constraints that ask something of bounds, not of rows alone, so that prices of rows do not tell what they cost.
+  /// The constraints that ask something of bounds, or of each person by a row of its own, so that prices of rows do not tell what they
+  /// cost.
   private(set) var withoutPrice: Set<Int> = []
 
-  private let cohort: Cohort
+  let cohort: Cohort
   private let lockedPoints: [Int]
   private let lockedMentors: Set<Int>
   private let lockedMentees: Set<Int>
+  /// The locked pairs.
+  private let lockedPairs: Set<CompiledConstraint.Pair>
   private var current = 0
 
   /// Translates the constraints of a cohort's programme.
@@ -32,11 +35,14 @@ struct ConstraintRows {
     lockedPoints = cohort.locked.map { cohort.model.score(mentor: $0.mentor, mentee: $0.mentee).points }
     lockedMentors = Set(cohort.locked.map(\.mentor))
     lockedMentees = Set(cohort.locked.map(\.mentee))
+    lockedPairs = Set(cohort.locked.map { CompiledConstraint.Pair(mentor: $0.mentor, mentee: $0.mentee) })
     for (number, constraint) in cohort.model.compiledConstraints().enumerated() where number != omitted {
       current = number
       switch constraint.measure {
       case .pairs(let sum, let limits): add(sum, limits)
       case .people(let members, let limits): add(members, limits)
+      case .fewPartners(let members, let least): addOrNone(members, least)
+      case .unsharedPartners(let members): addShared(members)
       }
     }
   }
@@ -79,7 +85,16 @@ struct ConstraintRows {
     cohort.model.compiledConstraints()[origins[row].constraint].name
   }
 
-  private mutating func append(
+  /// Whether a pair is locked, so that it is no cell.
+  func isLocked(mentee: Int, mentor: Int) -> Bool {
+    lockedPairs.contains(CompiledConstraint.Pair(mentor: mentor, mentee: mentee))
+  }
+
+  /// Notes that the prices of the constraint's rows do not tell what it costs.
+  mutating func noteWithoutPrice() { withoutPrice.insert(current) }
+
+  /// Adds a row of the constraint at hand; a unit of its limit is so many of the row.
+  mutating func append(
     _ terms: [SideRow.Term], presences: [SideRow.Presence] = [], lower: Int?, upper: Int?, unit: Int = 1
   ) {
     rows.append(SideRow(terms, presences: presences, lower: lower, upper: upper))

@@ -7,6 +7,10 @@ public enum BoundedMeasure: Hashable, Sendable {
   case pairs(PairMeasure, Limits)
   /// How many of some people have a partner.
   case people(PeopleMeasure, PeopleLimits)
+  /// How many of the people whom the selector meets have partners, but fewer than so many, on a side: nobody may.
+  case fewPartners(PeopleSelector, least: Int)
+  /// How many partners only some of these people, by id, have, on a side on which several of them take part: none may be.
+  case unsharedPartners([String])
 }
 
 /// What is added up over the pairs of a plan.

@@ -17,6 +17,10 @@ public struct Constraint: Hashable, Sendable {
     case sum(PairValues, atLeast: Int?, atMost: Int?)
     /// The mean score of the plan's pairs that the selector meets, in points, 0 to 1 000 000; kept if it meets none.
     case meanScore(PairSelector, atLeast: Int)
+    /// Each of some people has at least so many partners, at least 1, or none; on each side by itself, unless one is selected.
+    case minOrNone(PeopleSelector, atLeast: Int)
+    /// These people, by id, have the same partners, on each side on which several of them take part; in UTF-8 byte order, each once.
+    case samePartner([String])
   }
 
   /// Which form it is, by the key under which it stands in `programme.toml`.
@@ -33,6 +37,10 @@ public struct Constraint: Hashable, Sendable {
     case sum
     /// ``Form/meanScore(_:atLeast:)``.
     case meanScore = "mean_score_of"
+    /// ``Form/minOrNone(_:atLeast:)``.
+    case minOrNone = "min_or_none"
+    /// ``Form/samePartner(_:)``.
+    case samePartner = "same_partner"
   }
 
   /// The name, unique in its programme also without regard to case and blanks.
@@ -41,12 +49,15 @@ public struct Constraint: Hashable, Sendable {
   public var form: Form
   /// Where it was read, for messages.
   public var origin: SourcePosition?
+  /// Whether people state it in the roster, so that it follows what they state; such a constraint comes of ``stated(by:)``.
+  public let isStated: Bool
 
   /// Makes a constraint.
-  public init(name: String, form: Form, origin: SourcePosition? = nil) {
+  public init(name: String, form: Form, origin: SourcePosition? = nil, isStated: Bool = false) {
     self.name = name
     self.form = form
     self.origin = origin
+    self.isStated = isStated
   }
 }
 
@@ -60,6 +71,8 @@ extension Constraint.Form {
     case .oneOf(let pairs): OneOf(pairs: pairs)
     case .sum(let values, let least, let most): Budget(values: values, least: least, most: most)
     case .meanScore(let selector, let least): MeanFloor(selector: selector, least: least)
+    case .minOrNone(let selector, let least): MinOrNone(selector: selector, least: least)
+    case .samePartner(let ids): SamePartner(ids: ids)
     }
   }
 }
@@ -75,6 +88,10 @@ extension Constraint.Kind {
     case amount
     /// Points of a mean score.
     case points
+    /// People with fewer partners than they may have if they have any.
+    case fewPartners
+    /// Partners whom only some of the people have.
+    case unsharedPartners
   }
 
   /// What the form counts.
@@ -84,6 +101,8 @@ extension Constraint.Kind {
     case .people, .together: .people
     case .sum: .amount
     case .meanScore: .points
+    case .minOrNone: .fewPartners
+    case .samePartner: .unsharedPartners
     }
   }
 }

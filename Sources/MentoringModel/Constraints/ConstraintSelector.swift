@@ -104,8 +104,8 @@ extension Constraint.Form {
     switch measured {
     case .pairs(.met(let selector), _), .pairs(.meanScore(let selector), _):
       Set((selector.mentor + selector.mentee).map(\.column) + selector.same + selector.differ)
-    case .people(.met(let selector), _): Set(selector.conditions.map(\.column))
-    case .pairs(.listed, _), .pairs(.values, _), .people(.named, _): []
+    case .people(.met(let selector), _), .fewPartners(let selector, _): Set(selector.conditions.map(\.column))
+    case .pairs(.listed, _), .pairs(.values, _), .people(.named, _), .unsharedPartners: []
     }
   }
 }

@@ -45,6 +45,10 @@ public struct Participant: Hashable, Sendable {
   public var capacity = 1
   /// The least partners the person must have on each side.
   public var minimumPartners = 0
+  /// The least partners the person has on each side if there are any: with fewer, there are none. 0 and 1 ask nothing.
+  public var minimumOrNone = 0
+  /// The id of somebody of the same side with whom the person shares all partners.
+  public var withPartnerOf: String?
   /// Wished partners, by id.
   public var prefers: WishList = []
   /// Ids of people whom the person does not want.
@@ -59,6 +63,9 @@ public struct Participant: Hashable, Sendable {
     self.id = id
     self.role = role
   }
+
+  /// Whether the capacity, though above 0, is less than ``minimumOrNone``, so that there can be no partner.
+  package var isNeverOpen: Bool { capacity > 0 && minimumOrNone > capacity }
 }
 
 /// The side or sides on which a person takes part.
@@ -78,6 +85,9 @@ public enum Role: String, Sendable, CaseIterable {
     case .mentee: return side == .mentee
     }
   }
+
+  /// Whether people of these roles take part on the same side.
+  package func sharesSide(with other: Role) -> Bool { self == .both || other == .both || self == other }
 }
 
 /// One of the two sides of a pair.

@@ -29,6 +29,8 @@ public enum RosterColumn: String, CaseIterable, Sendable {
   case mode
   case capacity
   case minPartners = "min_partners"
+  case minOrNone = "min_or_none"
+  case withPartnerOf = "with_partner_of"
   case prefers
   case avoids
 
@@ -158,6 +160,9 @@ public enum RosterColumn: String, CaseIterable, Sendable {
     case .mode: Row(.mode(\.mode), "meeting mode", "meeting format")
     case .capacity: Row(.count(\.capacity), isFact: false, "max partners", "maximum partners")
     case .minPartners: Row(.count(\.minimumPartners), isFact: false, "minimum partners")
+    case .minOrNone: Row(.count(\.minimumOrNone), isFact: false, "minimum or none", "at least or none")
+    case .withPartnerOf:
+      Row(.person(\.withPartnerOf), isFact: false, "shares partner with", "same partner as", "together with")
     case .prefers: Row(.wishes(\.prefers), "preferences", "preferred partners", "preferred", "wishes")
     case .avoids: Row(.people(\.avoids), isFact: false, "avoid", "excluded partners", "not with")
     }

@@ -21,19 +21,23 @@ public struct Programme: Sendable {
 
   /// Makes a programme, putting every list into its canonical order; traps if two participants share an id.
   ///
-  /// A decision that is given again says nothing new: the first one stays, with its note and origin.
+  /// A decision that is given again says nothing new: the first one stays, with its note and origin. Constraints that people state follow
+  /// those of the settings.
   public init(
     settings: ProgrammeSettings, participants: [Participant], history: [PastPair] = [],
     decisions: [Decision] = [], notes: [PairID: String] = [:], affinities: [String: [AffinityValue]] = [:],
     outsideManagers: [String: String] = [:]
   ) {
-    self.settings = settings
     self.notes = notes
     self.outsideManagers = outsideManagers
     self.participants =
       Self.areInOrder(participants)
       ? participants : participants.sorted { $0.id.precedesInUTF8($1.id) }
     precondition(Self.areInOrder(self.participants), "participant ids are unique")
+    var settings = settings
+    settings.constraints.removeAll(where: \.isStated)
+    settings.constraints += Constraint.stated(by: self.participants)
+    self.settings = settings
     self.history = history.sorted { $0.pair < $1.pair }
     var decided: Set<Decision> = []
     self.decisions = decisions.filter { decided.insert(Decision($0.kind, $0.pair)).inserted }

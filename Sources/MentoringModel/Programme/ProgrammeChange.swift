@@ -51,8 +51,11 @@ extension Programme {
         notes = notes.filter { $0.key.mentor != id && $0.key.mentee != id }
         // What is asked of a group is asked of those who are left.
         for index in settings.constraints.indices {
-          guard case .together(let ids) = settings.constraints[index].form else { continue }
-          settings.constraints[index].form = .together(ids.filter { $0 != id })
+          switch settings.constraints[index].form {
+          case .together(let ids): settings.constraints[index].form = .together(ids.filter { $0 != id })
+          case .samePartner(let ids): settings.constraints[index].form = .samePartner(ids.filter { $0 != id })
+          case .pairs, .people, .oneOf, .sum, .meanScore, .minOrNone: break
+          }
         }
       case .add(let person): people.append(person)
       case .replace(let person):
@@ -84,9 +87,14 @@ extension Programme {
       case .withoutRule(let rule): settings.rules.switchOff(rule)
       case .constraint(let name, let form):
         for index in settings.constraints.indices where settings.constraints[index].name == name {
+          settings.constraints[index].restate(as: form, in: &people)
           settings.constraints[index].form = form
         }
-      case .drop(let name): settings.constraints.removeAll { $0.name == name }
+      case .drop(let name):
+        for constraint in settings.constraints where constraint.name == name {
+          constraint.restate(as: nil, in: &people)
+        }
+        settings.constraints.removeAll { $0.name == name }
       case .constrain(let constraint):
         precondition(!settings.constraints.contains { $0.name == constraint.name }, "names are unique")
         settings.constraints.append(constraint)

@@ -204,6 +204,28 @@ struct ChangeReading {
         "min_partners \(changed.minimumPartners) is larger than capacity \(changed.capacity)")
       return nil
     }
+    if changed.isNeverOpen {
+      report(
+        words, .minOrNoneOverCapacity,
+        "min_or_none \(changed.minimumOrNone) is larger than capacity \(changed.capacity)")
+      return nil
+    }
+    if canonical == .withPartnerOf, let other = changed.withPartnerOf {
+      guard let place = programme.place(of: other) else {
+        report(words, .sharesWithNobody, "with_partner_of names \"\(other)\", who takes no part")
+        return nil
+      }
+      guard other != changed.id else {
+        report(words, .sharesWithThemselves, "\"\(other)\" is to share a partner with themselves")
+        return nil
+      }
+      guard changed.role.sharesSide(with: programme.participants[place].role) else {
+        report(
+          words, .sharesAcrossSides,
+          "\"\(changed.id)\" and \"\(other)\" are on different sides, so they have no partner in common")
+        return nil
+      }
+    }
     return canonical == .capacity ? [.capacity(person.id, changed.capacity)] : [.replace(changed)]
   }
 
@@ -345,6 +367,13 @@ struct ChangeReading {
       return nil
     }
     checks.resolveReferences()
+    let first = checks.rows.count - assembly.rows.count
+    var shared = SharedPartners(checks.rows, checks.index, log: found)
+    shared.report(from: first)
+    if found.hasErrors {
+      for diagnostic in found.diagnostics where diagnostic.severity == .error { log.add(.data, diagnostic) }
+      return nil
+    }
     return checks.rows.suffix(assembly.rows.count).map { .add($0.person) }
   }
 
@@ -550,7 +579,8 @@ extension FormReader {
         .sum(values, atLeast: $0.least?.value ?? least, atMost: $0.most?.value ?? most)
       }
     case .meanScore(let selector, _): return floor().map { .meanScore(selector, atLeast: $0) }
-    case .together, .oneOf:
+    case .minOrNone(let selector, _): return leastIfAny().map { .minOrNone(selector, atLeast: $0) }
+    case .together, .oneOf, .samePartner:
       limits.refuse(allowing: [])
       return nil
     }

@@ -53,6 +53,7 @@ public struct SweepAxisReader: Sendable {
       return key(limits.atLeast != nil, limits.atMost != nil, limits.atLeast == limits.atMost)
     case .people(_, .count(let least, let most)), .sum(_, let least, let most):
       return key(least != nil, most != nil, least == most)
+    case .minOrNone: return "at_least"
     default: return nil
     }
   }

@@ -65,10 +65,26 @@ struct ConstraintAssembly {
 
   private mutating func people(_ mentions: [ConstraintDraft.Mention], _ kind: Constraint.Kind) -> [String] {
     var ids: Set<String> = []
+    var named: [(person: Participant, mark: TOMLMark)] = []
     for mention in mentions {
       guard let person = person(mention) else { continue }
       if !ids.insert(person.id).inserted {
         error(.constraintTwice, "\"\(person.id)\" is named twice in \(kind.rawValue)", at: mention.mark)
+      }
+      named.append((person, mention.mark))
+    }
+    if kind == .samePartner {
+      for (person, mark) in named
+      where ids.count > 1
+        && !named.contains(where: {
+          $0.person.id != person.id && $0.person.role.sharesSide(with: person.role)
+        })
+      {
+        error(
+          .sharesAcrossSides,
+          "\"\(person.id)\" is a \(person.role.rawValue) and has no partner in common with the others",
+          at: mark,
+          help: "name people of one side; a mentor and a mentee are paired by a lock in the decisions file")
       }
     }
     return ids.sorted { $0.precedesInUTF8($1) }

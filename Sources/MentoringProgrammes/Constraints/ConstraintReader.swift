@@ -50,6 +50,7 @@ struct ConstraintReader {
     for key in Self.forms + Self.limits { _ = section.entry(key) }
     section.finish(elsewhere: [
       "role": "write it inside: people = { role = \"…\" }",
+      "with_partner_of": "write same_partner = [\"…\", \"…\"]",
       "mentor": "write it inside: pairs = { mentor = { … } }",
       "mentee": "write it inside: pairs = { mentee = { … } }",
       "same": "write it inside: pairs = { same = [\"…\"] }",

@@ -51,7 +51,7 @@ struct ConstraintSelectorReader {
 
   /// A selector of people.
   func people() -> ConstraintDraft.People? {
-    let example = "write people = { role = \"mentee\", … }"
+    let example = "write \(key) = { role = \"mentee\", … }"
     guard let table = section.section(key, title: title, help: example) else { return nil }
     let side = table.choice("role", Side.self)
     let conditions = conditions(table, except: ["role"])

@@ -20,8 +20,11 @@ struct RosterChecks {
       for (column, content) in columns {
         switch content {
         case .person(let field):
-          if let named = rows[place].person[keyPath: field] {
+          guard let named = rows[place].person[keyPath: field] else { continue }
+          if column == .managerID {
             rows[place].person[keyPath: field] = resolve(named, column, place, &unknownManagers)
+          } else if let found = index.place(named) {
+            rows[place].person[keyPath: field] = rows[found].person.id
           }
         case .people(let field) where !rows[place].isOutside && !rows[place].person[keyPath: field].isEmpty:
           rows[place].person[keyPath: field] = resolve(

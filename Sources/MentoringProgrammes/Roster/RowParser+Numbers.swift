@@ -26,10 +26,17 @@ extension RowParser {
   }
 
   func checkMinimum(_ person: Participant) {
-    guard let cell = header[.minPartners], person.minimumPartners > person.capacity else { return }
-    fault(
-      .minimumOverCapacity, "min_partners is \(person.minimumPartners), but capacity is \(person.capacity)",
-      cell, help: "raise the capacity or lower the minimum")
+    if let cell = header[.minPartners], person.minimumPartners > person.capacity {
+      fault(
+        .minimumOverCapacity, "min_partners is \(person.minimumPartners), but capacity is \(person.capacity)",
+        cell, help: "raise the capacity or lower the minimum")
+    }
+    if let cell = header[.minOrNone], person.isNeverOpen {
+      fault(
+        .minOrNoneOverCapacity,
+        "min_or_none is \(person.minimumOrNone), but capacity is \(person.capacity), so there can be no partner",
+        cell, help: "raise the capacity, or write a capacity of 0 for somebody who is not available")
+    }
   }
 
   func number(_ text: String, _ cell: Int, _ name: String) -> ExactDecimal? {

@@ -17,6 +17,9 @@ enum ConstraintJSON {
     switch form.measured {
     case .pairs(let measure, let limits): return [member(for: measure)] + (isStated ? bounds(limits) : [])
     case .people(let measure, let limits): return members(for: measure) + (isStated ? bounds(limits) : [])
+    case .fewPartners(let selector, let least):
+      return members(for: .met(selector)) + bounds(.integer(least), nil)
+    case .unsharedPartners(let ids): return members(for: .named(ids))
     }
   }
 

@@ -43,7 +43,7 @@ extension TextReport {
         let value =
           switch explanation.form.unit {
           case .amount, .points: ": \(ConstraintWords.number(entry.value, explanation.form.unit))"
-          case .pairs, .people: ""
+          case .pairs, .people, .fewPartners, .unsharedPartners: ""
           }
         page.item("\(label(entry.pair.mentor)) with \(label(entry.pair.mentee))\(value)")
       }

@@ -44,7 +44,50 @@ extension CompiledConstraint {
       return ConstraintResult(
         name: name, form: form, value: value, whole: members.count, atLeast: least, atMost: most,
         isAllOrNone: limits == .allOrNone)
+    case .fewPartners(let members, let least):
+      let loads = Loads(plan)
+      let value = members.count { member in
+        func isShort(_ load: Int?) -> Bool { load.map { (1..<least).contains($0) } ?? false }
+        return isShort(member.mentor.map { loads.ofMentor[$0, default: 0] })
+          || isShort(member.mentee.map { loads.ofMentee[$0, default: 0] })
+      }
+      return ConstraintResult(
+        name: name, form: form, value: value, whole: members.count, atLeast: nil, atMost: 0)
+    case .unsharedPartners(let members):
+      let counts = Side.allCases.map { partners(of: members, on: $0, plan) }
+      let value = counts.reduce(0) { sum, side in sum + side.shares.count { $0 < side.people } }
+      return ConstraintResult(
+        name: name, form: form, value: value, whole: counts.reduce(0) { $0 + $1.shares.count }, atLeast: nil,
+        atMost: 0)
     }
+  }
+
+  /// How many pairs everybody has.
+  private struct Loads {
+    var ofMentor: [Int: Int] = [:]
+    var ofMentee: [Int: Int] = [:]
+
+    init(_ plan: [ScoredPair]) {
+      for pair in plan {
+        ofMentor[pair.mentor, default: 0] += 1
+        ofMentee[pair.mentee, default: 0] += 1
+      }
+    }
+  }
+
+  /// How many of some people take part on a side, and, for each partner that any of them has there, how many have that one; nothing for
+  /// one person alone, who shares with nobody.
+  private func partners(
+    of members: [Member], on side: Side, _ plan: [ScoredPair]
+  ) -> (people: Int, shares: [Int]) {
+    let numbers = Set(members.compactMap { side == .mentor ? $0.mentor : $0.mentee })
+    guard numbers.count > 1 else { return (numbers.count, []) }
+    var shares: [Int: Int] = [:]
+    for pair in plan {
+      let (own, partner) = side == .mentor ? (pair.mentor, pair.mentee) : (pair.mentee, pair.mentor)
+      if numbers.contains(own) { shares[partner, default: 0] += 1 }
+    }
+    return (numbers.count, Array(shares.values))
   }
 
   private func value(of sum: PairSum, _ plan: [ScoredPair]) -> (value: Int?, whole: Int?) {

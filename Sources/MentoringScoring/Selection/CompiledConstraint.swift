@@ -37,6 +37,10 @@ public struct CompiledConstraint: Sendable {
     case pairs(PairSum, Limits)
     /// How many of these people have a partner; by id.
     case people([Member], PeopleLimits)
+    /// How many of these people have partners, but fewer than so many, on a side; by id.
+    case fewPartners([Member], least: Int)
+    /// How many partners only some of these people have, on a side; by id.
+    case unsharedPartners([Member])
   }
 
   /// The constraint's name.
@@ -59,6 +63,8 @@ extension ScoringModel {
         switch constraint.form.measured {
         case .pairs(let measure, let limits): .pairs(compiled(measure), limits)
         case .people(let people, let limits): .people(members(people), limits)
+        case .fewPartners(let selector, let least): .fewPartners(members(.met(selector)), least: least)
+        case .unsharedPartners(let ids): .unsharedPartners(members(.named(ids)))
         }
       return CompiledConstraint(name: constraint.name, form: constraint.form.kind, measure: measure)
     }

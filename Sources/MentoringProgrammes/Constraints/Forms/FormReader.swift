@@ -21,6 +21,8 @@ struct FormReader {
     case .oneOf: oneOf()
     case .sum: budget()
     case .meanScore: meanFloor()
+    case .minOrNone: minOrNone()
+    case .samePartner: samePartner()
     }
   }
 }
