@@ -225,7 +225,7 @@ public struct Matcher: Sendable {
     plan.warnings += clashes.map {
       Diagnostic(
         .meetingsClash,
-        "these meetings cannot all be held, and the strategy does not look at times: \(PairID.words($0.example))",
+        "the strategy does not look at times, and not all meetings can be held: \($0.words.dropLast())",
         help: "take the strategy optimal, or give the people more free times")
     }
     if timetable != nil {

@@ -27,6 +27,12 @@ public struct StrategyComparison: Sendable {
     public var plan: (plan: Plan, metrics: PlanMetrics)? {
       if case .plan(let plan, let metrics) = result { (plan, metrics) } else { nil }
     }
+
+    /// Whether the plan breaks constraints, meetings of it clash, or, if it is a given one, it breaks anything else that is asked.
+    public var isOutOfBounds: Bool {
+      let codes = [DiagnosticCode.meetingsClash, .constraintsNotKept].map(\.rawValue)
+      return breaches?.isEmpty == false || plan?.plan.warnings.contains { codes.contains($0.code) } ?? false
+    }
   }
 
   /// What came of a strategy.

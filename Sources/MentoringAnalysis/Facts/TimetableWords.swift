@@ -14,23 +14,6 @@ extension MeetingTime {
   }
 }
 
-extension TimetableClash {
-  /// How many starts are named.
-  private static let startsAtMost = 4
-
-  /// The clash as a sentence.
-  public var words: String {
-    let pairs = PairID.words(example)
-    switch self.pairs {
-    case .listed: return "No times fit for all of \(pairs)."
-    case .startingAt(let starts, let id):
-      let named = starts.prefix(Self.startsAtMost).map { "\(WeekTime(halfHours: $0))" }
-      let meet = "that can start only at \(ScoreText.list(named, of: starts.count)) (UTC)"
-      return "Of the pairs of \(id) \(meet), \(atMost) can be held at most: not all of \(pairs)."
-    }
-  }
-}
-
 extension Plan {
   /// How often and how long pairs meet, and of how many no time is known; nil if no pair has a time.
   public var wordsOfTimes: String? {

@@ -45,7 +45,7 @@ public struct Participant: Hashable, Sendable {
   public var capacity = 1
   /// The least partners the person must have on each side.
   public var minimumPartners = 0
-  /// The least partners the person has on each side if there are any: with fewer, there are none. 0 and 1 ask nothing.
+  /// The least partners that the person has on each side, if any; 0 and 1 ask nothing.
   public var minimumOrNone = 0
   /// The id of somebody of the same side with whom the person shares all partners.
   public var withPartnerOf: String?

@@ -13,7 +13,9 @@ extension TextReport {
       hasWishes(comparison) ? " 1st wish, Listed: who has the first, or anybody, of the own list." : ""
     page.paragraph(
       "P10: nine of ten pairs score at least this. Gini: 0 if all pairs score the same. Blocking: pairs of people who would "
-        + "rather have each other.\(wishes) Price: what is missing of the best total.")
+        + "rather have each other.\(wishes) Price: what is missing of the best total."
+        + (comparison.columns.contains(where: \.isOutOfBounds)
+          ? " \(Self.outOfBounds) This plan breaks what is asked; see below." : ""))
     for column in comparison.columns {
       switch column.result {
       case .infeasible(let obstacle): page.item("\(column.name): \(obstacle.words)")
@@ -27,6 +29,9 @@ extension TextReport {
     }
     return page.text
   }
+
+  /// Marks a plan that could not be carried out as it is.
+  private static var outOfBounds: String { "*" }
 
   private func hasWishes(_ comparison: StrategyComparison) -> Bool {
     comparison.columns.contains { ($0.plan?.metrics.wishes.of ?? 0) > 0 }
@@ -61,7 +66,8 @@ extension TextReport {
         + (hasWishes
           ? [wishes.first, wishes.listed].map { "\(ScoreText.percent($0, of: wishes.of)) %" } : [])
         + [comparison.price(of: column).map { "\(ScoreText.percent($0)) %" } ?? "-"]
-      table.add([TextTable.Cell(column.name)] + cells.map { TextTable.Cell($0) })
+      let mark = column.isOutOfBounds ? " \(Self.outOfBounds)" : ""
+      table.add([TextTable.Cell(column.name + mark)] + cells.map { TextTable.Cell($0) })
     }
     return table
   }
