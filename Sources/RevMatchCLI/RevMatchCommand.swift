@@ -33,7 +33,8 @@ struct RevMatchCommand: ParsableCommand {
     subcommands: [
       InitCommand.self, CheckCommand.self, MatchCommand.self, ExplainCommand.self, WhatIfCommand.self,
       SweepCommand.self,
-      RematchCommand.self, ResilienceCommand.self, ScoresCommand.self, CompareCommand.self, DiffCommand.self,
+      RematchCommand.self, ResilienceCommand.self, ScoresCommand.self, CompareCommand.self,
+      RotateCommand.self, DiffCommand.self,
       ReportCommand.self, CalendarCommand.self, ReviewCommand.self, VerifyCommand.self, AssignCommand.self,
       ExportCommand.self,
       GenerateCommand.self,

@@ -5,7 +5,7 @@ import Testing
 struct HelpTests {
   static let commands = [
     "init", "check", "match", "explain", "what-if", "sweep", "rematch", "resilience", "scores", "compare",
-    "diff", "report", "calendar", "review",
+    "rotate", "diff", "report", "calendar", "review",
     "verify", "assign", "export",
     "generate",
     "doctor",
@@ -56,6 +56,8 @@ struct HelpTests {
                                   criteria and rules.
           compare                 Compare strategies, and plans made by hand, on one
                                   programme.
+          rotate                  Plan several cycles ahead: new people for everybody
+                                  in each.
           diff                    Compare two plans: who moves, who gains, who loses.
           report                  Write what is handed out of a plan into its folder.
           calendar                Write the meetings of a plan as calendars, one for
