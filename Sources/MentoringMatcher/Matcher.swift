@@ -87,7 +87,7 @@ public struct Matcher: Sendable {
     do { outcome = try solver.solve(cohort.problem, control: control) } catch { throw MatchFault(error) }
     switch outcome {
     case .finished(let found): return try answer(of: found, limited)
-    case .stopped(let held?): return try plan(held)
+    case .stopped(let held?): return try plan(thinning: held.assignment, gap: self.gap(of: held), held.proof)
     case .stopped(nil): return nil
     }
   }
@@ -105,7 +105,9 @@ public struct Matcher: Sendable {
       guard cutOff.clashes.isEmpty else {
         cutOff.bestOtherwise = totals(pairs: assignment.pairCount, cost: assignment.cost)
         guard let solver else { return nil }
-        return try constrainedPlan(solver, cutOff)
+        // Where the search for the best that can be held is ended with nothing, a part of what cannot be held is better than nothing.
+        if let answer = try constrainedPlan(solver, cutOff) { return answer }
+        return try plan(thinning: assignment, gap: 0, proof)
       }
       let warnings = assignment.followsPriorities ? [] : [Self.tiesLeftOpen]
       var plan = try plan(of: assignment.columnsOfRow, status: .optimal) { _, score in
@@ -117,19 +119,21 @@ public struct Matcher: Sendable {
     }
   }
 
-  /// The plan of a solve that was ended early; nil if nothing is left of it that can be held.
-  private func plan(_ held: HeldAssignment) throws(MatchFault) -> Answer? {
-    let gap = gap(of: held)
-    let mentorsOfMentee = held.assignment.columnsOfRow
-    guard let thinned = try thinned(mentorsOfMentee) else { return nil }
-    let all = totals(pairs: held.assignment.pairCount, cost: held.assignment.cost)
+  /// What is left of an assignment of a solve that was ended early; nil if nothing is that can be held.
+  ///
+  /// - Parameter gap: how many more points a plan with as many pairs might have.
+  private func plan(
+    thinning assignment: Assignment, gap: Int, _ proof: OptimalityProof
+  ) throws(MatchFault) -> Answer? {
+    guard let thinned = try thinned(assignment.columnsOfRow) else { return nil }
+    let all = totals(pairs: assignment.pairCount, cost: assignment.cost)
     let plan = try plan(of: thinned, status: .timeLimit) { pairs, score in
       pairs == all.pairs
         ? PlanProof(.dual, bound: score + gap, gap: gap, isChecked: false)
         : PlanProof(
           .bound(pairs: all.pairs), bound: all.score + gap, gap: all.score + gap - score, isChecked: false)
     }
-    return Answer(.planned(plan, .prices(held.proof)))
+    return Answer(.planned(plan, .prices(proof)))
   }
 
   /// The plan of a solve that was ended early, from its pairs as they were written down.

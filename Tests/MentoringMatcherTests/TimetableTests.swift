@@ -67,6 +67,29 @@ struct TimetableTests {
     }
   }
 
+  /// A search that is ended before it found anything gives a part of the best plan that cannot be held, and says how far it may be from
+  /// the best that can.
+  @Test func whatIsEndedEarlyHasAPlanAllTheSame() throws {
+    var ended = 0
+    for seed: UInt64 in 0..<200 {
+      let programme = ScarceTimes(seed: seed).make()
+      let matcher = Matcher(Cohort(programme, threads: 1), seed: seed)
+      guard let answer = try matcher.answer(control: .init(), workLimit: 1),
+        case .planned(let plan, _) = answer.outcome, plan.status == .timeLimit
+      else { continue }
+      ended += 1
+      let best = try #require(BruteForcePlanner(programme).best(), "seed \(seed)")
+      #expect(TimetableCheck(programme).faults(plan) == [], "seed \(seed)")
+      let pairs: Int
+      if case .bound(let most?) = plan.proof.kind { pairs = most } else { pairs = plan.pairs.count }
+      #expect((plan.pairs.count...pairs).contains(best.pairs), "seed \(seed)")
+      if best.pairs == plan.pairs.count {
+        #expect((plan.score...max(plan.score, plan.proof.bound)).contains(best.score), "seed \(seed)")
+      }
+    }
+    #expect(ended > 0)
+  }
+
   /// Both sides with one partner at most never clash, so nothing changes but that pairs have times.
   @Test(arguments: 0..<20 as Range<UInt64>)
   func wherePeopleHaveOnePartnerTimesDecideNothing(seed: UInt64) throws {
