@@ -144,6 +144,26 @@ struct ExchangeTests {
     }
   }
 
+  /// The mark of a forbidden cell is the largest number of 64 bits, and potentials of either sign are added to it.
+  @Test("Costs beyond 32 bits beside forbidden cells", arguments: [1, -1], allGoals)
+  func wideCosts(sign: Int, goal: AssignmentProblem.Goal) throws {
+    let costs: [[Int?]] = (0..<6).map { row in
+      (0..<6).map { column in
+        (row + 2 * column) % 5 == 0 ? nil : sign * (1 << 36) + (row * 7 + column * 3) % 11
+      }
+    }
+    var session = AssignmentSession(Case(costs, goal: goal).problem)
+    _ = try session.solve()
+    try #require(session.hasAssignment)
+    for cell in session.unforcedCells() {
+      #expect(cell.exchange?.cost == session.exchange(without: cell.row, cell.column)?.cost)
+    }
+    for cell in session.forcedCells(atMost: 6) {
+      let alone = session.exchange(forcing: cell.row, cell.column, cost: costs[cell.row][cell.column]!)
+      #expect(cell.exchange?.cost == alone?.cost)
+    }
+  }
+
   /// The steps lead from the chosen cells to others that keep all bounds.
   private func expectWhole(_ exchange: Exchange, from chosen: [[Int]], within drawn: Case) {
     var cells = chosen.map(Set.init)

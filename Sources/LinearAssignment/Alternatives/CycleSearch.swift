@@ -84,7 +84,7 @@ struct CycleSearch {
         entering.withUnsafeMutableBufferPointer { entering in
           var least = leaving[row]
           for column in 0..<potentials.count {
-            let cost = offset + Int(line![column]) - potentials[column]
+            let cost = offset &+ Int(line![column]) &- potentials[column]
             guard cost <= max(least.cost, entering[column].cost), line![column] != Cost.forbidden,
               !flow.isChosen(row: row, column: column)
             else { continue }
@@ -251,8 +251,8 @@ struct CycleSearch {
         let line = cells.baseAddress! + node * columnCount
         let offset = base.cost - flow.pairReward
         for column in 0..<columnCount
-        where offset + Int(line[column]) - potentialCost[rowCount + column] <= limit.cost {
-          // The mark of a forbidden cell is a number too.
+        where offset &+ Int(line[column]) &- potentialCost[rowCount + column] <= limit.cost {
+          // The mark of a forbidden cell is a number too, the largest there is.
           guard line[column] != Cost.forbidden, !flow.isChosen(row: node, column: column) else { continue }
           reach(
             rowCount + column, base + flow.length(Int(line[column]), row: node, column: column), from: node)

@@ -1,6 +1,7 @@
 /// What many cells that are not chosen take to be chosen, and what each chosen one takes to be done without.
 ///
-/// One search from each row gives the shortest paths to all columns, so all cells of a row together cost as much as one of them.
+/// One search from each column gives the shortest paths to all rows, so all cells of a column together cost as much as one of them; and it
+/// reads the matrix along its rows.
 extension AssignmentSession {
   /// A cell with what it takes to have it, or to do without it.
   public struct PricedCell: Sendable, Hashable {
@@ -19,19 +20,20 @@ extension AssignmentSession {
   /// negative.
   /// - Parameter count: how many of each kind for each row and column.
   /// - Returns: the cells by row, then column; those of rows and columns without places are left out.
-  /// - Complexity: a search of all nodes for each row, O(rows² · columns), and memory for all that they find, O(rows · (rows + columns)).
+  /// - Complexity: a search of all nodes for each column, O(rows · columns²), and memory for all that they find, O(rows · (rows + columns)).
   public func forcedCells(atMost count: Int) -> [PricedCell] {
     guard let flow, hasAssignment else { preconditionFailure("there is an assignment to exchange from") }
     precondition(count >= 0, "a number of cells is not negative")
-    let searches = (0..<rowCount).map { row in
-      rowBounds[row].most > 0 ? PathSearch(flow, cells, near: .columns, from: .far(row), to: nil) : nil
+    let searches = (0..<columnCount).map { column in
+      columnBounds[column].most > 0
+        ? PathSearch(flow, cells, near: .rows, from: .far(column), to: nil) : nil
     }
     var wanted: Set<Int> = []
     for (lines, others, isRow) in [(rowCount, columnCount, true), (columnCount, rowCount, false)] {
       for line in 0..<lines {
         let open: [Candidate] = (0..<others).compactMap { other in
           let (row, column) = isRow ? (line, other) : (other, line)
-          return candidate(row, column, flow, searches[row])
+          return candidate(row, column, flow, searches[column])
         }
         wanted.formUnion(Self.least(count, of: open, by: \.length).map(\.place))
         wanted.formUnion(Self.least(count, of: open, by: \.cost).map(\.place))
@@ -41,7 +43,7 @@ extension AssignmentSession {
       let (row, column) = (place / columnCount, place % columnCount)
       let steps =
         [Exchange.Step(row: row, column: column, isAdded: true)]
-        + searches[row]!.steps(to: column).reversed()
+        + searches[column]!.steps(to: row).reversed()
       return PricedCell(row: row, column: column, exchange: keepsMinima(steps) ? exchange(steps) : nil)
     }
   }
@@ -77,10 +79,10 @@ extension AssignmentSession {
     _ row: Int, _ column: Int, _ flow: OptimalFlow, _ search: PathSearch?
   ) -> Candidate? {
     let place = row * columnCount + column
-    guard let search, columnBounds[column].most > 0, let cost = cells[place],
-      let reduced = search.length(toNear: column), !flow.isChosen(row: row, column: column)
+    guard let search, rowBounds[row].most > 0, let cost = cells[place],
+      let reduced = search.length(toNear: row), !flow.isChosen(row: row, column: column)
     else { return nil }
-    // The path leads against the arcs from the row to the column, and the cell closes it.
+    // The path leads from the column to the row, and the cell closes it.
     let path = reduced.cost + flow.rows.cost[row] - flow.columns.cost[column]
     return Candidate(place: place, length: path + cost - flow.pairReward, cost: cost)
   }

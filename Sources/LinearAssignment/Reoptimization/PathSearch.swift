@@ -219,12 +219,16 @@ struct PathSearch {
     _ potentialCost: Memory<Int>, _ potentialPriority: Memory<Int>, _ open: inout [Int32]
   ) {
     let offset = base.cost - flow.pairReward
+    let (known, potential) = (cost.base + nearCount, potentialCost.base + nearCount)
+    var next = cells
     for line in 0..<farCount {
-      let cell = cells[line * step]
+      let cell = next.pointee
+      next += step
+      // Most are no nearer, so that is asked first; the mark of a forbidden cell is a number too, the largest there is.
+      let reached = offset &+ Int(cell) &- potential[line]
+      if reached > known[line] || cell == Cost.forbidden { continue }
       let far = nearCount + line
-      if cell == Cost.forbidden || state[far] >= State.settled { continue }
-      let reached = offset + Int(cell) - potentialCost[far]
-      if reached > cost[far] { continue }
+      if state[far] >= State.settled { continue }
       let (row, column) = near == .rows ? (node, line) : (line, node)
       let given = flow.priorities?.priority(row: row, column: column, draw: 0) ?? 0
       let rest = base.priority - given - potentialPriority[far]
