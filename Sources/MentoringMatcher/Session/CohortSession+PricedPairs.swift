@@ -56,11 +56,17 @@ extension CohortSession {
     var priced: [PricedPair] = []
     for cell in cells(session) {
       let pair = PairID(mentor: lines.mentors[cell.column], mentee: lines.mentees[cell.row])
-      guard let exchange = cell.exchange.map(pairExchange) else {
+      guard let exchange = cell.exchange else {
         priced.append(PricedPair(pair, .noPlan))
         continue
       }
-      priced.append(PricedPair(pair, try held.canBeHeld(after: exchange) ? .exchange(exchange) : .notHeld))
+      // Without newcomers the rows and columns are the numbers of the cohort's people.
+      func pairs(_ isAdded: Bool) -> [Timetable.Pair] {
+        exchange.steps.filter { $0.isAdded == isAdded }
+          .map { Timetable.Pair(mentor: $0.column, mentee: $0.row) }
+      }
+      let isHeld = try held.canBeHeld(ended: pairs(false), made: pairs(true))
+      priced.append(PricedPair(pair, isHeld ? .exchange(pairExchange(exchange)) : .notHeld))
     }
     return priced.sorted { $0.pair < $1.pair }
   }

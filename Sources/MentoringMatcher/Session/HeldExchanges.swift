@@ -9,8 +9,8 @@ struct HeldExchanges {
   private let timetable: Timetable?
   /// The pairs of the plan by the people who take part in them, by places in the roster.
   private var pairs: [Int: [Timetable.Pair]] = [:]
-  /// The ids of all who may have several meetings; others have no overlaps.
-  private let busy: Set<String>
+  /// Who may have several meetings, by places in the roster; others have no overlaps.
+  private let busy: Set<Int>
 
   /// Prepares to look at exchanges from a plan.
   ///
@@ -19,7 +19,7 @@ struct HeldExchanges {
     timetable = Timetable(cohort)
     let people = cohort.model.programme.participants
     busy = Set(
-      people.indices.filter { people[$0].capacity > 1 || people[$0].role == .both }.map { people[$0].id })
+      people.indices.filter { people[$0].capacity > 1 || people[$0].role == .both })
     guard let timetable else { return }
     for pair in plan.compactMap(timetable.pair) {
       for person in Set(timetable.people(pair)) { pairs[person, default: []].append(pair) }
@@ -31,18 +31,24 @@ struct HeldExchanges {
   /// - Throws: ``MatchFault/times(_:)`` if that takes too much work to find out.
   /// - Complexity: O(pairs that are connected with those that are made), and a search for their times.
   func canBeHeld(after exchange: PairExchange) throws(MatchFault) -> Bool {
-    guard let timetable,
-      exchange.made.contains(where: { busy.contains($0.mentor) || busy.contains($0.mentee) })
+    guard let timetable else { return true }
+    return try canBeHeld(
+      ended: exchange.ended.compactMap(timetable.pair), made: exchange.made.compactMap(timetable.pair))
+  }
+
+  /// The same of pairs by the numbers of their people.
+  func canBeHeld(ended: [Timetable.Pair], made: [Timetable.Pair]) throws(MatchFault) -> Bool {
+    guard let timetable, made.contains(where: { timetable.people($0).contains(where: busy.contains) })
     else { return true }
-    let ended = Set(exchange.ended.compactMap(timetable.pair))
-    var made: [Int: [Timetable.Pair]] = [:]
-    var open: [Timetable.Pair] = exchange.made.compactMap(timetable.pair)
-    for pair in open { for person in Set(timetable.people(pair)) { made[person, default: []].append(pair) } }
+    let gone = Set(ended)
+    var open = made
+    var more: [Int: [Timetable.Pair]] = [:]
+    for pair in made { for person in Set(timetable.people(pair)) { more[person, default: []].append(pair) } }
     var connected = Set(open)
     while let pair = open.popLast() {
       for person in timetable.people(pair) {
-        for other in (pairs[person] ?? []) + (made[person] ?? [])
-        where !ended.contains(other) && connected.insert(other).inserted { open.append(other) }
+        for other in (pairs[person] ?? []) + (more[person] ?? [])
+        where !gone.contains(other) && connected.insert(other).inserted { open.append(other) }
       }
     }
     let others = connected.sorted { ($0.mentor, $0.mentee) < ($1.mentor, $1.mentee) }
