@@ -38,7 +38,7 @@ extension Programme {
   public func applying(_ changes: some Sequence<ProgrammeChange>) -> Programme {
     var settings = settings
     var people = participants
-    var decisions = decisions
+    var decisions = DecisionList(decisions)
     var notes = notes
     func edit(_ id: String, _ body: (inout Participant) -> Void) {
       if let place = people.indices.first(where: { people[$0].id == id }) { body(&people[place]) }
@@ -47,7 +47,7 @@ extension Programme {
       switch change {
       case .remove(let id):
         people.removeAll { $0.id == id }
-        decisions.removeAll { $0.pair.mentor == id || $0.pair.mentee == id }
+        decisions.removeAll { $0.mentor == id || $0.mentee == id }
         notes = notes.filter { $0.key.mentor != id && $0.key.mentee != id }
         // What is asked of a group is asked of those who are left.
         for index in settings.constraints.indices {
@@ -62,20 +62,14 @@ extension Programme {
         edit(person.id) { $0 = person }
         // Whoever leaves a side is no longer decided about there.
         decisions.removeAll {
-          ($0.pair.mentor == person.id && !person.role.includes(.mentor))
-            || ($0.pair.mentee == person.id && !person.role.includes(.mentee))
+          ($0.mentor == person.id && !person.role.includes(.mentor))
+            || ($0.mentee == person.id && !person.role.includes(.mentee))
         }
       case .decide(let pair, let kind):
-        decisions.removeAll { $0.pair == pair }
+        decisions.decide(pair, kind)
         notes[pair] = nil
-        if let kind { decisions.append(Decision(kind, pair)) }
       case .note(let pair, let note):
-        if let index = decisions.firstIndex(where: { $0.pair == pair }) {
-          let decision = decisions[index]
-          decisions[index] = Decision(decision.kind, pair, note: note, origin: decision.origin)
-        } else {
-          notes[pair] = note
-        }
+        if !decisions.note(pair, note) { notes[pair] = note }
       case .capacity(let id, let capacity): edit(id) { $0.capacity = capacity }
       case .minimum(let id, let minimum): edit(id) { $0.minimumPartners = minimum }
       case .weight(let name, let weight):
@@ -102,7 +96,8 @@ extension Programme {
     }
     settings.settlePreferenceWeight(people)
     return Programme(
-      settings: settings, participants: people, history: history, decisions: decisions, notes: notes,
+      settings: settings, participants: people, history: history, decisions: decisions.decisions,
+      notes: notes,
       affinities: affinities, outsideManagers: outsideManagers)
   }
 }
