@@ -57,6 +57,7 @@ let package = Package(
       name: "MentoringAnalysis",
       dependencies: [
         "MentoringModel", "MentoringScoring", "MentoringMatcher", "LinearAssignment", "ConstrainedAssignment",
+        "MeetingTimetables",
       ],
       swiftSettings: strict),
     .target(

@@ -1,3 +1,4 @@
+internal import MeetingTimetables
 public import MentoringModel
 
 /// What feedback says of a matching: whether each criterion predicted what came of the pairs, and by which weights the next cycle might be
@@ -167,33 +168,19 @@ public struct FeedbackReview: Sendable {
 
   /// For each pair the number of its cluster: pairs that share people, directly or through others, are of one.
   private static func clusters(_ pairs: [RatedPair]) -> [Int] {
-    var parents: [Int] = Array(pairs.indices)
-    func root(_ pair: Int) -> Int {
-      var pair = pair
-      while parents[pair] != pair {
-        parents[pair] = parents[parents[pair]]
-        pair = parents[pair]
-      }
-      return pair
-    }
-    var first: [String: Int] = [:]
-    for (index, rated) in pairs.enumerated() {
-      for person in [rated.pair.mentor, rated.pair.mentee] {
-        if let other = first[person] {
-          let (one, two) = (root(index), root(other))
-          parents[max(one, two)] = min(one, two)
-        } else {
-          first[person] = index
-        }
+    var people: [String: Int] = [:]
+    let members = pairs.map { rated in
+      [rated.pair.mentor, rated.pair.mentee].map { id in
+        let number = people[id] ?? people.count
+        people[id] = number
+        return number
       }
     }
-    var numbers: [Int: Int] = [:]
-    return pairs.indices.map { index in
-      let root = root(index)
-      if let number = numbers[root] { return number }
-      numbers[root] = numbers.count
-      return numbers.count - 1
+    var clusters = Array(repeating: 0, count: pairs.count)
+    for (number, part) in MeetingProblem.connectedParts(of: members).enumerated() {
+      for pair in part { clusters[pair] = number }
     }
+    return clusters
   }
 
   // MARK: Weights
