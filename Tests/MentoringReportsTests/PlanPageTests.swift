@@ -88,9 +88,9 @@ struct PlanPageTests {
     #expect(!text.contains { "<>&\u{2028}\u{2029}".contains($0) })
     let data = try JSONValue.parse(Array(text.utf8), name: "data")
     let ids = try #require(data["ids"]?.arrayValue).map(\.stringValue)
-    func pair(_ value: JSONValue, at place: Int = 0) -> PairID? {
-      guard let ends = value.arrayValue, let mentor = ends[place].integerValue,
-        let mentee = ends[place + 1].integerValue,
+    func pair(_ value: JSONValue) -> PairID? {
+      guard let ends = value.arrayValue, let mentor = ends[0].integerValue,
+        let mentee = ends[1].integerValue,
         let teacher = ids[mentor], let learner = ids[mentee]
       else { return nil }
       return PairID(mentor: teacher, mentee: learner)
@@ -105,11 +105,14 @@ struct PlanPageTests {
         let points = parts[1].integerValue,
         let ended = parts[2].arrayValue, let made = parts[3].arrayValue
       else { return nil }
+      let gone = ended.compactMap { $0.integerValue.flatMap { pairs[$0] } }
       return .exchange(
         PairExchange(
-          ended: ended.compactMap { $0.integerValue.flatMap { pairs[$0] } },
-          made: stride(from: 0, to: made.count, by: 2).compactMap { pair(parts[3], at: $0) }, pairs: more,
-          points: points))
+          ended: gone,
+          made: made.enumerated().compactMap { index, entry in
+            pair(entry)
+              ?? entry.integerValue.flatMap { ids[$0] }.map { PairID(mentor: gone[index].mentor, mentee: $0) }
+          }, pairs: more, points: points))
     }
     #expect(try #require(data["forbid"]?.arrayValue).map(price) == known.forbidding.map(\.price))
     let locks = try #require(data["lock"]?.arrayValue)

@@ -236,10 +236,12 @@
       return people.get(key);
     };
     for (const number of ended) { person(pairs[number][0], "mentor"); person(pairs[number][1], "mentee"); }
-    for (let index = 0; index < made.length; index += 2) {
-      person(made[index], "mentor").after.push(names[made[index + 1]]);
-      person(made[index + 1], "mentee").after.push(names[made[index]]);
-    }
+    made.forEach((entry, index) => {
+      // A mentee alone gets the mentor of the ended pair at the same place.
+      const [mentor, mentee] = Array.isArray(entry) ? entry : [pairs[ended[index]][0], entry];
+      person(mentor, "mentor").after.push(names[mentee]);
+      person(mentee, "mentee").after.push(names[mentor]);
+    });
     return Array.from(people.values());
   }
 

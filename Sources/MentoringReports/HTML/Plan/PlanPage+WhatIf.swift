@@ -49,8 +49,9 @@ extension PlanPage {
 
   /// People by their places among the participants, pairs by theirs in the plan, so that no name stands there twice.
   ///
-  /// A consequence is `[more pairs, more points, ended pairs, made pairs as mentor, mentee, mentor …]`, `0` where there is no plan, and `null`
-  /// where it is not known.
+  /// A consequence is `[more pairs, more points, ended pairs, made pairs]`, `0` where there is no plan, and `null` where it is not known. A
+  /// pair that is made is `[mentor, mentee]`, or the mentee alone if its mentor is that of the ended pair at the same place: most
+  /// mentors lose one and get another.
   var data: JSONValue? {
     guard case .known(let known) = consequences else { return nil }
     let numbers = Dictionary(uniqueKeysWithValues: plan.pairs.enumerated().map { ($1.pair, $0) })
@@ -64,7 +65,12 @@ extension PlanPage {
       case .exchange(let exchange):
         .array([
           .integer(exchange.pairs), .integer(exchange.points),
-          .array(exchange.ended.map { .integer(numbers[$0]!) }), .array(exchange.made.flatMap(ends)),
+          .array(exchange.ended.map { .integer(numbers[$0]!) }),
+          .array(
+            exchange.made.enumerated().map { index, pair in
+              index < exchange.ended.count && exchange.ended[index].mentor == pair.mentor
+                ? ends(pair)[1] : .array(ends(pair))
+            }),
         ])
       }
     }
