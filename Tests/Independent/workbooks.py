@@ -129,6 +129,7 @@ def check_letters(plan, people, **how):
         for cell in letter.values():
             assert cell[:1] not in ("=", "+", "-", "@", "\t", "\r"), cell[:40]
         assert letter["first_meeting"] and letter["why"]
+    return {letter["calendar_file"] for letter in letters}
 
 
 def check_rosters(revmatch, scratch):
@@ -196,7 +197,15 @@ def main(revmatch, scratch):
     decisions = (plan / "decisions.csv").read_bytes()
     run(revmatch, "report", str(plan), "--quiet", "--excel-csv")
     assert (plan / "matches.xlsx").read_bytes() == first
-    check_letters(plan, people, delimiter=";")
+    named = check_letters(plan, people, delimiter=";")
+    # Letters name the calendars before these are made, and as they are made; and afterwards say the same.
+    letters = (plan / "mailmerge.csv").read_bytes()
+    run(revmatch, "calendar", str(plan), "--quiet")
+    made = {f"calendar/{file.name}" for file in (plan / "calendar").glob("*.ics")} - {"calendar/all.ics"}
+    assert named == made, named ^ made
+    run(revmatch, "report", str(plan), "--quiet", "--excel-csv")
+    assert (plan / "mailmerge.csv").read_bytes() == letters
+    run(revmatch, "verify", str(plan), "--quiet")
     # What the form says comes back, in either style and through another writer.
     run(revmatch, "match", str(scratch / "nasty"), "--decisions", str(plan / "decisions.csv"), "-o", str(scratch / "again"), "--quiet")
     run(revmatch, "report", str(scratch / "again"), "--quiet")

@@ -43,6 +43,7 @@ public struct CalendarIssue: Sendable {
     var issued: [IssuedMeeting] = []
     var events: [(event: ICalendarEvent, people: [String])] = []
     var (added, changed, cancelled) = (0, 0, 0)
+    let missing = Dictionary(grouping: calendar.unplaced, by: \.pair).mapValues(\.count)
     for planned in plan.plan.pairs {
       let people = [planned.pair.mentor, planned.pair.mentee].map {
         programme.participants[programme.place(of: $0)!]
@@ -50,7 +51,7 @@ public struct CalendarIssue: Sendable {
       let own = calendar.meetings(of: planned.pair)
       let texts = MeetingTexts(
         people[0], people[1], in: programme,
-        count: own.count + calendar.unplaced.count { $0.pair == planned.pair })
+        count: own.count + missing[planned.pair, default: 0])
       for meeting in own {
         let uid = Self.uid(meeting, programme.settings)
         var event = ICalendarEvent(
@@ -120,16 +121,19 @@ public struct CalendarIssue: Sendable {
     for (index, event) in events.enumerated() {
       for id in event.people { own[id, default: []].append(index) }
     }
-    let ids = Set(programme.participants.map(\.id)).union(own.keys)
-    let names = PersonFileNames(ids, reserved: [Self.all])
+    let names = Self.names(in: programme)
+    // Whoever is there no more leaves everybody else's name as it is.
+    let namesOfAll = PersonFileNames(
+      Set(programme.participants.map(\.id)).union(own.keys), reserved: [Self.all])
     var files = own.keys.sorted { $0.precedesInUTF8($1) }.map { id in
-      let name = programme.place(of: id).map { MeetingTexts.name(programme.participants[$0]) } ?? id
+      let place = programme.place(of: id)
+      let name = place.map { MeetingTexts.name(programme.participants[$0]) } ?? id
       return OutputFile(
-        "calendar/\(names[id]).ics",
+        place == nil ? Self.file(namesOfAll[id]) : Self.file(names[id]),
         bytes: bytes("\(programme.settings.name): \(name)", own[id]!.map { events[$0].bytes }))
     }
     files.append(
-      OutputFile("calendar/\(Self.all).ics", bytes: bytes(programme.settings.name, events.map(\.bytes))))
+      OutputFile(Self.file(Self.all), bytes: bytes(programme.settings.name, events.map(\.bytes))))
     files.append(OutputFile("calendar/meetings.csv", CalendarTables.meetings(calendar, in: programme)))
     files.append(OutputFile("calendar/unplaced.csv", CalendarTables.unplaced(calendar, in: programme)))
     files.append(OutputFile(IssuedMeetings.file, IssuedMeetings.json(issued).prettyText))
@@ -138,6 +142,14 @@ public struct CalendarIssue: Sendable {
 
   /// The name of the calendar of all meetings.
   private static let all = "all"
+
+  /// What the calendars of a programme's people are called, whether they have been made or not.
+  static func names(in programme: Programme) -> PersonFileNames {
+    PersonFileNames(programme.participants.map(\.id), reserved: [all])
+  }
+
+  /// The calendar of a name, seen from the folder of the plan.
+  static func file(_ name: String) -> String { "calendar/\(name).ics" }
 
   private func bytes(_ title: String, _ events: [[UInt8]]) -> [UInt8] {
     var bytes = ICalendarFile.opening(product: "-//RevMatch//RevMatch \(version)//EN", title: title)

@@ -19,8 +19,9 @@ enum MailMerge {
     var table = Table([
       .init("id"), .init("first_name"), .init("full_name"), .init("email"), .init("side"),
       .init("partner_ids"), .init("partner_names"), .init("partner_emails"), .init("why", .sentences),
-      .init("first_meeting"), .init("regular_time"), .init("time_zone"),
+      .init("first_meeting"), .init("regular_time"), .init("time_zone"), .init("calendar_file"),
     ])
+    let names = CalendarIssue.names(in: programme)
     var pairs: [String: [Side: [PlannedPair]]] = [:]
     for planned in plan.pairs {
       pairs[planned.pair.mentor, default: [:]][.mentor, default: []].append(planned)
@@ -28,6 +29,8 @@ enum MailMerge {
     }
     let people = programme.participantsByID
     for person in programme.participants {
+      let meets = pairs[person.id, default: [:]].values.joined()
+        .contains { !calendar.meetings(of: $0.pair).isEmpty }
       for side in Side.allCases {
         guard let own = pairs[person.id]?[side] else { continue }
         let partners = own.compactMap { people[$0.pair.member(of: side.opposite)] }
@@ -48,6 +51,7 @@ enum MailMerge {
             }),
           joined(own.map { $0.time.map { regularTime($0, side, programme.settings) } }),
           .text(person.timeZone ?? programme.settings.timeZone),
+          meets ? .text(CalendarIssue.file(names[person.id])) : .empty,
         ])
       }
     }
