@@ -71,7 +71,7 @@ public struct ScoringModel: Sendable {
       programme.participants.indices.filter { programme.participants[$0].role.includes(side) }
     }
     let model = ScoringModel(
-      programme, shares, mentors: numbers(on: .mentor), mentees: numbers(on: .mentee), PairFacts(programme))
+      programme, shares, mentors: numbers(on: .mentor), mentees: numbers(on: .mentee), facts)
     let asksForMeans = zip(programme.settings.criteria, shares).contains { $0.takesMean && $1 > 0 }
     guard asksForMeans else {
       self = model

@@ -4,6 +4,10 @@ extension String {
   /// `String.<` compares canonical forms and so depends on the Unicode version; bytes do not.
   @inlinable
   public func precedesInUTF8(_ other: String) -> Bool {
-    utf8.lexicographicallyPrecedes(other.utf8)
+    // Bytes that lie side by side are compared several times as fast.
+    let isBefore = utf8.withContiguousStorageIfAvailable { own in
+      other.utf8.withContiguousStorageIfAvailable { own.lexicographicallyPrecedes($0) }
+    }
+    return (isBefore ?? nil) ?? utf8.lexicographicallyPrecedes(other.utf8)
   }
 }

@@ -93,7 +93,8 @@ extension OptimalFlow {
     while self[side].partners[line].count > bounds.most {
       // The unit that comes from the hub goes, so that another way has to be found from the hub to the line.
       self[side].bounds[line] = AssignmentProblem.Bounds(atMost: self[side].partners[line].count - 1)
-      follow(PathSearch(self, cells, near: side, from: .hub, to: .near(line)))
+      // It is looked for from the line, since far fewer nodes are near it than near the hub.
+      follow(PathSearch(self, cells, near: side.opposite, from: .far(line), to: .hub))
     }
     self[side].bounds[line] = bounds
     settle(line, on: side, cells)
@@ -159,7 +160,7 @@ extension OptimalFlow {
       let search =
         violation.isMissing
         ? PathSearch(self, cells, near: side, from: .near(line), to: .hub, below: violation.excess)
-        : PathSearch(self, cells, near: side, from: .hub, to: .near(line), below: violation.excess)
+        : PathSearch(self, cells, near: side.opposite, from: .far(line), to: .hub, below: violation.excess)
       follow(search)
     }
   }

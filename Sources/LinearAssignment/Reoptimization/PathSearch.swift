@@ -135,13 +135,17 @@ struct PathSearch {
     potentialPriority[hub] = sign * flow.hub.priority
 
     var open: [Int32] = []
+    // Whatever is as far as the goal, as near as that is known to be, cannot lie on a shorter path.
+    var bound = limit ?? Length(cost: .max, priority: .max)
     func reach(_ node: Int, _ length: Length, from: Int) {
       guard state[node] & State.settled == 0 else { return }
       let reached = length - Length(cost: potentialCost[node], priority: potentialPriority[node])
-      guard state[node] == 0 || reached < Length(cost: cost[node], priority: priority[node]) else { return }
+      guard reached < bound, state[node] == 0 || reached < Length(cost: cost[node], priority: priority[node])
+      else { return }
       cost[node] = reached.cost
       priority[node] = reached.priority
       parent[node] = Int32(truncatingIfNeeded: from)
+      if node == goal { bound = reached }
       if state[node] == 0 {
         state[node] = State.open
         open.append(Int32(truncatingIfNeeded: node))
@@ -179,8 +183,9 @@ struct PathSearch {
         for other in nearLines.partners[node] { state[nearCount + Int(other)] |= State.chosen }
         if let cells {
           relaxCells(
-            cells + node * nearStep, farStep, node, base, flow, state, potentialCost, potentialPriority, &open
-          )
+            cells + node * nearStep, farStep, node, base, flow, state, potentialCost, potentialPriority,
+            &open,
+            goal, &bound)
         }
         for other in nearLines.partners[node] { state[nearCount + Int(other)] &= ~State.chosen }
         let load = nearLines.partners[node].count
@@ -216,7 +221,8 @@ struct PathSearch {
   private func relaxCells<Cost: RowCost>(
     _ cells: UnsafePointer<Cost>, _ step: Int, _ node: Int, _ base: Length, _ flow: OptimalFlow,
     _ state: Memory<UInt8>,
-    _ potentialCost: Memory<Int>, _ potentialPriority: Memory<Int>, _ open: inout [Int32]
+    _ potentialCost: Memory<Int>, _ potentialPriority: Memory<Int>, _ open: inout [Int32], _ goal: Int,
+    _ bound: inout Length
   ) {
     let offset = base.cost - flow.pairReward
     let (known, potential) = (cost.base + nearCount, potentialCost.base + nearCount)
@@ -226,16 +232,18 @@ struct PathSearch {
       next += step
       // Most are no nearer, so that is asked first; the mark of a forbidden cell is a number too, the largest there is.
       let reached = offset &+ Int(cell) &- potential[line]
-      if reached > known[line] || cell == Cost.forbidden { continue }
+      if reached > known[line] || reached > bound.cost || cell == Cost.forbidden { continue }
       let far = nearCount + line
       if state[far] >= State.settled { continue }
       let (row, column) = near == .rows ? (node, line) : (line, node)
       let given = flow.priorities?.priority(row: row, column: column, draw: 0) ?? 0
       let rest = base.priority - given - potentialPriority[far]
       if reached == cost[far], rest >= priority[far] { continue }
+      if reached == bound.cost, rest >= bound.priority { continue }
       cost[far] = reached
       priority[far] = rest
       parent[far] = Int32(truncatingIfNeeded: node)
+      if far == goal { bound = Length(cost: reached, priority: rest) }
       if state[far] == 0 {
         state[far] = State.open
         open.append(Int32(truncatingIfNeeded: far))

@@ -8,8 +8,10 @@ struct ChangeReach {
   private(set) var rescored: Set<String> = []
   /// The people whose places have to be counted anew.
   private(set) var bounded: Set<String> = []
-  /// The pairs that are decided otherwise.
+  /// The pairs that are decided otherwise, or of whom one manages the other no more, or does so now.
   private(set) var pairs: Set<PairID> = []
+  /// Whether pairs are judged by another chain of managers.
+  private(set) var hasNewChains = false
 
   /// Looks at what made one programme of another.
   ///
@@ -19,20 +21,21 @@ struct ChangeReach {
     isWhole = zip(programme.settings.criteria, changed.settings.criteria).contains { $0.weight != $1.weight }
     // Means of what is known change with everybody.
     if changed.settings.criteria.contains(where: \.takesMean) { isWhole = true }
+    // Those whose own link to their managers may be another one.
+    var links: Set<String> = []
     for change in changes {
       switch change {
-      case .remove(let id): addAll(of: id, in: programme, hasNewManager: true)
+      case .remove(let id):
+        addAll(of: id, in: programme)
+        links.insert(id)
       case .add(let person):
         rescored.insert(person.id)
-        addAll(of: person.id, in: programme, hasNewManager: true)
+        addAll(of: person.id, in: programme)
+        links.insert(person.id)
       case .replace(let person):
         rescored.insert(person.id)
-        let people = programme.participants
-        let before = people.indices.first { people[$0].id == person.id }
-        addAll(
-          of: person.id, in: programme,
-          hasNewManager: before.flatMap { people[$0].managerID } != person.managerID
-        )
+        addAll(of: person.id, in: programme)
+        links.insert(person.id)
       case .decide(let pair, _):
         pairs.insert(pair)
         bounded.formUnion([pair.mentor, pair.mentee])
@@ -41,42 +44,82 @@ struct ChangeReach {
       case .weight, .rules, .withoutRule, .constraint, .drop, .constrain: isWhole = true
       }
     }
+    if rescored.count > max(Self.fewest, programme.participants.count / Self.fewest) { isWhole = true }
+    if !links.isEmpty, !isWhole { addPairs(ofChainsThrough: links, programme, changed) }
   }
 
-  /// Somebody's places, and those of whoever is locked to them; if the management chain goes another way there, also the pairs of all who
-  /// stand below.
-  private mutating func addAll(of id: String, in programme: Programme, hasNewManager: Bool) {
+  /// Somebody's places, and those of whoever is locked to them.
+  private mutating func addAll(of id: String, in programme: Programme) {
     bounded.insert(id)
     for decision in programme.decisions where decision.pair.mentor == id || decision.pair.mentee == id {
       pairs.insert(decision.pair)
       bounded.formUnion([decision.pair.mentor, decision.pair.mentee])
     }
-    guard hasNewManager, programme.settings.rules.managementChain else { return }
-    let below = Self.people(below: id, in: programme)
-    if below.count > programme.participants.count / Self.fewest {
-      isWhole = true
-    } else {
-      rescored.formUnion(below)
+  }
+
+  /// The pairs of all below some people with those who were above them and are no more, or are now.
+  private mutating func addPairs(
+    ofChainsThrough links: Set<String>, _ programme: Programme, _ changed: Programme
+  ) {
+    guard programme.settings.rules.managementChain else { return }
+    let (before, after) = (ManagerLinks(programme), ManagerLinks(changed))
+    let depth = programme.settings.rules.managementChainDepth
+    // Whoever's chain leads through a link that has changed came to the first such link by the old ones.
+    for id in before.people(below: links.filter { before.managers[$0] != after.managers[$0] }) {
+      let others = before.chain(of: id, upTo: depth).symmetricDifference(after.chain(of: id, upTo: depth))
+      for other in others {
+        pairs.formUnion([PairID(mentor: id, mentee: other), PairID(mentor: other, mentee: id)])
+      }
+      if !others.isEmpty { hasNewChains = true }
+      if pairs.count > Self.mostPairsForEach * programme.participants.count {
+        isWhole = true
+        return
+      }
     }
   }
 
-  /// If more than one person in so many has to be scored anew, a match from the start is as fast.
+  /// If more people, and more than one in so many, have to be scored anew, a match from the start is as fast.
   private static let fewest = 20
 
-  /// Everybody whose manager somebody is, at any level up, people outside the programme in between among them.
-  private static func people(below id: String, in programme: Programme) -> Set<String> {
+  /// If more pairs for each person have to be judged anew, a match from the start is as fast.
+  private static let mostPairsForEach = 4
+}
+
+/// The managers of everybody, by id.
+private struct ManagerLinks {
+  /// The manager of each person who is there, or who stands between people who are.
+  let managers: [String: String]
+
+  init(_ programme: Programme) {
+    var managers = programme.outsideManagers
     // People are looked at where they are, since a copy of one copies all its cells.
     let people = programme.participants
+    for index in people.indices { managers[people[index].id] = people[index].managerID }
+    self.managers = managers
+  }
+
+  /// Everybody who has one of some people as manager, at any level up.
+  ///
+  /// Whoever reports to somebody who has still to come is among them.
+  func people(below tops: Set<String>) -> Set<String> {
+    if tops.isEmpty { return [] }
     var reports: [String: [String]] = [:]
-    for index in people.indices {
-      if let manager = people[index].managerID { reports[manager, default: []].append(people[index].id) }
-    }
-    for (id, manager) in programme.outsideManagers { reports[manager, default: []].append(id) }
+    for (id, manager) in managers { reports[manager, default: []].append(id) }
     var below: Set<String> = []
-    var open = [id]
+    var open = Array(tops)
     while let next = open.popLast() {
       for report in reports[next] ?? [] where below.insert(report).inserted { open.append(report) }
     }
     return below
+  }
+
+  /// Whom following the managers upwards from somebody meets; a person who is not there ends the chain.
+  func chain(of id: String, upTo depth: Int?) -> Set<String> {
+    var chain: Set<String> = []
+    var next = managers[id]
+    while let manager = next, chain.count < depth ?? .max, chain.insert(manager).inserted {
+      next = managers[manager]
+    }
+    return chain
   }
 }

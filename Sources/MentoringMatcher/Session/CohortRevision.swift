@@ -142,18 +142,44 @@ struct CohortRevision {
       let mentor = model.number(of: pair.mentor, on: .mentor),
       let mentee = model.number(of: pair.mentee, on: .mentee)
     else { return nil }
-    // What coordinators forbade is looked up above, since the model may be that of before.
+    return cost(mentor: mentor, mentee: mentee)
+  }
+
+  /// The same by numbers, whatever is decided about the pair.
+  private func cost(mentor: Int, mentee: Int) -> Int? {
+    // What coordinators forbade is looked up before, since the model may be that of before the changes.
     guard model.refusals(mentor: mentor, mentee: mentee).subtracting(RuleSet(.forbid)).isEmpty else {
       return nil
     }
     return cohort.cost(ofPoints: model.score(mentor: mentor, mentee: mentee).points)
   }
 
+  /// What somebody's pairs with everybody of the other side cost, as ``cost(of:)`` says.
+  private func costs(of id: String, on side: Side) -> [Int?] {
+    guard let own = model.number(of: id, on: side) else {
+      preconditionFailure("whoever is scored anew takes part")
+    }
+    // Of the few pairs that are decided the ids are looked up, of the others the numbers are found on the way.
+    let settled = Set(
+      locks.union(forbidden).lazy.filter { (side == .mentor ? $0.mentor : $0.mentee) == id }
+        .map { side == .mentor ? $0.mentee : $0.mentor })
+    let others = side == .mentor ? model.mentees : model.mentors
+    let people = model.programme.participants
+    var next = 0
+    return lines[side.opposite].map { other in
+      // Lines come by id, but for newcomers, who are last.
+      if next > 0, !people[others[next - 1]].id.precedesInUTF8(other) { next = 0 }
+      while next < others.count, people[others[next]].id.precedesInUTF8(other) { next += 1 }
+      guard next < others.count, people[others[next]].id == other, !settled.contains(other) else {
+        return nil
+      }
+      return side == .mentor ? cost(mentor: own, mentee: next) : cost(mentor: next, mentee: own)
+    }
+  }
+
   /// Gives somebody's line its costs; newcomers get a line.
   private mutating func rescore(_ id: String, on side: Side, _ session: inout AssignmentSession) {
-    let costs = lines[side.opposite].map { other in
-      cost(of: side == .mentor ? PairID(mentor: id, mentee: other) : PairID(mentor: other, mentee: id))
-    }
+    let costs = costs(of: id, on: side)
     switch (lines.number(of: id, on: side), side) {
     case (let row?, .mentee): session.setRow(row, costs: costs)
     case (let column?, .mentor): session.setColumn(column, costs: costs)

@@ -49,10 +49,8 @@ extension CohortSession {
   private func priced(
     _ cells: (AssignmentSession) -> [AssignmentSession.PricedCell]
   ) throws(MatchFault) -> [PricedPair] {
-    guard let session, canExchange, case .planned(let plan, _) = baseline else {
-      preconditionFailure("there is a plan to begin with")
-    }
-    let held = HeldExchanges(from: plan.pairs.map(\.pair), cohort)
+    guard let session, canExchange else { preconditionFailure("there is a plan to begin with") }
+    let timetable = Timetable(cohort)
     var priced: [PricedPair] = []
     for cell in cells(session) {
       let pair = PairID(mentor: lines.mentors[cell.column], mentee: lines.mentees[cell.row])
@@ -60,13 +58,10 @@ extension CohortSession {
         priced.append(PricedPair(pair, .noPlan))
         continue
       }
-      // Without newcomers the rows and columns are the numbers of the cohort's people.
-      func pairs(_ isAdded: Bool) -> [Timetable.Pair] {
-        exchange.steps.filter { $0.isAdded == isAdded }
-          .map { Timetable.Pair(mentor: $0.column, mentee: $0.row) }
-      }
-      let isHeld = try held.canBeHeld(ended: pairs(false), made: pairs(true))
-      priced.append(PricedPair(pair, isHeld ? .exchange(pairExchange(exchange)) : .notHeld))
+      let moves = pairExchange(exchange)
+      var isHeld = true
+      if let timetable { isHeld = try held.canBeHeld(ended: moves.ended, made: moves.made, timetable) }
+      priced.append(PricedPair(pair, isHeld ? .exchange(moves) : .notHeld))
     }
     return priced.sorted { $0.pair < $1.pair }
   }

@@ -6,10 +6,11 @@ extension CohortSession {
   /// solve.
   ///
   /// - Throws: ``MatchFault/times(_:)`` if that takes too much work to find out.
-  /// - Complexity: O(pairs), and a search for times among those that are connected.
+  /// - Complexity: O(pairs that are connected with those that are made), and a search for their times.
   public func canBeHeld(after exchange: PairExchange) throws(MatchFault) -> Bool {
-    guard case .planned(let plan, _) = baseline else { return false }
-    return try HeldExchanges(from: plan.pairs.map(\.pair), cohort).canBeHeld(after: exchange)
+    guard case .planned = baseline else { return false }
+    guard let timetable = Timetable(cohort) else { return true }
+    return try held.canBeHeld(ended: exchange.ended, made: exchange.made, timetable)
   }
 
   /// Which of some pairs, which can be held, leave no time for another one; none if there is one, or if times do not matter.

@@ -16,6 +16,9 @@ public struct CohortSession: Sendable {
   public let baseline: Matcher.Outcome
   private(set) var session: AssignmentSession?
   let lines: Lines
+  /// The best plan, and what exchanges from it do to times.
+  private let points: [PairID: Int]
+  let held: HeldExchanges
   private let memoryLimit: Int
 
   /// The pairs of a plan with their points, or why there is none.
@@ -38,23 +41,31 @@ public struct CohortSession: Sendable {
     self.seed = seed
     self.memoryLimit = memoryLimit
     lines = Lines(cohort)
+    (baseline, session) = try Self.solve(cohort, seed)
+    points = if case .planned(let plan, _) = baseline { Self.points(of: plan) } else { [:] }
+    held = HeldExchanges(from: Array(points.keys))
+  }
+
+  /// The best plan, and the session that found it if it is the one to exchange from.
+  private static func solve(
+    _ cohort: Cohort, _ seed: UInt64
+  ) throws(MatchFault) -> (Matcher.Outcome, AssignmentSession?) {
     let matcher = Matcher(cohort, seed: seed)
     guard cohort.storesScores, cohort.model.programme.settings.constraints.isEmpty else {
-      baseline = try matcher.optimalPlan()
-      return
+      return (try matcher.optimalPlan(), nil)
     }
     var session = AssignmentSession(
       cohort.problem, solver: AssignmentSolver(ties: matcher.ties, threads: cohort.threads))
     let outcome: AssignmentOutcome
     do { outcome = try session.solve() } catch { throw MatchFault(error) }
     let locks = try matcher.clashingLocks()
-    if locks.isEmpty, let answer = try matcher.answer(of: outcome, nil) {
-      baseline = answer.outcome
-      self.session = session
-    } else {
-      // What the session knows of is not the best plan that can be held.
-      baseline = try matcher.optimalPlan()
-    }
+    if locks.isEmpty, let answer = try matcher.answer(of: outcome, nil) { return (answer.outcome, session) }
+    // What the session knows of is not the best plan that can be held.
+    return (try matcher.optimalPlan(), nil)
+  }
+
+  static func points(of plan: Plan) -> [PairID: Int] {
+    Dictionary(uniqueKeysWithValues: plan.pairs.map { ($0.pair, $0.score.points) })
   }
 
   /// The best plan of the programme after some changes.
@@ -74,7 +85,8 @@ public struct CohortSession: Sendable {
     self.session = nil
     defer { self.session = session }
     let model =
-      reach.rescored.isEmpty ? cohort.model : cohort.model.revised(for: changed, people: reach.rescored)
+      reach.rescored.isEmpty && !reach.hasNewChains
+      ? cohort.model : cohort.model.revised(for: changed, people: reach.rescored)
     var revision = CohortRevision(cohort, lines, changed, model, reach)
     var pairs: [PairID: Int]?
     if !revision.hasNewcomers {
@@ -86,13 +98,26 @@ public struct CohortSession: Sendable {
       pairs = try Self.found { () throws(AssignmentFault) in try revision.pairs(on: &copy) }
     }
     // Why there is no plan is said of the changed programme alone, and a plan that cannot be held is none.
-    if let pairs, try canBeHeld(pairs.keys, model) { return (changed, .paired(pairs)) }
+    if let pairs, try canBeHeld(pairs, rescheduled: reach.rescored, model) {
+      return (changed, .paired(pairs))
+    }
     return (changed, try outcomeFromStart(of: changed))
   }
 
   private func outcomeFromStart(of programme: Programme) throws(MatchFault) -> Outcome {
     let cohort = Cohort(programme, threads: cohort.threads, memoryLimit: memoryLimit)
     return Outcome(try Matcher(cohort, seed: seed).optimalPlan())
+  }
+
+  /// Whether the meetings of a plan can be held if those of the baseline can, with the people of a model.
+  private func canBeHeld(
+    _ pairs: [PairID: Int], rescheduled: Set<String>, _ model: ScoringModel
+  ) throws(MatchFault) -> Bool {
+    guard let timetable = Timetable(model) else { return true }
+    guard case .planned = baseline else { return try canBeHeld(pairs.keys, model) }
+    return try held.canBeHeld(
+      ended: points.keys.lazy.filter { pairs[$0] == nil },
+      made: pairs.keys.filter { points[$0] == nil }, rescheduled: rescheduled, timetable)
   }
 
   /// Whether the meetings of some pairs can be held, with the people of a model.
@@ -130,9 +155,7 @@ extension CohortSession.Outcome {
   public init(_ outcome: Matcher.Outcome) {
     switch outcome {
     case .planned(let plan, _):
-      self = .paired(
-        Dictionary(uniqueKeysWithValues: plan.pairs.map { ($0.pair, $0.score.points) }),
-        constraints: plan.constraints)
+      self = .paired(CohortSession.points(of: plan), constraints: plan.constraints)
     case .infeasible(let obstacle): self = .infeasible(obstacle)
     }
   }
