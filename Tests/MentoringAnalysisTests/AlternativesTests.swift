@@ -108,11 +108,65 @@ struct AlternativesTests {
     #expect(margins == margins.sorted(), "seed \(seed)")
   }
 
-  @Test("Where there are constraints it is said that only one plan is found")
-  func constraints() throws {
-    let programme = RandomProgramme(seed: 3, sides: 3...4, constraints: 1...1).make()
-    let explainer = try ProgrammeExplainer(programme)
-    guard explainer.plan != nil else { return }
-    #expect(throws: InputFault.self) { try explainer.planStanding() }
+  private func keeping(_ plans: [Ranked], _ programme: Programme) -> [Ranked] {
+    let scorer = NaiveScorer(programme)
+    let (constraints, times) = (NaiveConstraints(scorer), NaiveTimetable(scorer))
+    return plans.filter { plan in
+      let pairs = plan.pairs.sorted()
+      return constraints.broken(by: pairs).isEmpty && times.canBeHeld(pairs)
+    }
+  }
+
+  private func drawConstrained(_ seed: Int) -> Programme {
+    RandomProgramme(seed: UInt64(7_200_000 + seed), sides: 1...4, constraints: 1...2).make()
+  }
+
+  @Test("Under constraints the best plans are all that keep them in order, each once", arguments: 0..<40)
+  func bestPlansUnderConstraints(seed: Int) throws {
+    let programme = drawConstrained(seed)
+    let count = [2, 4, 9][seed % 3]
+    let request = PlanRequest(seed: 5, alternatives: count)
+    guard let answer = try PlanAnswer(programme, request), case .planned(let plan, _) = answer.outcome,
+      let alternatives = answer.alternatives
+    else { return }
+    let ranked = keeping(all(programme), programme)
+    let found = [Set(plan.pairs.map(\.pair))] + alternatives.plans.map { Set($0.points.keys) }
+    #expect(!alternatives.isCutShort)
+    #expect(found.count == min(count, ranked.count), "seed \(seed)")
+    #expect(alternatives.isComplete == (ranked.count < count), "seed \(seed)")
+    #expect(Set(found).count == found.count, "seed \(seed)")
+    for (pairs, expected) in zip(found, ranked) {
+      #expect(ranked.first { $0.pairs == pairs }?.worth == expected.worth, "seed \(seed)")
+    }
+  }
+
+  @Test(
+    "Under constraints what all best plans share, and the margins, are those of the list", arguments: 0..<40)
+  func standingUnderConstraints(seed: Int) throws {
+    let programme = drawConstrained(seed)
+    let explainer = try ProgrammeExplainer(programme, seed: 5)
+    guard let plan = explainer.plan, let standing = try explainer.planStanding() else { return }
+    let ranked = keeping(all(programme), programme)
+    let best = ranked.prefix { $0.worth == ranked[0].worth }.map(\.pairs)
+    let shared = best.reduce(best[0]) { $0.intersection($1) }
+    let mine = Set(plan.pairs.map(\.pair))
+    let locked = Set(standing.locked)
+    #expect(Set(standing.shared + standing.locked) == shared.union(locked), "seed \(seed)")
+    #expect(Set(standing.replaceable) == mine.subtracting(shared).subtracting(locked), "seed \(seed)")
+    #expect(
+      Set(standing.possible) == best.reduce(best[0]) { $0.union($1) }.subtracting(mine), "seed \(seed)")
+    // The margins of all pairs that the plan can do without and still have as many, or by the value that is asked for.
+    var margins: [PairID: Int] = [:]
+    for pair in mine.subtracting(locked) {
+      guard let without = ranked.first(where: { !$0.pairs.contains(pair) }) else { continue }
+      let byScore = programme.settings.objective == .score
+      if byScore || without.worth[0] == ranked[0].worth[0] {
+        margins[pair] =
+          byScore ? ranked[0].worth[0] - without.worth[0] : ranked[0].worth[1] - without.worth[1]
+      }
+    }
+    let found = Dictionary(uniqueKeysWithValues: standing.leastFirm.map { ($0.pair, $0.margin) })
+    #expect(found.count == min(PlanExplanation.leastFirmAtMost, margins.count), "seed \(seed)")
+    for (pair, margin) in found { #expect(margins[pair] == margin, "seed \(seed), \(pair)") }
   }
 }

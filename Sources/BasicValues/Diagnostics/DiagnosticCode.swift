@@ -219,6 +219,8 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
   case constraintsNotKept = "W0504"
   /// Meetings of a plan whose strategy does not look at times cannot all be held.
   case meetingsClash = "W0506"
+  /// The next best plans are left out, since the scores of all pairs do not fit into memory.
+  case alternativesLeftOut = "W0520"
   /// No stable plan meets everybody's minimum; the minimum was met first, and pairs are left who would rather have each other.
   case stabilityLost = "W0505"
   /// The product of scores is the highest but for the rounding of logarithms; the message says by how much another may be better.
@@ -242,7 +244,8 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
   case badScenario = "E0607"
   /// Answers of shards do not fit together.
   case badShard = "E0608"
-  /// More plans than one, or what several have in common, cannot be worked out for this programme.
+  /// What several plans have in common cannot be worked out for this programme: its scores are not kept, or its constraints ask for too
+  /// much work.
   case noAlternatives = "E0611"
   /// A person has places, but no allowed pair and no lock gives it a partner.
   case unmatchable = "W0601"

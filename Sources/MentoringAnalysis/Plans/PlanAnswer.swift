@@ -16,7 +16,8 @@ public struct PlanAnswer: Sendable {
   public let clashes: [TimetableClash]
   /// What cannot hold together and what would help, if there is no plan; nil also if working it out was ended early.
   public let conflict: PlanConflict?
-  /// The plans that come after the best one; nil if none were asked for, if there is no plan, or if it is not proven to be the best.
+  /// The plans that come after the best one; nil if none were asked for, if there is no plan, if it is not proven to be the best, or if
+  /// the scores are not kept, of which the plan has a warning.
   public let alternatives: PlanAlternatives?
   /// The criteria's shares in parts per million, in the programme's order.
   public let shares: [Int]
@@ -29,7 +30,7 @@ public struct PlanAnswer: Sendable {
   ///     ``conflict`` is made where there is none otherwise.
   ///   - control: is told how far the solve has come, and ends it.
   /// - Throws: `MatchFault` if there are so many people that sums of scores do not fit into 64 bits, or if the solver for
-  ///   constraints fails; `InputFault` if more plans than one are asked for where only one can be found.
+  ///   constraints fails.
   /// - Complexity: as the strategy's.
   public init?(_ programme: Programme, _ request: PlanRequest, control: SolveControl = SolveControl()) throws
   {
@@ -61,18 +62,28 @@ public struct PlanAnswer: Sendable {
 
   init(
     _ answer: Matcher.Answer, _ cohort: Cohort, _ request: PlanRequest, _ conflict: PlanConflict? = nil
-  ) throws {
+  ) throws(MatchFault) {
     programme = cohort.model.programme
-    outcome = answer.outcome
     refutation = answer.refutation
     clashes =
       if case .planned(let plan, _) = answer.outcome { plan.timetable?.clashes ?? [] } else { answer.clashes }
     shares = cohort.model.shares
     self.conflict = conflict
-    if request.alternatives > 1, case .planned(let plan, _) = answer.outcome, plan.status == .optimal {
-      alternatives = try PlanAlternatives(of: cohort, seed: request.seed, atMost: request.alternatives)
-    } else {
+    guard request.alternatives > 1, case .planned(var plan, let proof) = answer.outcome,
+      plan.status == .optimal
+    else {
+      outcome = answer.outcome
       alternatives = nil
+      return
     }
+    alternatives = try PlanAlternatives(
+      after: plan, of: cohort, seed: request.seed, atMost: request.alternatives)
+    if alternatives == nil { plan.warnings.append(Self.noAlternatives) }
+    outcome = .planned(plan, proof)
   }
+
+  private static let noAlternatives = Diagnostic(
+    .alternativesLeftOut,
+    "the next best plans are left out: the scores of all pairs do not fit into memory",
+    help: "give more memory with --memory-limit")
 }

@@ -19,6 +19,8 @@ struct ConstraintRows {
   private(set) var withoutPrice: Set<Int> = []
 
   let cohort: Cohort
+  /// Limits that are no constraint's; they come last.
+  private var others: [SideRow] = []
   private let lockedPoints: [Int]
   private let lockedMentors: Set<Int>
   private let lockedMentees: Set<Int>
@@ -63,7 +65,14 @@ struct ConstraintRows {
       AssignmentProblem(
         costs: problem.costs, rowBounds: raised(problem.rowBounds, mustHaveMentor),
         columnBounds: raised(problem.columnBounds, mustHaveMentee), goal: problem.goal),
-      sideRows: rows + (clashes.isEmpty ? [] : sideRows(of: clashes)))
+      sideRows: rows + (clashes.isEmpty ? [] : sideRows(of: clashes)) + others)
+  }
+
+  /// The same with other limits, which no constraint asks for.
+  func adding(_ others: [SideRow]) -> ConstraintRows {
+    var rows = self
+    rows.others += others
+    return rows
   }
 
   private func sideRows(of clashes: [TimetableClash]) -> [SideRow] {

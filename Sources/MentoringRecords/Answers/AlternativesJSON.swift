@@ -3,11 +3,11 @@ internal import MentoringMatcher
 internal import MentoringModel
 public import TextFormats
 
-/// The plans after the best one, for other programs: `{"complete", "plans": [{"rank", "pairs", "score", "difference"}]}`.
+/// The plans after the best one, for other programs: `{"complete", "cutShort", "plans": [{"rank", "pairs", "score", "difference"}]}`.
 enum AlternativesJSON {
   static func value(of alternatives: PlanAlternatives) -> JSONValue {
     .object([
-      "complete": .bool(alternatives.isComplete),
+      "complete": .bool(alternatives.isComplete), "cutShort": .bool(alternatives.isCutShort),
       "plans": .array(
         alternatives.plans.map { plan in
           .object([
@@ -28,7 +28,7 @@ extension ExplanationJSON {
       "score": .integer(explanation.totals.score), "locked": pairs(explanation.locked),
       "shared": pairs(explanation.shared), "replaceable": pairs(explanation.replaceable),
       "possible": pairs(explanation.possible),
-      "ignoresTimes": .bool(explanation.ignoresTimes),
+      "ignoresTimes": .bool(explanation.ignoresTimes), "cutShort": .bool(explanation.isCutShort),
       "leastFirm": .array(
         explanation.leastFirm.map {
           .object([

@@ -7,7 +7,7 @@ extension TextReport {
   public func render(_ alternatives: PlanAlternatives) -> String {
     var page = Page(style)
     page.heading("The next best plans, in exact order")
-    if alternatives.plans.isEmpty { page.paragraph("There is no other plan.") }
+    if alternatives.plans.isEmpty, alternatives.isComplete { page.paragraph("There is no other plan.") }
     for plan in alternatives.plans {
       let difference = plan.difference
       page.paragraph(
@@ -16,6 +16,7 @@ extension TextReport {
       addPairs(of: difference, to: &page)
     }
     if alternatives.isComplete, !alternatives.plans.isEmpty { page.paragraph("There are no other plans.") }
+    if alternatives.isCutShort { page.paragraph("More of them would take too much work to find.") }
     return page.text
   }
 
@@ -75,6 +76,7 @@ extension TextReport {
         ])
       }
       page.table(table)
+      if explanation.isCutShort { page.paragraph("More of them would take too much work to find.") }
     }
     return page.text
   }
