@@ -42,14 +42,21 @@ struct AlternativesRunTests {
     #expect(try Program.run(["explain", "p", "--plan", "--person", "S-0001"], in: folder.url).status == 64)
   }
 
-  @Test func whatIsNotOfferedIsSaid() throws {
+  @Test func aNumberOfPlansIsPositive() throws {
+    #expect(try Program.run(["match", "p", "--alternatives", "0"], in: folder().url).status == 64)
+  }
+
+  @Test func constraintsAreKeptByTheOthersToo() throws {
     let folder = try folder()
-    #expect(try Program.run(["match", "p", "--alternatives", "0"], in: folder.url).status == 64)
     let limit = "\n[[constraint]]\nname = \"Sites\"\npairs = { differ = [\"site\"] }\nat_least = 1\n"
     let file = folder.url.appending(path: "p/programme.toml")
     try (String(contentsOf: file, encoding: .utf8) + limit).write(to: file, atomically: true, encoding: .utf8)
-    let run = try Program.run(["match", "p", "--alternatives", "2"], in: folder.url)
-    #expect(run.status == 78 && run.errors.contains("E0611"))
-    #expect(run.errors.contains("the programme has constraints over the whole plan"))
+    let json = try Program.run(["match", "p", "--alternatives", "3", "--json"], in: folder.url)
+    let value = try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as! [String: Any]
+    let alternatives = value["alternatives"] as! [String: Any]
+    let scores = (alternatives["plans"] as! [[String: Any]]).map { $0["score"] as! Int }
+    #expect(scores.count == 2 && scores == scores.sorted(by: >) && alternatives["cutShort"] as? Bool == false)
+    let text = try Program.run(["explain", "p", "--plan"], in: folder.url)
+    #expect(text.status == 0 && text.output.hasPrefix("How firmly the plan stands\n"))
   }
 }
