@@ -244,8 +244,7 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
   case badScenario = "E0607"
   /// Answers of shards do not fit together.
   case badShard = "E0608"
-  /// What several plans have in common cannot be worked out for this programme: its scores are not kept, or its constraints ask for too
-  /// much work.
+  /// What several plans have in common cannot be worked out: scores are not kept, or constraints ask for too much work.
   case noAlternatives = "E0611"
   /// A person has places, but no allowed pair and no lock gives it a partner.
   case unmatchable = "W0601"
