@@ -155,12 +155,16 @@ private struct ProgrammeAssembly {
       settings: resolved.settings, roster: resolved.roster, log: log, terms: terms, zones: zones,
       calendars: calendars)
     var assembly = RosterAssembly(log: log, allowsPeopleInBoth: resolved.roster.allowsPeopleInBoth)
+    var selection = RosterSelection(
+      resolved, synonyms: reading?.synonyms ?? [:], opener: opener, fileCount: files.count)
     for file in files {
       if !misplaced, rosterFiles.hasRequiredColumns(file) {
         rosterFiles.remark(file)
         let parser = RowParser(
           file.table, header: file.header, side: file.side, numericColumns: numericColumns, context: context)
-        do throws(InputFault) { assembly.add(try parser.rows()) } catch { log.add(error) }
+        do throws(InputFault) {
+          try parser.read { assembly.add($0, isOutside: selection.leavesOut($0)) }
+        } catch { log.add(error) }
         // Rows that were refused are rows.
         if file.table.reader.recordCount <= 1,
           !file.table.reader.diagnostics.contains(where: { $0.severity == .error })
@@ -183,15 +187,13 @@ private struct ProgrammeAssembly {
     // What is said about people below would be nonsense if half of the rows could not be read.
     try stopOnErrors()
 
-    var rows = assembly.rows
-    select(resolved, &rows, terms, pairs)
-    var checks = RosterChecks(rows, log: log)
+    var checks = RosterChecks(selection.selected(assembly.people, terms, pairs), log: log)
     checks.resolveReferences()
     checks.reportManagerCycles()
     checks.reportEmptySides(files: files.map(\.table.path))
-    var shared = SharedPartners(checks.rows, checks.index, log: log)
+    var shared = SharedPartners(checks.people, checks.index, log: log)
     shared.report()
-    let taking = checks.rows.filter { !$0.isOutside }
+    let taking = checks.people.rows
     NearDuplicates.report(taking, log: log)
     outsideManagers = checks.outsideManagers()
     people = taking.map(\.person).sorted { $0.id.precedesInUTF8($1.id) }
@@ -204,30 +206,6 @@ private struct ProgrammeAssembly {
     guard context.roster.defaultLevel == nil else { return }
     reading?.settings.defaultLevel = context.statesLevels ? SkillLevel.defaultLevel : SkillLevel.plainLevel
     if !context.statesLevels { assembly.setLevels(SkillLevel.plainLevel) }
-  }
-
-  /// Gives everybody the sides whose selectors take them; who is on none stays outside.
-  private func select(
-    _ resolved: ResolvedSettings, _ rows: inout [RosterRow], _ terms: TermTable, _ pairs: PairFiles
-  ) {
-    let selectors = resolved.roster.selectors
-    if selectors.isEmpty { return }
-    var assembly = ConstraintAssembly(
-      settings: resolved.settings, ladders: resolved.roster.ladders, people: rows.map(\.person), terms: terms,
-      pairs: pairs)
-    let matchers = selectors.keys.sorted { $0.rawValue < $1.rawValue }.map { side in
-      (side, assembly.conditions(selectors[side]!).map { ConditionMatcher($0, resolved.settings) })
-    }
-    for index in rows.indices {
-      var sides = Side.allCases.filter { rows[index].person.role.includes($0) }
-      for (side, conditions) in matchers where !conditions.allSatisfy({ $0.holds(of: rows[index].person) }) {
-        sides.removeAll { $0 == side }
-      }
-      rows[index].isOutside = sides.isEmpty
-      if let only = sides.first {
-        rows[index].person.role = sides.count == 2 ? .both : only == .mentor ? .mentor : .mentee
-      }
-    }
   }
 
   /// One file that is named for both sides is read once.

@@ -276,13 +276,17 @@ struct ChangeReading {
       return nil
     }
     var assembly = RosterAssembly(log: found, allowsPeopleInBoth: false)
-    assembly.add(rows)
-    var checks = RosterChecks(
-      programme.participants.map { person in
+    for row in rows { assembly.add(row) }
+    let newcomers = assembly.people.rows
+    var everybody = RosterPeople()
+    for person in programme.participants {
+      everybody.append(
         RosterRow(
-          person: person, file: "the roster", side: nil, id: CellMark(line: 1, column: 1, length: 1))
-      } + assembly.rows, log: found)
-    for row in assembly.rows where person(row.person.id) != nil {
+          person: person, file: "the roster", side: nil, id: CellMark(line: 1, column: 1, length: 1)))
+    }
+    for row in newcomers { everybody.append(row) }
+    var checks = RosterChecks(everybody, log: found)
+    for row in newcomers where person(row.person.id) != nil {
       report(words, .duplicateID, "the programme has somebody with the id \"\(row.person.id)\" already")
     }
     if log.hasErrors || found.hasErrors {
@@ -290,14 +294,13 @@ struct ChangeReading {
       return nil
     }
     checks.resolveReferences()
-    let first = checks.rows.count - assembly.rows.count
-    var shared = SharedPartners(checks.rows, checks.index, log: found)
-    shared.report(from: first)
+    var shared = SharedPartners(checks.people, checks.index, log: found)
+    shared.report(from: programme.participants.count)
     if found.hasErrors {
       for diagnostic in found.diagnostics where diagnostic.severity == .error { log.add(.data, diagnostic) }
       return nil
     }
-    return checks.rows.suffix(assembly.rows.count).map { .add($0.person) }
+    return checks.people.rows.suffix(newcomers.count).map { .add($0.person) }
   }
 
   /// The rows of a table of people.
@@ -333,7 +336,8 @@ struct ChangeReading {
       if found.hasErrors { return [] }
       let parser = RowParser(
         table, header: header, side: nil, numericColumns: reading.numericColumns, context: context)
-      let rows = try parser.rows()
+      var rows: [RosterRow] = []
+      try parser.read { rows.append($0) }
       for diagnostic in reader.diagnostics { found.add(.data, diagnostic) }
       context.checkStarts()
       return rows

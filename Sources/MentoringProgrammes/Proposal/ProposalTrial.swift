@@ -31,7 +31,7 @@ struct ProposalTrial {
       let parser = RowParser(
         file.table, header: file.header, side: file.side, numericColumns: [], context: context)
       // What ends the reading early is a fault of the file, which no settings mend.
-      _ = try? parser.rows()
+      _ = try? parser.read { _ in }
       for (cell, fault) in parser.firstFaults {
         guard let column = file.header.column(ofCell: cell), column != .id else { continue }
         if faults[column] == nil { faults[column] = fault }

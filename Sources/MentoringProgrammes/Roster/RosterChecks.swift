@@ -3,35 +3,42 @@ internal import MentoringModel
 /// Checks that need everybody: who is meant by managers and wishes, and what the chains of managers look like.
 struct RosterChecks {
   let log: DiagnosticLog
-  private(set) var rows: [RosterRow]
+  private(set) var people: RosterPeople
   private(set) var index: PersonIndex
 
-  init(_ rows: [RosterRow], log: DiagnosticLog) {
+  init(_ people: RosterPeople, log: DiagnosticLog) {
     self.log = log
-    self.rows = rows
-    index = PersonIndex(ids: rows.map(\.person.id), emails: rows.map(\.person.email))
+    self.people = people
+    index = PersonIndex(
+      ids: people.entries.indices.map(people.id), emails: people.entries.indices.map(people.email))
   }
 
   /// Puts ids in the place of addresses and other spellings, and reports who is not in the roster.
   mutating func resolveReferences() {
     var unknownManagers: [String: String] = [:]
     let columns = RosterColumn.allCases.map { ($0, $0.content) }
-    for place in rows.indices {
+    for entry in people.entries {
+      guard case .row(let number) = entry else {
+        if case .outside(let number) = entry, let named = people.outside[number].managerID {
+          people.outside[number].managerID = resolve(named, nil, &unknownManagers)
+        }
+        continue
+      }
+      let row = people.rows[number]
       for (column, content) in columns {
         switch content {
         case .person(let field):
-          guard let named = rows[place].person[keyPath: field] else { continue }
+          guard let named = row.person[keyPath: field] else { continue }
           if column == .managerID {
-            rows[place].person[keyPath: field] = resolve(named, column, place, &unknownManagers)
+            people.rows[number].person[keyPath: field] = resolve(
+              named, row.mention(of: column), &unknownManagers)
           } else if let found = index.place(named) {
-            rows[place].person[keyPath: field] = rows[found].person.id
+            people.rows[number].person[keyPath: field] = people.id(found)
           }
-        case .people(let field) where !rows[place].isOutside && !rows[place].person[keyPath: field].isEmpty:
-          rows[place].person[keyPath: field] = resolve(
-            rows[place].person[keyPath: field], column, rows[place])
-        case .wishes(let field) where !rows[place].isOutside && !rows[place].person[keyPath: field].isEmpty:
-          rows[place].person[keyPath: field] = resolve(
-            rows[place].person[keyPath: field], column, rows[place])
+        case .people(let field) where !row.person[keyPath: field].isEmpty:
+          people.rows[number].person[keyPath: field] = resolve(row.person[keyPath: field], column, row)
+        case .wishes(let field) where !row.person[keyPath: field].isEmpty:
+          people.rows[number].person[keyPath: field] = resolve(row.person[keyPath: field], column, row)
         default: break
         }
       }
@@ -39,14 +46,16 @@ struct RosterChecks {
   }
 
   /// The id in the place of a reference to a manager; one spelling for one unknown manager, so that people who share it are seen to.
+  ///
+  /// - Parameter mention: where a warning stands; nil for none.
   private mutating func resolve(
-    _ manager: String, _ column: RosterColumn, _ place: Int, _ unknown: inout [String: String]
+    _ manager: String, _ mention: RosterRow.Mention?, _ unknown: inout [String: String]
   ) -> String {
-    if let found = index.place(manager) { return rows[found].person.id }
+    if let found = index.place(manager) { return people.id(found) }
     let folded = TextFolding.fold(manager)
     if let first = unknown[folded] { return first }
     unknown[folded] = manager
-    if let mention = rows[place].mention(of: column), !rows[place].isOutside {
+    if let mention {
       warn(.unknownManager, "the manager \"\(manager)\" is not in the roster", mention, manager)
     }
     return manager
@@ -84,7 +93,7 @@ struct RosterChecks {
   private mutating func resolve(
     _ reference: String, _ column: RosterColumn, _ mention: RosterRow.Mention
   ) -> String {
-    if let found = index.place(reference) { return rows[found].person.id }
+    if let found = index.place(reference) { return people.id(found) }
     warn(
       .unknownWish, "\(column.rawValue) names \"\(reference)\", who is not in the roster", mention,
       reference)
@@ -105,9 +114,9 @@ struct RosterChecks {
   ///
   /// - Complexity: O(people).
   func reportManagerCycles() {
-    let manager = rows.map { row in row.person.managerID.flatMap { index.place($0) } }
-    var state = [UInt8](repeating: 0, count: rows.count)
-    for start in rows.indices where state[start] == 0 {
+    let manager = people.entries.indices.map { people.managerID($0).flatMap { index.place($0) } }
+    var state = [UInt8](repeating: 0, count: manager.count)
+    for start in manager.indices where state[start] == 0 {
       var path: [Int] = []
       var current: Int? = start
       while let place = current, state[place] == 0 {
@@ -118,10 +127,9 @@ struct RosterChecks {
       if let place = current, state[place] == 1, let from = path.firstIndex(of: place) {
         let circle = path[from...]
         let first = circle.min()!
-        let names = circle.prefix(10).map { "\"\(rows[$0].person.id)\"" }.joined(separator: ", ")
-        let row = rows[first]
-        let mention = row.mention(of: .managerID)
-        let mark = mention?.mark ?? row.id
+        let names = circle.prefix(10).map { "\"\(people.id($0))\"" }.joined(separator: ", ")
+        let head = people.head(first)
+        let mark = head.managerMention?.mark ?? head.idMark
         log.add(
           .data,
           Diagnostic(
@@ -129,7 +137,7 @@ struct RosterChecks {
             circle.count == 1
               ? "\(names) is stated to be their own manager"
               : "\(circle.count) people are each other's managers: \(names)\(circle.count > 10 ? " …" : "")",
-            at: mark.position(in: mention?.file ?? row.file), markedLength: mark.length,
+            at: mark.position(in: head.managerMention?.file ?? head.file), markedLength: mark.length,
             help: "correct manager_id of one of them"))
       }
       for place in path { state[place] = 2 }
@@ -141,10 +149,10 @@ struct RosterChecks {
   /// - Complexity: O(people).
   func outsideManagers() -> [String: String] {
     var above: [String: String] = [:]
-    for row in rows where !row.isOutside {
+    for row in people.rows {
       var next = row.person.managerID
-      while let id = next, above[id] == nil, let place = index.place(id), rows[place].isOutside,
-        let manager = rows[place].person.managerID
+      while let id = next, above[id] == nil, let place = index.place(id), people.row(place) == nil,
+        let manager = people.managerID(place)
       {
         above[id] = manager
         next = manager
@@ -155,8 +163,7 @@ struct RosterChecks {
 
   /// Reports a side on which nobody takes part.
   func reportEmptySides(files: [String]) {
-    for side in Side.allCases where !rows.contains(where: { !$0.isOutside && $0.person.role.includes(side) })
-    {
+    for side in Side.allCases where !people.rows.contains(where: { $0.person.role.includes(side) }) {
       log.add(
         .data,
         Diagnostic(

@@ -38,8 +38,6 @@ struct RosterRow {
   let id: CellMark
   /// Of the columns for which it matters, those in which the row states something that could be read.
   var stated: [RosterColumn] = []
-  /// Whether no selector of a side takes the person, who may still be somebody's manager.
-  var isOutside = false
   /// Where the row names other people.
   var mentions: [Mention] = []
 

@@ -71,11 +71,10 @@ final class RowParser {
     return columns
   }
 
-  /// Reads all rows of the file.
-  func rows() throws(InputFault) -> [RosterRow] {
-    var rows: [RosterRow] = []
+  /// Reads all rows of the file, one after another.
+  func read(_ take: (RosterRow) -> Void) throws(InputFault) {
     while try reader.next() {
-      if let row = row() { rows.append(row) }
+      if let row = row() { take(row) }
       if faultCount >= reader.options.maximumFaults {
         let position = reader.position(of: 0).wholeLine
         context.log.add(
@@ -84,7 +83,6 @@ final class RowParser {
         break
       }
     }
-    return rows
   }
 
   // MARK: A row

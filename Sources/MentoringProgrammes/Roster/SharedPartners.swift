@@ -2,12 +2,12 @@ internal import MentoringModel
 
 /// Looks at `with_partner_of`: whether each person can share a partner with whom the cell names.
 struct SharedPartners {
-  private let rows: [RosterRow]
+  private let people: RosterPeople
   private var index: PersonIndex
   private let log: DiagnosticLog
 
-  init(_ rows: [RosterRow], _ index: PersonIndex, log: DiagnosticLog) {
-    self.rows = rows
+  init(_ people: RosterPeople, _ index: PersonIndex, log: DiagnosticLog) {
+    self.people = people
     self.index = index
     self.log = log
   }
@@ -17,17 +17,17 @@ struct SharedPartners {
   /// - Parameter first: the first row whose cell is looked at.
   /// - Complexity: O(people).
   mutating func report(from first: Int = 0) {
-    for row in rows[first...] where !row.isOutside {
+    for row in people.rows[first...] {
       guard let named = row.person.withPartnerOf, let mention = row.mention(of: .withPartnerOf) else {
         continue
       }
-      guard let place = index.place(named), !rows[place].isOutside else {
+      guard let place = index.place(named).flatMap(people.row) else {
         error(
           .sharesWithNobody, "with_partner_of names \"\(named)\", who takes no part", mention,
           help: index.help(for: named))
         continue
       }
-      let other = rows[place].person
+      let other = people.rows[place].person
       if other.id == row.person.id {
         error(
           .sharesWithThemselves, "\"\(other.id)\" is to share a partner with themselves", mention,
