@@ -57,7 +57,7 @@ struct ProgrammeReaderTests {
     #expect(bo.mode == .remote && bo.availability == nil && bo.capacity == 1)
     #expect(bo.prefers == ["M-1", "nobody"] && bo.avoids == ["M-1"])
     let warnings = loaded.diagnostics.filter { $0.severity == .warning }.map(summary)
-    #expect(warnings == ["W0254 3:87", "W0252 3:92"])
+    #expect(warnings == ["W0252 3:92", "W0254 3:97"])
   }
 
   @Test(
@@ -394,7 +394,7 @@ struct ProgrammeReaderTests {
     let places = loaded.diagnostics.compactMap(\.position).filter { $0.line == 2 }.map {
       "\($0.file.suffix(5)):\($0.column)"
     }
-    #expect(places.contains("b.csv:9") && places.contains("b.csv:25"))
+    #expect(places.contains("b.csv:16") && places.contains("b.csv:25"))
   }
 
   @Test("the spelling shown does not depend on the order of the rows")

@@ -151,6 +151,31 @@ struct ProposalTests {
     #expect(try propose(["p.csv": one]).text.contains("prefers = \"Mentors you would prefer\""))
   }
 
+  @Test("a column is whom people share a partner with only if its cells name people", arguments: 0..<40)
+  func sharedPartners(seed: UInt64) throws {
+    var random = TestRandom(seed: seed)
+    let header = random.pick(["together with", "with_partner_of", "Same partner as"])
+    // Everybody of a side shares with the first of it, or people write what comes to their minds.
+    let namesPeople = random.chance(50)
+    let words = ["my team", "somebody nice", "n/a", "nobody", "K-99"]
+    var rows = ["id,role,email,\(header)"]
+    for number in 0..<random.number(4...12) {
+      let role = number % 2 == 0 ? "mentor" : "mentee"
+      let other = random.chance(50) ? "K-\(number % 2)" : "k\(number % 2)@X.example"
+      let isFirst = number < 2
+      let cell = isFirst || random.chance(30) && number > 2 ? "" : namesPeople ? other : random.pick(words)
+      rows.append("K-\(number),\(role),k\(number)@x.example,\(cell)")
+    }
+    let roster = rows.joined(separator: "\n") + "\n"
+    let proposed = try propose(["p.csv": roster])
+    let loaded = try load(["p.csv": roster, "programme.toml": proposed.text])
+    let isShared = loaded.programme.participants.contains { $0.withPartnerOf != nil }
+    #expect(isShared == namesPeople, "\(proposed.text)")
+    #expect(proposed.text.contains("with_partner_of = []") != namesPeople)
+    #expect(
+      proposed.text.contains("and the cells name people of the roster") == namesPeople, "\(proposed.text)")
+  }
+
   @Test("two columns of one header are a fault, since no settings tell them apart")
   func duplicates() {
     #expect(throws: InputFault.self) {

@@ -39,7 +39,7 @@ struct WishTests {
       "participants.csv": "id,role,prefers\nM-1,mentor,S-1; nobody | S-1 |gone\nS-1,mentee,\n"
     ])
     let warnings = loaded.diagnostics.filter { $0.severity == .warning }
-    #expect(warnings.map(summary) == ["W0254 2:12", "W0254 2:12", "W0252 2:26"])
+    #expect(warnings.map(summary) == ["W0254 2:17", "W0252 2:26", "W0254 2:31"])
     #expect(warnings.map(\.message).contains { $0.contains("\"gone\"") })
   }
 
@@ -70,7 +70,7 @@ struct WishTests {
     #expect(loaded.programme.participants.allSatisfy { $0.attributes.isEmpty })
     // Each in the cell in which it is named.
     let warnings = loaded.diagnostics.filter { $0.severity == .warning }.map(summary)
-    #expect(warnings == ["W0254 2:17", "W0254 3:13", "W0252 5:16"])
+    #expect(warnings == ["W0254 2:28", "W0254 3:18", "W0252 5:16"])
     #expect(
       loaded.inputs.first { $0.role == .participants }?.columns.filter { $0.canonical == "prefers" }.map(
         \.header)

@@ -150,6 +150,8 @@ extension RosterGuess {
       }
     case .role:
       return profile.texts.allSatisfy { ["mentor", "mentee", "both"].contains(TextFolding.fold($0)) }
+    // Whoever is not in the roster is a fault there, and people write much else under "together with".
+    case .person: return column != .withPartnerOf || namesOnePerson(profile)
     default: return true
     }
   }
@@ -161,10 +163,13 @@ extension RosterGuess {
       guard let first = headers.first, !headers.contains(where: taken.contains) || column == .email,
         profiles.compactMap(\.self).allSatisfy({ isReadable(column, $0) })
       else { continue }
-      let evidence = headers.contains { $0 != column.rawValue } ? "a known name of it" : "its own name"
+      var evidence = headers.contains { $0 != column.rawValue } ? "a known name of it" : "its own name"
+      // Where more than the header speaks for it, that is told.
+      let isNamed = column == .withPartnerOf && profiles.contains { $0?.filled ?? 0 > 0 }
+      if isNamed { evidence += ", and the cells name people of the roster" }
       columns[column] = Found(
         headers: Array(Set(headers)).sorted(), profiles: profiles, evidence: "\"\(first)\" is \(evidence)",
-        isRecognised: true)
+        isRecognised: !isNamed)
       taken.formUnion(headers)
     }
   }

@@ -14,8 +14,7 @@ extension RosterGuess {
 
   /// Finds whom people wish, in one column or in one for each choice, and whom they do not want.
   mutating func findWishes() {
-    let known = Set(
-      [RosterColumn.id, .email].flatMap(profiles).flatMap(\.texts).map(TextFolding.fold))
+    let known = namesOfPeople
     let naming = files.map { file in
       file.columns.filter { !taken.contains($0.header) && !isProtected($0) && Self.names(known, $0) }
     }
@@ -44,6 +43,17 @@ extension RosterGuess {
         headers.sorted(), "the header speaks of it, and the cells name people of the roster")
       taken.formUnion(headers)
     }
+  }
+
+  /// What cells may call people: their ids and addresses.
+  private var namesOfPeople: Set<String> {
+    Set([RosterColumn.id, .email].flatMap(profiles).flatMap(\.texts).map(TextFolding.fold))
+  }
+
+  /// Whether nearly every cell of a column is the id or the address of somebody.
+  func namesOnePerson(_ profile: ColumnProfile) -> Bool {
+    let known = namesOfPeople
+    return 10 * profile.texts.count { known.contains(TextFolding.fold($0)) } >= 8 * profile.texts.count
   }
 
   /// Whether nearly all that the cells of a column hold are ids or addresses of people.

@@ -64,12 +64,12 @@ struct RosterChecks {
   /// Ids in the place of references; unknown ones stay, since a wish for somebody who left is still a wish.
   private mutating func resolve(_ references: [String], _ column: RosterColumn, _ row: RosterRow) -> [String]
   {
-    guard !references.isEmpty, let mention = row.mention(of: column) else { return references }
+    var mentions = row.places(of: column)[...]
     var result: [String] = []
     result.reserveCapacity(references.count)
     var places = PlaceIndex()
     for reference in references {
-      let id = resolve(reference, column, mention)
+      let id = mentions.popFirst().map { resolve(reference, column, $0) } ?? reference
       if places.insert(id, result.count, { result[$0] }) == nil { result.append(id) }
     }
     return result
@@ -77,10 +77,7 @@ struct RosterChecks {
 
   /// The same for wishes, which may stand in several cells.
   private mutating func resolve(_ wishes: WishList, _ column: RosterColumn, _ row: RosterRow) -> WishList {
-    let mentions = row.mentions.filter { $0.column == column }.flatMap {
-      Array(repeating: $0, count: $0.count)
-    }
-    var rest = mentions[...]
+    var rest = row.places(of: column)[...]
     return WishList(
       choices: wishes.choices.map { choice in
         choice.map { reference in

@@ -44,12 +44,30 @@ struct RosterRow {
   /// Where the row names other people in a column; nil if it names none.
   func mention(of column: RosterColumn) -> Mention? { mentions.first { $0.column == column } }
 
+  /// Where each of the people stands whom the row names in a list, which may be in several cells.
+  func places(of column: RosterColumn) -> [Mention] {
+    mentions.filter { $0.column == column }.flatMap { mention in
+      mention.items.map { item in
+        let mark = CellMark(
+          line: mention.mark.line, column: Int(item.column), length: Int(item.length),
+          sheet: mention.mark.sheet)
+        return Mention(column: column, mark: mark, file: mention.file)
+      }
+    }
+  }
+
   /// A cell that names other people; of somebody who stands in two files it may be in either.
   struct Mention {
     let column: RosterColumn
     let mark: CellMark
     let file: String
-    /// How many people it names, where several cells hold one list.
-    var count = 1
+    /// Where in the line each of the people of a list stands.
+    var items: [Item] = []
+
+    /// The place of one of many people.
+    struct Item {
+      let column: Int32
+      let length: Int32
+    }
   }
 }

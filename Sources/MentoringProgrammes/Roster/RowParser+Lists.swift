@@ -153,29 +153,29 @@ extension RowParser {
     return result
   }
 
-  func people(_ cell: Int, _ what: String) -> [String] {
-    var result: [String] = []
+  func people(_ cell: Int, _ what: String) -> [ListItem] {
+    var result: [ListItem] = []
     var places = PlaceIndex()
     for item in items(cell) {
-      if places.insert(item.text, result.count, { result[$0] }) != nil {
+      if places.insert(item.text, result.count, { result[$0].text }) != nil {
         fault(
           .namedTwice, "\"\(item.text)\" is named twice in \(what)", cell, item: item,
           help: "the first place holds")
       } else {
-        result.append(item.text)
+        result.append(item)
       }
     }
     return result
   }
 
-  /// The wishes of cells, of which the first holds the best, and how many people each cell names; a bar joins people who are wished equally.
-  func wishes(_ cells: [Int], _ what: String) -> (list: WishList, counts: [Int]) {
+  /// The wishes of cells, of which the first holds the best, and whom each cell names; a bar joins people who are wished equally.
+  func wishes(_ cells: [Int], _ what: String) -> (list: WishList, named: [[ListItem]]) {
     var choices: [[String]] = []
     var named: [String] = []
-    var counts: [Int] = []
+    var ofCell: [[ListItem]] = []
     var places = PlaceIndex()
     for cell in cells {
-      let before = named.count
+      var here: [ListItem] = []
       for item in items(cell) {
         var choice: [String] = []
         for part in Self.equals(item) {
@@ -185,14 +185,15 @@ extension RowParser {
               help: "the first place holds")
           } else {
             named.append(part.text)
+            here.append(part)
             choice.append(part.text)
           }
         }
         choices.append(choice)
       }
-      counts.append(named.count - before)
+      ofCell.append(here)
     }
-    return (WishList(choices: choices), counts)
+    return (WishList(choices: choices), ofCell)
   }
 
   /// The parts of an item between bars, without empty ones.

@@ -139,16 +139,17 @@ final class RowParser {
       row.mentions.append(RosterRow.Mention(column: column, mark: mark(cell), file: file))
       return true
     case .people(let field):
-      guard set(list: field, people(cell, name)) else { return false }
-      row.mentions.append(RosterRow.Mention(column: column, mark: mark(cell), file: file))
+      let people = people(cell, name)
+      guard set(list: field, people.map(\.text)) else { return false }
+      row.mentions.append(mention(of: people, column, cell))
       return true
     case .wishes(let field):
       let cells = header.cells(of: column)
-      let (list, counts) = wishes(cells, name)
+      let (list, named) = wishes(cells, name)
       if list.isEmpty { return false }
       row.person[keyPath: field] = list
-      for (cell, count) in zip(cells, counts) where count > 0 {
-        row.mentions.append(RosterRow.Mention(column: column, mark: mark(cell), file: file, count: count))
+      for (cell, people) in zip(cells, named) where !people.isEmpty {
+        row.mentions.append(mention(of: people, column, cell))
       }
       return true
     case .term(let field): return set(field, text(cell).flatMap(context.terms.term))
@@ -180,6 +181,16 @@ final class RowParser {
       default: preconditionFailure("a date gives a year, or years")
       }
     }
+  }
+
+  /// A cell that names people, with the place of each.
+  private func mention(of people: [ListItem], _ column: RosterColumn, _ cell: Int) -> RosterRow.Mention {
+    var places = FaultyCell(reader, cell)
+    let items = people.map { person in
+      let (position, length) = places.place(of: person, in: reader)
+      return RosterRow.Mention.Item(column: Int32(clamping: position.column), length: Int32(clamping: length))
+    }
+    return RosterRow.Mention(column: column, mark: mark(cell), file: file, items: items)
   }
 
   private func role() -> Role? {
