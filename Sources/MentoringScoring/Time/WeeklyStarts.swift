@@ -30,29 +30,26 @@ struct WeeklyStarts: Hashable, Sendable {
   /// The starts of a person who is free in some intervals of seconds from Monday 00:00 UTC, united on the circle
   /// of the week.
   ///
-  /// - Complexity: O(*n* log *n*) for *n* intervals, and one look at each grid time.
+  /// - Complexity: O(*n* log *n*) for *n* intervals, and one look at each grid time that is found.
   init(free intervals: [Range<Int>], meetingMinutes: Int) {
     precondition((1...10_080).contains(meetingMinutes), "a meeting lasts 1 to 10080 minutes")
     let week = Self.secondsPerWeek
+    let length = meetingMinutes * 60
     // Each interval is laid out from a start within the week, and once more a week later, so that a meeting that
-    // runs over the week's end meets an interval that begins after it.
+    // runs over the week's end meets an interval that begins after it. What no meeting of the week can touch is left out.
     var laidOut: [Range<Int>] = []
+    laidOut.reserveCapacity(intervals.count + 2)
     for interval in intervals where !interval.isEmpty {
       let start = ((interval.lowerBound % week) + week) % week
-      for shift in [-week, 0, week] {
-        laidOut.append(start + shift..<start + shift + interval.count)
-      }
+      if start + interval.count > week { laidOut.append(start - week..<start - week + interval.count) }
+      laidOut.append(start..<start + interval.count)
+      if start < length { laidOut.append(start + week..<start + week + interval.count) }
     }
-    let united = laidOut.united
-    let length = meetingMinutes * 60
-    var next = 0
-    for time in 0..<Self.count {
-      let start = time * Self.gridSeconds
-      while next < united.count, united[next].upperBound <= start { next += 1 }
-      guard next < united.count else { break }
-      if united[next].lowerBound <= start, start + length <= united[next].upperBound {
-        words[time >> 6] |= 1 << UInt64(time & 63)
-      }
+    for free in laidOut.united where free.upperBound >= length {
+      let first = max(0, (free.lowerBound + Self.gridSeconds - 1) / Self.gridSeconds)
+      let last = min(Self.count - 1, (free.upperBound - length) / Self.gridSeconds)
+      guard first <= last else { continue }
+      for time in first...last { words[time >> 6] |= 1 << UInt64(time & 63) }
     }
   }
 }

@@ -13,8 +13,9 @@ struct ZoneClock {
   private let mondaySeconds: Int
   /// Nil for UTC, whose offset is always 0.
   private let zone: TimeZone?
-  /// Answers by local minute, for the week and one day more.
-  private var known: [Int?]
+  /// Answers by local minute, for the week and one day more, where there is one.
+  private var known: [Int32]
+  private static let unknown = Int32.min
 
   /// Makes the clock of a zone for the week that starts on a Monday; traps if the zone is unknown.
   init(zone identifier: String, monday: CalendarDate) {
@@ -27,17 +28,18 @@ struct ZoneClock {
       }
       zone = found
     }
-    known = Array(repeating: nil, count: Self.minutesPerWeek + 1441)
+    // Far fewer bytes than optional integers: a programme has as many clocks as zones and different weeks.
+    known = zone == nil ? [] : Array(repeating: Self.unknown, count: Self.minutesPerWeek + 1441)
   }
 
   /// Seconds from Monday 00:00 UTC for a wall-clock time given as minutes from Monday 00:00 in the zone, 0 to
   /// 8 days; negative or beyond the week where the zone is ahead or behind.
   mutating func secondsFromMondayUTC(localMinute: Int) -> Int {
     guard let zone else { return localMinute * 60 }
-    if let answer = known[localMinute] { return answer }
+    if known[localMinute] != Self.unknown { return Int(known[localMinute]) }
     let local = mondaySeconds + localMinute * 60
     let answer = Self.utc(ofLocal: local, in: zone) - mondaySeconds
-    known[localMinute] = answer
+    known[localMinute] = Int32(answer)
     return answer
   }
 
