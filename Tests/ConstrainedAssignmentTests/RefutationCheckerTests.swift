@@ -92,7 +92,10 @@ import Testing
       Refutation.Ending.split(.cell(row: 9, column: 0), most: 0, below: 1, above: 2),
       .split(.sum(99), most: 0, below: 1, above: 2), .split(.row(0), most: 0, below: 0, above: 1),
       .split(.row(0), most: 0, below: 1, above: 1), .split(.row(0), most: 0, below: 1, above: 5),
-      .divisor(sum: 50),
+      .divisor(sum: 50), .split(.part(of: .row(9), [0]), most: 0, below: 1, above: 2),
+      .split(.part(of: .column(-1), [0]), most: 0, below: 1, above: 2),
+      .split(.part(of: .row(0), [99, -1]), most: 0, below: 1, above: 2),
+      .split(.part(of: .row(0), [0]), most: 1, below: 1, above: 2),
     ] {
       let tree = Refutation(
         claim: .init(pairsAtLeast: 1, costBelow: 5),
@@ -102,5 +105,26 @@ import Testing
     #expect(
       RefutationChecker.check(Refutation(claim: claim, nodes: []), for: problem)
         == .refuted("there is no case"))
+  }
+
+  /// "Not in this part, or in this part alone" leaves something out where a row or column takes two.
+  @Test(arguments: [1, 2]) func partsSplitOnlyWhatTakesOneCell(most: Int) {
+    let weights = DualPoint(hasObjective: true, shift: 0, multipliers: [])
+    let tree = Refutation(
+      claim: .init(pairsAtLeast: nil, costBelow: -1),
+      nodes: [
+        .init(ending: .split(.part(of: .row(0), [0]), most: 0, below: 1, above: 2)),
+        .init(points: [weights], ending: .closed), .init(points: [weights], ending: .closed),
+      ])
+    let problem = ConstrainedProblem(
+      AssignmentProblem(
+        costs: CostMatrix([[-1, -1]]), rowBounds: [.init(atMost: most)], goal: .leastCost), sideRows: [])
+    #expect((RefutationChecker.check(tree, for: problem) == .proven) == (most == 1))
+    let upright = ConstrainedProblem(
+      AssignmentProblem(
+        costs: CostMatrix([[-1], [-1]]), columnBounds: [.init(atMost: most)], goal: .leastCost), sideRows: [])
+    var mirrored = tree
+    mirrored.nodes[0].ending = .split(.part(of: .column(0), [0]), most: 0, below: 1, above: 2)
+    #expect((RefutationChecker.check(mirrored, for: upright) == .proven) == (most == 1))
   }
 }

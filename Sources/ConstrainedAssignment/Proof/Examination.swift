@@ -223,7 +223,30 @@ struct Examination {
     case .column(let column): return parts(\.columns, column)
     case .sum(let sum): return parts(\.sums, sum)
     case .presence(let index): return parts(\.switches, index)
+    case .part(.row(let row), let columns):
+      return most == 0 ? halves(box, \.rows, row, \.row, columns, \.column) : nil
+    case .part(.column(let column), let rows):
+      return most == 0 ? halves(box, \.columns, column, \.column, rows, \.row) : nil
     }
+  }
+
+  /// None of some cells of a row or column, or one of them and no other; nil if it may take more than one.
+  private func halves(
+    _ box: Box, _ loads: WritableKeyPath<Box, [Range]>, _ line: Int, _ lineOf: KeyPath<Cell, Int>,
+    _ part: [Int], _ otherOf: KeyPath<Cell, Int>
+  ) -> (Box, Box)? {
+    guard box[keyPath: loads].indices.contains(line), box[keyPath: loads][line].most <= 1 else { return nil }
+    var (none, one) = (box, box)
+    one[keyPath: loads][line].least = max(one[keyPath: loads][line].least, 1)
+    let isIn = Set(part)
+    for (index, cell) in cells.enumerated() where cell[keyPath: lineOf] == line {
+      if isIn.contains(cell[keyPath: otherOf]) {
+        none.cells[index].most = 0
+      } else {
+        one.cells[index].most = 0
+      }
+    }
+    return (none, one)
   }
 
   /// The two parts where the cell cannot be chosen any more: all, and nothing.

@@ -32,6 +32,8 @@ public struct Refutation: Sendable, Hashable {
     case sum(Int)
     /// A switch.
     case presence(Int)
+    /// The number of chosen cells of a row in some columns, or of a column in some rows; the row or column takes at most one.
+    case part(of: SideRow.Node, [Int])
   }
 
   /// A case: what holds in it, and how it is closed or split.

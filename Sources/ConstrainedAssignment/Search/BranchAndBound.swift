@@ -79,7 +79,7 @@ final class BranchAndBound {
     self.tree = tree
     propagation = Propagation(cells)
     bound = ExactBound(cells)
-    gains = RoundingGains(count: cells.count)
+    branching = Branching(cells, system.problem)
     root = Self.wholeBox(system, cells)
   }
 
@@ -140,7 +140,7 @@ final class BranchAndBound {
   private var isDiving = false
   /// Whether the case at hand was made from the last one.
   private var wasDiving = false
-  private var gains: RoundingGains
+  private var branching: Branching
   /// A case takes about as long as so many looks at each cell.
   private static let workOfCase = 50
 
@@ -213,7 +213,7 @@ final class BranchAndBound {
         }
         isSolved = true
         if let rounding = open.rounding {
-          gains.add(
+          branching.gains.add(
             rounding.cell, isUp: rounding.isUp,
             (guide.objective - rounding.objective) / max(rounding.by, 1e-6))
         }
@@ -349,124 +349,35 @@ final class BranchAndBound {
     return true
   }
 
-  // MARK: Branching
+  // MARK: Splitting
 
   private func split(_ open: Open, guide: LinearGuide?) {
-    guard let (subject, most, prefersAbove) = guide.flatMap({ choose(open.box, $0) }) ?? blind(open.box)
-    else {
+    let guided = guide.flatMap { branching.choose(open.box, $0, open.inherited) }
+    guard let choice = guided ?? branching.blind(open.box) else {
       preconditionFailure("a case in which everything is decided is settled")
     }
-    var below = open
-    var above = open
-    restrict(&below.box, subject, upper: most)
-    restrict(&above.box, subject, lower: most + 1)
+    let (below, above) = cells.parts(of: open.box, choice.subject, most: choice.most)
     let first = tree.nodes.count
     tree.nodes.append(.init())
     tree.nodes.append(.init())
-    tree.nodes[open.node].ending = .split(subject, most: most, below: first, above: first + 1)
+    tree.nodes[open.node].ending = .split(
+      choice.subject, most: choice.most, below: first, above: first + 1)
     var lower = Open(
-      box: below.box, node: first, depth: open.depth + 1, least: open.least, inherited: open.inherited)
+      box: below, node: first, depth: open.depth + 1, least: open.least, inherited: open.inherited)
     var upper = Open(
-      box: above.box, node: first + 1, depth: open.depth + 1, least: open.least, inherited: open.inherited)
+      box: above, node: first + 1, depth: open.depth + 1, least: open.least, inherited: open.inherited)
     if let guide, open.node > 0 || !isRootNarrowed, guide.basisSize * self.open.count < Self.mostBasesKept {
       lower.basis = guide.basis
       upper.basis = lower.basis
     }
-    if let guide, case .cell(let row, let column) = subject {
-      let cell = index(ofCell: row, column)
+    if let guide, case .cell(let row, let column) = choice.subject {
+      let cell = cells.index(ofRow: row, column: column)
       let value = guide.values[cell]
       lower.rounding = (cell, false, value, guide.objective)
       upper.rounding = (cell, true, 1 - value, guide.objective)
     }
-    self.open.append(prefersAbove ? lower : upper)
-    self.open.append(prefersAbove ? upper : lower)
+    self.open.append(choice.prefersAbove ? lower : upper)
+    self.open.append(choice.prefersAbove ? upper : lower)
     isDiving = true
-  }
-
-  private func index(ofCell row: Int, _ column: Int) -> Int {
-    var (low, high) = (0, cells.count - 1)
-    while low < high {
-      let middle = (low + high) / 2
-      if (Int(cells.rows[middle]), Int(cells.columns[middle])) < (row, column) {
-        low = middle + 1
-      } else {
-        high = middle
-      }
-    }
-    return low
-  }
-
-  private func restrict(
-    _ box: inout NodeBox, _ subject: Refutation.Subject, lower: Int? = nil, upper: Int? = nil
-  ) {
-    switch subject {
-    case .cell(let row, let column):
-      let cell = index(ofCell: row, column)
-      if let lower { box.cellLower[cell] = max(box.cellLower[cell], Int32(lower)) }
-      if let upper { box.cellUpper[cell] = min(box.cellUpper[cell], Int32(upper)) }
-    case .row(let row):
-      if let lower { box.rowLower[row] = max(box.rowLower[row], Int32(lower)) }
-      if let upper { box.rowUpper[row] = min(box.rowUpper[row], Int32(upper)) }
-    case .column(let column):
-      if let lower { box.columnLower[column] = max(box.columnLower[column], Int32(lower)) }
-      if let upper { box.columnUpper[column] = min(box.columnUpper[column], Int32(upper)) }
-    case .sum(let sum):
-      if let lower { box.sumLower[sum] = max(box.sumLower[sum], lower) }
-      if let upper { box.sumUpper[sum] = min(box.sumUpper[sum], upper) }
-    case .presence(let index):
-      if let lower { box.switchLower[index] = max(box.switchLower[index], Int32(lower)) }
-      if let upper { box.switchUpper[index] = min(box.switchUpper[index], Int32(upper)) }
-    }
-  }
-
-  private typealias Choice = (subject: Refutation.Subject, most: Int, prefersAbove: Bool)
-
-  /// What the linear program leaves between two whole numbers: totals before cells.
-  private func choose(_ box: NodeBox, _ guide: LinearGuide) -> Choice? {
-    var rowLoads = Array(repeating: 0.0, count: cells.rowCount)
-    var columnLoads = Array(repeating: 0.0, count: cells.columnCount)
-    var cell: (index: Int, score: Double)?
-    for index in 0..<cells.count {
-      let value = guide.values[index]
-      guard value != 0 else { continue }
-      rowLoads[Int(cells.rows[index])] += value
-      columnLoads[Int(cells.columns[index])] += value
-      guard abs(value - value.rounded()) > 1e-6, !box.isFixed(index) else { continue }
-      let score = gains.score(index, value)
-      if score > cell?.score ?? -1 { cell = (index, score) }
-    }
-    var total: (choice: Choice, distance: Double)?
-    func consider(_ subject: Refutation.Subject, _ value: Double, _ low: Int, _ high: Int) {
-      let distance = abs(value - value.rounded())
-      guard low < high, distance > max(0.1, total?.distance ?? 0), abs(value) < 1e15 else { return }
-      let most = Int(value.rounded(.down))
-      guard low <= most, most < high else { return }
-      total = ((subject, most, value - Double(most) > 0.5), distance)
-    }
-    for row in rowLoads.indices {
-      consider(.row(row), rowLoads[row], Int(box.rowLower[row]), Int(box.rowUpper[row]))
-    }
-    for column in columnLoads.indices {
-      consider(
-        .column(column), columnLoads[column], Int(box.columnLower[column]), Int(box.columnUpper[column]))
-    }
-    for (index, value) in guide.switchValues.enumerated() {
-      consider(.presence(index), value, Int(box.switchLower[index]), Int(box.switchUpper[index]))
-    }
-    if let total { return total.choice }
-    guard let cell else { return nil }
-    return (.cell(row: Int(cells.rows[cell.index]), column: Int(cells.columns[cell.index])), 0, true)
-  }
-
-  /// Any cell or switch that is not decided.
-  private func blind(_ box: NodeBox) -> Choice? {
-    if let cell = (0..<cells.count).first(where: { !box.isFixed($0) }) {
-      return (
-        .cell(row: Int(cells.rows[cell]), column: Int(cells.columns[cell])), Int(box.cellLower[cell]), true
-      )
-    }
-    return box.switchLower.indices.first { box.switchLower[$0] < box.switchUpper[$0] }.map {
-      (.presence($0), 0, true)
-    }
   }
 }

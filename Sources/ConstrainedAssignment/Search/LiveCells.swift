@@ -60,4 +60,69 @@ struct LiveCells {
 
   /// The entries of a cell.
   func entries(of cell: Int) -> Range<Int> { Int(starts[cell])..<Int(starts[cell + 1]) }
+
+  /// The cells of a row or column, in the order of the others.
+  ///
+  /// - Complexity: O(cells).
+  func cells(of line: SideRow.Node) -> [Int] {
+    switch line {
+    case .row(let row): (0..<count).filter { rows[$0] == row }
+    case .column(let column): (0..<count).filter { columns[$0] == column }
+    }
+  }
+
+  /// The column of a cell of a row, and the row of a cell of a column.
+  func otherLine(_ cell: Int, than line: SideRow.Node) -> Int {
+    switch line {
+    case .row: Int(columns[cell])
+    case .column: Int(rows[cell])
+    }
+  }
+
+  /// The number of a cell that is there.
+  ///
+  /// - Complexity: O(log cells).
+  func index(ofRow row: Int, column: Int) -> Int {
+    var (low, high) = (0, count - 1)
+    while low < high {
+      let middle = (low + high) / 2
+      if (Int(rows[middle]), Int(columns[middle])) < (row, column) { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  /// The two cases that a case is split into.
+  func parts(
+    of box: NodeBox, _ subject: Refutation.Subject, most: Int
+  ) -> (below: NodeBox, above: NodeBox) {
+    var (below, above) = (box, box)
+    func restrict<Value: FixedWidthInteger>(
+      _ lower: WritableKeyPath<NodeBox, [Value]>, _ upper: WritableKeyPath<NodeBox, [Value]>, _ index: Int
+    ) {
+      below[keyPath: upper][index] = min(below[keyPath: upper][index], Value(most))
+      above[keyPath: lower][index] = max(above[keyPath: lower][index], Value(most) + 1)
+    }
+    switch subject {
+    case .cell(let row, let column):
+      restrict(\.cellLower, \.cellUpper, index(ofRow: row, column: column))
+    case .row(let row): restrict(\.rowLower, \.rowUpper, row)
+    case .column(let column): restrict(\.columnLower, \.columnUpper, column)
+    case .sum(let sum): restrict(\.sumLower, \.sumUpper, sum)
+    case .presence(let index): restrict(\.switchLower, \.switchUpper, index)
+    case .part(let line, let others):
+      let isIn = Set(others)
+      for cell in cells(of: line) {
+        if isIn.contains(otherLine(cell, than: line)) {
+          below.cellUpper[cell] = 0
+        } else {
+          above.cellUpper[cell] = 0
+        }
+      }
+      switch line {
+      case .row(let row): above.rowLower[row] = max(above.rowLower[row], 1)
+      case .column(let column): above.columnLower[column] = max(above.columnLower[column], 1)
+      }
+    }
+    return (below, above)
+  }
 }

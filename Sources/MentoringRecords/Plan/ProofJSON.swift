@@ -45,6 +45,8 @@ enum ProofJSON {
         case .column(let column): ("column", [column])
         case .sum(let sum): ("sum", [sum])
         case .presence(let index): ("presence", [index])
+        case .part(.row(let row), let columns): ("partOfRow", [row] + columns)
+        case .part(.column(let column), let rows): ("partOfColumn", [column] + rows)
         }
       let split: [JSONValue.Member] = [
         .init(name, .array(numbers.map { .integer($0) })), .init("most", .integer(most)),
@@ -109,15 +111,21 @@ enum ProofJSON {
   }
 
   private static func subject(_ split: JSONValue) -> Refutation.Subject? {
+    func list(_ key: String) -> [Int]? { all(split[key], { $0.integerValue }) }
     func numbers(_ key: String, _ count: Int) -> [Int]? {
-      guard let values = all(split[key], { $0.integerValue }), values.count == count else { return nil }
+      guard let values = list(key), values.count == count else { return nil }
       return values
     }
     if let cell = numbers("cell", 2) { return .cell(row: cell[0], column: cell[1]) }
     if let row = numbers("row", 1) { return .row(row[0]) }
     if let column = numbers("column", 1) { return .column(column[0]) }
     if let sum = numbers("sum", 1) { return .sum(sum[0]) }
-    return numbers("presence", 1).map { .presence($0[0]) }
+    if let index = numbers("presence", 1) { return .presence(index[0]) }
+    if let part = list("partOfRow"), let row = part.first {
+      return .part(of: .row(row), Array(part.dropFirst()))
+    }
+    guard let part = list("partOfColumn"), let column = part.first else { return nil }
+    return .part(of: .column(column), Array(part.dropFirst()))
   }
 
   private static func point(_ json: JSONValue) -> DualPoint? {
