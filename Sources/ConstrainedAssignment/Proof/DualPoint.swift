@@ -71,6 +71,14 @@ public struct DualPoint: Sendable, Hashable {
       rowPrices: rows, columnPrices: columns)
   }
 
+  /// The multiplier of each of so many sums in units of cost, near enough for a search.
+  func prices(count: Int) -> [Double] {
+    var prices = Array(repeating: 0.0, count: count)
+    let unit = Double(sign: .plus, exponent: shift, significand: 1)
+    for multiplier in multipliers { prices[multiplier.sum] = Double(multiplier.value) / unit }
+    return prices
+  }
+
   /// The multipliers of some prices, in order.
   static func multipliers(_ prices: [Int]) -> [Multiplier] {
     prices.enumerated().compactMap { $1 == 0 ? nil : Multiplier(sum: $0, value: Int128($1)) }

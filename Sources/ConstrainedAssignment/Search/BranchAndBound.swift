@@ -81,6 +81,7 @@ final class BranchAndBound {
     bound = ExactBound(cells)
     branching = Branching(cells, system.problem)
     root = Self.wholeBox(system, cells)
+    exchanges = ExchangeSearch(cells, root)
   }
 
   /// The box of all choices.
@@ -141,6 +142,7 @@ final class BranchAndBound {
   /// Whether the case at hand was made from the last one.
   private var wasDiving = false
   private var branching: Branching
+  private var exchanges: ExchangeSearch?
   /// A case takes about as long as so many looks at each cell.
   private static let workOfCase = 50
 
@@ -254,7 +256,9 @@ final class BranchAndBound {
       case .failed: break rounds
       }
     }
-    if isSolved, tryValues(guide, open), closesByInherited(&open) { return close(node, by: open.inherited) }
+    if isSolved, tryValues(guide, open) || tryExchanges(guide, open), closesByInherited(&open) {
+      return close(node, by: open.inherited)
+    }
     if isDecided(open.box) {
       guard propagation.run(&open.box) else { return close(node) }
       return settleDecided(open)
@@ -331,6 +335,22 @@ final class BranchAndBound {
     }
     return take(chosen)
   }
+
+  /// Looks for a better choice near the solution of the linear program; true if there is one.
+  private func tryExchanges(_ guide: LinearGuide, _ open: Open) -> Bool {
+    guard visited <= Self.casesWithExchanges || visited % Self.casesBetweenExchanges == 0,
+      let point = open.inherited, let workBefore = exchanges?.work
+    else { return false }
+    let chosen = exchanges?.improve(guide.values, prices: point.prices(count: cells.sumCount))
+    watch.add(work: Self.workOfExchange * ((exchanges?.work ?? 0) - workBefore))
+    return chosen.map { take($0) } ?? false
+  }
+
+  /// In the first cases exchanges are always tried, later in one of so many.
+  private static let casesWithExchanges = 100
+  private static let casesBetweenExchanges = 4
+  /// A look at an exchange takes about as long as so many looks at a cell.
+  private static let workOfExchange = 4
 
   private func take(box: NodeBox) {
     var chosen: [[Int]] = Array(repeating: [], count: cells.rowCount)

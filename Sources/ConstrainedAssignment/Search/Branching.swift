@@ -84,9 +84,7 @@ struct Branching {
 
   /// Half of the row or column whose cells differ most in what they weigh in the limits, each limit at its price.
   private func part(_ box: NodeBox, _ guide: LinearGuide, _ point: DualPoint) -> Choice? {
-    var prices = Array(repeating: 0.0, count: cells.sumCount)
-    let unit = Double(Int128(1) << Int128(point.shift))
-    for multiplier in point.multipliers { prices[multiplier.sum] = Double(multiplier.value) / unit }
+    let prices = point.prices(count: cells.sumCount)
     var weights = Array(repeating: 0.0, count: cells.count)
     for cell in 0..<cells.count where !box.isFixed(cell) {
       for entry in cells.entries(of: cell) {
