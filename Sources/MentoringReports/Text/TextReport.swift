@@ -28,10 +28,13 @@ public struct TextReport: Sendable {
     self.init(style, names: Dictionary(named) { first, _ in first })
   }
 
-  /// A person's id, and the name if it is known.
+  /// A name takes so many columns of a sentence at most.
+  static let nameLimit = 60
+
+  /// A person's id, and the name if it is known; what is too long of it is cut and marked.
   func label(_ id: String) -> String {
     guard let name = names[id], !name.isEmpty, name != id else { return id }
-    return "\(id) \(name)"
+    return "\(id) \(style.fitted(TerminalText.cleaned(PageText.short(name)), to: Self.nameLimit))"
   }
 
   /// Some people with commas, and how many more there are.
