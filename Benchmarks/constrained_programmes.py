@@ -27,7 +27,7 @@ LIMITS = {
     "s200_profiles": "37 quotas, 12 kinds of people",
     "cap300_quota": "66 quotas, capacity 4",
     "i100_exact_parity": "even values, odd sum",
-    "quota_5000x1300": "a quota of 25 %, 5000 x 1300 people",
+    "quota_5000x1300": "a quota of 12 % that binds, 5000 x 1300 people",
 }
 # HiGHS of highspy on the exported program, most pairs first, then score; seconds on an earlier day, one noisy core.
 HIGHS = {

@@ -124,7 +124,7 @@ struct LeastCost {
       if let held, watch.gap > 0, !endsAtRoot, held.cost - bound.cost <= watch.tolerance(held.cost) {
         return ended(held, bound, by: .gap)
       }
-      if let gap = held.map({ scale * ($0.cost - 1) - best.bound }), gap / 2 <= limit { limit = gap }
+      if let gap = held.map({ scale * ($0.cost - 1) - best.bound }), gap / 4 <= limit { limit = gap }
       let search = BranchAndBound(
         system, live: lengths.live(within: limit), claim: claim, points: points,
         reference: reference, start: endsAtRoot ? nil : held, watch: watch)
