@@ -31,8 +31,9 @@ struct SweepTests {
     let (programme, index) = draw(seed)
     let axis = axis(programme.settings.criteria[index].name, 40)
     let session = ReweighingSession(seed: 3)
-    let sweep = try ProgrammeSweep(of: programme, along: axis, session)
-    let whole = try ProgrammeSweep(of: programme, along: axis, session, triesEveryStep: true)
+    let sweep = try ProgrammeSweep(SweepTrials(programme, SweepSpace([axis]), session))
+    let whole = try ProgrammeSweep(
+      SweepTrials(programme, SweepSpace([axis]), session), triesEveryStep: true)
     #expect(whole.solves == 40)
     let expected = try axis.changes.map { try plan(programme.applying([$0])) }
     for region in whole.regions {
@@ -115,7 +116,8 @@ struct SweepTests {
       changes: (0...5).map {
         .constraint("few", .pairs(PairSelector(), Limits(atMost: .count($0))))
       })
-    let sweep = try ProgrammeSweep(of: programme, along: axis, ReweighingSession(seed: 3))
+    let sweep = try ProgrammeSweep(
+      SweepTrials(programme, SweepSpace([axis]), ReweighingSession(seed: 3)))
     for region in sweep.regions {
       for step in region.first...region.last {
         let best = try plan(programme.applying([axis.changes[step]]))

@@ -118,7 +118,7 @@ struct HelpTests {
         // What needs another program, another file, an existing folder or constraints is shown, not run.
         let needs = [
           "See 'revmatch", "| jq", "costs.npy", "--constraint", "wishes.csv", "by-hand.csv", "plan-january",
-          "drop-outs", "leavers",
+          "drop-outs", "leavers", "--merge",
         ]
         if needs.contains(where: { line.contains($0) }) { continue }
         let force = line.contains("revmatch init") && !line.contains("--from") ? " --force" : ""

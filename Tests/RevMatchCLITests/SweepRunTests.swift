@@ -94,4 +94,68 @@ struct SweepRunTests {
       #expect(run.status == 65 && run.errors.contains("E0605"), "\(run.errors)")
     }
   }
+
+  @Test func twoWeightsAreSweptTogether() throws {
+    let folder = try folder()
+    let sweep = ["sweep", "p", "--weight", "schedule=0..24:6", "--weight", "goals=0..9:3"]
+    let run = try Program.run(sweep + ["--svg", "map.svg"], in: folder.url)
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(run.output.hasPrefix("The weights of schedule from 0 to 24 and of goals from 0 to 9: "))
+    let map = try file(folder, "map.svg")
+    #expect(map.hasPrefix("<svg ") && map.hasSuffix("</svg>\n"))
+    let json = try Program.run(sweep + ["--json"], in: folder.url).json()
+    let rows = try #require(json["rows"]?.arrayValue)
+    #expect(rows.compactMap { $0["at"]?.stringValue } == ["0", "3", "6", "9"])
+    let combinations = json["plans"]?.arrayValue?.compactMap { $0["combinations"]?.integerValue } ?? []
+    #expect(combinations.reduce(0, +) == 20)
+    // At a combination it is the plan that a match makes.
+    let set = ["--set", "weights.schedule=24", "--set", "weights.goals=9", "--json"]
+    let match = try Program.run(["match", "p"] + set, in: folder.url).json()
+    let corner = try #require(rows[3]["regions"]?.arrayValue?.last?["plan"]?.integerValue)
+    let made = json["plans"]?.arrayValue?[corner - 1]["made"]?.arrayValue?.compactMap {
+      $0["mentee"]?.stringValue
+    }
+    #expect(made == match["pairs"]?.arrayValue?.compactMap { $0["mentee"]?.stringValue })
+    for (second, words) in [
+      ("schedule=0..5", "swept already"), ("goals=0..9999:0.01", "more than"), ("gaols=0..5", "goals"),
+    ] {
+      let wrong = ["sweep", "p", "--weight", "schedule=0..60", "--weight", second]
+      let run = try Program.run(wrong, in: folder.url)
+      #expect(run.status == 65 && run.errors.contains(words), "\(run.errors)")
+    }
+  }
+
+  @Test(arguments: [
+    ["--weight", "schedule=0..12"], ["--weight", "schedule=0..12:4", "--weight", "goals=1..3"],
+  ])
+  func aSharedSweepIsThatOfOneMachine(range: [String]) throws {
+    let folder = try folder()
+    for shard in 1...3 {
+      let run = try Program.run(["sweep", "p", "--shard", "\(shard)/3"] + range, in: folder.url)
+      #expect(run.status == 0, "\(run.errors)")
+      try folder.write(run.output, to: "\(shard).jsonl")
+    }
+    let merge = ["--merge", "3.jsonl", "1.jsonl", "2.jsonl"]
+    for format in [["--json"], []] {
+      let whole = try Program.run(["sweep", "p", "--every-step"] + range + format, in: folder.url)
+      let merged = try Program.run(["sweep", "p"] + range + format + merge, in: folder.url)
+      #expect(merged.status == 0 && merged.output == whole.output, "\(merged.errors)")
+    }
+    // What is missing, of another sweep or changed is said.
+    let missing = try Program.run(["sweep", "p"] + range + ["--merge", "1.jsonl"], in: folder.url)
+    #expect(missing.status == 65 && missing.errors.contains("E0608"), "\(missing.errors)")
+    let lines = try file(folder, "1.jsonl").split(separator: "\n").map(String.init)
+    for (text, other, words) in [
+      ("\"number\"", "\"nummer\"", "number"), ("\"schedule\"", "\"site\"", "another sweep"),
+      ("\"score\":", "\"score\":1", "does not score"), ("[[\"M-", "[[\"L-", "not one of this programme"),
+    ] {
+      let changed = lines[1].replacing(text, with: other)
+      #expect(changed != lines[1], "\(text) in \(lines[1])")
+      try folder.write(
+        ([lines[0], changed] + lines.dropFirst(2)).joined(separator: "\n") + "\n", to: "1.jsonl")
+      let run = try Program.run(["sweep", "p"] + range + merge, in: folder.url)
+      #expect(
+        run.status == 65 && run.errors.contains("1.jsonl:2") && run.errors.contains(words), "\(run.errors)")
+    }
+  }
 }

@@ -1,6 +1,5 @@
 public import MentoringMatcher
 public import MentoringModel
-internal import MentoringScoring
 
 /// Every best plan of a programme while one setting goes through a range, and where one gives way to the next.
 ///
@@ -13,32 +12,12 @@ internal import MentoringScoring
 /// After M. J. Eisner and D. G. Severance, "Mathematical Techniques for Efficient Record Segmentation in Large Shared Databases", J. ACM 23
 /// (1976) 619–635, doi:10.1145/321978.321982: the next weight to try is that at which the two plans would be worth the same.
 public struct ProgrammeSweep: Sendable {
-  /// A plan that is best somewhere.
-  public struct SweptPlan: Sendable {
-    /// Its pairs and what they are worth by criterion.
-    public let profile: PlanProfile
-    /// What it scores by the programme's own weights, in points.
-    public let score: Int
-    /// What it has of each constraint, by the programme's own limits.
-    public let constraints: [ConstraintResult]
-  }
-
-  /// Values one after the other with the same best plan.
-  public struct Region: Hashable, Sendable {
-    /// The number of the first value.
-    public let first: Int
-    /// The number of the last value.
-    public let last: Int
-    /// The number of the plan; nil if there is none.
-    public let plan: Int?
-  }
-
   /// What is swept.
   public let axis: SweepAxis
   /// The plans, in the order in which they are first best.
   public let plans: [SweptPlan]
   /// The regions, which cover the axis in order; both ends of each were tried.
-  public let regions: [Region]
+  public let regions: [SweepRegion]
   /// Whether every value was tried.
   public let triesEveryStep: Bool
   /// How many times the programme was matched.
@@ -46,32 +25,24 @@ public struct ProgrammeSweep: Sendable {
 
   /// Sweeps a programme.
   ///
+  /// Traps unless one setting is swept.
   /// - Parameters:
-  ///   - programme: the programme.
-  ///   - axis: what is swept.
-  ///   - session: matches it.
+  ///   - trials: match it; what was tried before is not tried again.
   ///   - triesEveryStep: whether every value is tried.
   /// - Throws: `MatchFault` as `Matcher.optimalPlan()`.
   /// - Complexity: two or three solves for each region, or one for each value.
-  public init(
-    of programme: Programme, along axis: SweepAxis, _ session: ReweighingSession = ReweighingSession(),
-    triesEveryStep: Bool = false
-  ) throws(MatchFault) {
-    var search = SweepSearch(programme, axis, session)
+  public init(_ trials: SweepTrials, triesEveryStep: Bool = false) throws(MatchFault) {
+    precondition(trials.space.axes.count == 1, "one setting is swept")
+    let programme = trials.programme
+    let axis = trials.space.axes[0]
     self.axis = axis
     self.triesEveryStep = triesEveryStep || !programme.keepsPlans(along: axis)
+    var search = AxisSearch(trials)
     try search.run(everyStep: self.triesEveryStep)
-    solves = search.solves
-    let model = ScoringModel(programme)
     let (regions, order) = search.regions()
     self.regions = regions
-    plans = order.map { number in
-      let profile = search.profiles[number]
-      return SweptPlan(
-        profile: profile, score: profile.score(programme.weights),
-        constraints: programme.settings.constraints.isEmpty
-          ? [] : model.constraintResults(of: profile.pairs) ?? [])
-    }
+    solves = search.trials.solves
+    plans = search.trials.plans(order)
   }
 
   /// What each plan scores at the first value of each region, in points: a row for each plan.
@@ -91,63 +62,37 @@ extension Programme {
   }
 }
 
-private struct SweepSearch {
-  private let programme: Programme
-  private let axis: SweepAxis
-  private let model: ScoringModel
-  private var session: ReweighingSession
-  private(set) var solves = 0
-  private(set) var profiles: [PlanProfile] = []
-  private var numbers: [[PairID]: Int] = [:]
-  /// The plan at each value that was tried; -1 for no plan.
-  private var found: [Int: Int] = [:]
+private struct AxisSearch {
+  private(set) var trials: SweepTrials
+  private var axis: SweepAxis { trials.space.axes[0] }
 
-  init(_ programme: Programme, _ axis: SweepAxis, _ session: ReweighingSession) {
-    self.programme = programme
-    self.axis = axis
-    self.session = session
-    model = ScoringModel(programme)
-  }
+  init(_ trials: SweepTrials) { self.trials = trials }
 
   mutating func run(everyStep: Bool) throws(MatchFault) {
     let last = axis.labels.count - 1
     if everyStep {
-      for step in 0...last { try solve(step) }
+      for step in 0...last { _ = try trials.plan(at: step) }
       return
     }
-    try solve(0)
-    try solve(last)
+    _ = try trials.plan(at: 0)
+    _ = try trials.plan(at: last)
     var open = [(0, last)]
     while let (low, high) = open.popLast() {
-      guard high - low > 1, found[low] != found[high] else { continue }
+      guard high - low > 1, trials.found[low] != trials.found[high] else { continue }
       let middle = between(low, high)
-      try solve(middle)
+      _ = try trials.plan(at: middle)
       open += [(middle, high), (low, middle)]
     }
-  }
-
-  private mutating func solve(_ step: Int) throws(MatchFault) {
-    guard found[step] == nil else { return }
-    solves += 1
-    guard let points = try session.plan(of: programme.applying([axis.changes[step]])) else {
-      found[step] = -1
-      return
-    }
-    let pairs = points.keys.sorted()
-    if numbers[pairs] == nil {
-      numbers[pairs] = profiles.count
-      profiles.append(PlanProfile(pairs, model))
-    }
-    found[step] = numbers[pairs]
   }
 
   /// The value at which two plans would be worth the same, or half the way.
   private func between(_ low: Int, _ high: Int) -> Int {
     let half = (low + high) / 2
-    guard case .weight(let name) = axis.subject, let below = found[low], let above = found[high],
-      min(below, above) >= 0,
+    let programme = trials.programme
+    guard case .weight(let name) = axis.subject, case .some(.some(let below)) = trials.found[low],
+      case .some(.some(let above)) = trials.found[high],
       let criterion = programme.settings.criteria.firstIndex(where: { $0.name == name }),
-      let level = profiles[below].crossing(profiles[above], of: criterion, programme.weights)
+      let level = trials.profiles[below].crossing(trials.profiles[above], of: criterion, programme.weights)
     else { return half }
     // The last value that is not above the crossing.
     let place = (0..<axis.labels.count).partitionPoint {
@@ -161,21 +106,21 @@ private struct SweepSearch {
   }
 
   /// The regions, with plans numbered as they come, and which plan has which number.
-  func regions() -> (regions: [ProgrammeSweep.Region], order: [Int]) {
-    var regions: [ProgrammeSweep.Region] = []
-    var order: [Int] = []
-    let tried = found.keys.sorted()
-    for (place, step) in tried.enumerated() {
-      let plan = found[step]!
-      if plan >= 0, !order.contains(plan) { order.append(plan) }
-      let number = plan < 0 ? nil : order.firstIndex(of: plan)
-      if let last = regions.last, last.plan == number {
-        regions[regions.count - 1] = .init(first: last.first, last: step, plan: number)
+  func regions() -> (regions: [SweepRegion], order: [Int]) {
+    var numbering = PlanNumbering()
+    var plans: [Int?] = []
+    // Between two that were tried and are not neighbours both have the same plan.
+    for (step, found) in trials.found.enumerated() {
+      if let plan = found {
+        let number = plan.map { numbering.number($0) }
+        precondition(
+          step == 0 || trials.found[step - 1] != nil || plans[step - 1] == number,
+          "plans change between neighbours")
+        plans.append(number)
       } else {
-        precondition(place == 0 || tried[place - 1] == step - 1, "plans change between neighbours")
-        regions.append(.init(first: step, last: step, plan: number))
+        plans.append(plans[step - 1])
       }
     }
-    return (regions, order)
+    return (SweepRegion.regions(of: plans), numbering.order)
   }
 }

@@ -23,6 +23,12 @@ public struct SweepAxis: Sendable {
     self.changes = changes
   }
 
+  /// Whether it is the weight of a criterion.
+  public var isWeight: Bool { if case .weight = subject { true } else { false } }
+
+  /// Whether the first value is a weight of 0.
+  public var startsAtZero: Bool { if case .weight(_, .zero) = changes[0] { true } else { false } }
+
   /// The name of the criterion or constraint.
   public var name: String {
     switch subject {

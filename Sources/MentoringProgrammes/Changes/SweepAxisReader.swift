@@ -10,13 +10,48 @@ public struct SweepAxisReader: Sendable {
   /// No axis has more values.
   public static let mostValues = 10_001
 
+  /// No two axes have more combinations.
+  public static let mostCombinations = 1_000_000
+
+  /// The weights of one criterion or of two, such as `schedule=0..60` and `goals=0..40`.
+  ///
+  /// - Throws: an `InputFault` if a text cannot be read, if there is no such criterion, if both are the same, if there are more than
+  ///   ``mostCombinations``, or if at some step no criterion has a weight.
+  public func weights(_ texts: [String]) throws(InputFault) -> SweepSpace {
+    precondition(texts.count == 1 || texts.count == 2, "one or two weights are swept")
+    var axes: [SweepAxis] = []
+    for text in texts { axes.append(try weight(text)) }
+    func fault(_ code: DiagnosticCode, _ message: String, _ help: String) -> InputFault {
+      InputFault(.data, [Diagnostic(code, "sweep '\(texts.last!)': \(message)", help: help)])
+    }
+    if axes.count == 2 {
+      guard axes[0].name != axes[1].name else {
+        throw fault(.badChange, "the weight of \(axes[0].name) is swept already", "name two criteria")
+      }
+      guard axes[0].labels.count * axes[1].labels.count <= Self.mostCombinations else {
+        throw fault(
+          .badChange, "there are more than \(Self.mostCombinations) combinations",
+          "take larger steps, such as :5")
+      }
+    }
+    let names = axes.map(\.name)
+    let others = loaded.programme.settings.criteria.contains {
+      !names.contains($0.name) && $0.weight != .zero
+    }
+    guard others || axes.contains(where: { !$0.startsAtZero }) else {
+      throw fault(.weightsZero, "all weights would be zero at its beginning", "begin above 0")
+    }
+    return SweepSpace(axes)
+  }
+
   /// The weight of a criterion, such as `schedule=0..60`.
   ///
   /// - Throws: an `InputFault` if the text cannot be read, or if there is no such criterion.
-  public func weight(_ text: String) throws(InputFault) -> SweepAxis {
+  private func weight(_ text: String) throws(InputFault) -> SweepAxis {
     let range = try range(text)
-    let first = try change("weight \(quoted(range.name)) \(range.label(0))")
-    guard case .weight(let name, _) = first else { preconditionFailure("a change of a weight is one") }
+    // The last value, since the first may be 0 where no other criterion has a weight.
+    let last = try change("weight \(quoted(range.name)) \(range.label(range.count - 1))")
+    guard case .weight(let name, _) = last else { preconditionFailure("a change of a weight is one") }
     return SweepAxis(
       .weight(name), labels: (0..<range.count).map(range.label),
       changes: (0..<range.count).map { .weight(name, range.value($0)) })

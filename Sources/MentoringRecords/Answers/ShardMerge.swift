@@ -3,7 +3,7 @@ public import TextFormats
 
 /// Joins the answers of shards: lines of JSON, each with the `number` of what it answers.
 public enum ShardMerge {
-  /// The lines of some files in the order of their numbers, each as it was written.
+  /// The answers of some files in the order of their numbers, each as it was written.
   ///
   /// - Parameters:
   ///   - paths: the files.
@@ -11,8 +11,8 @@ public enum ShardMerge {
   /// - Throws: an `InputFault` with every line that is no answer or has a number that another has, with the numbers that are missing, and if the
   ///   answers are about different baselines.
   /// - Complexity: O(bytes).
-  public static func lines(of paths: [String], count: Int) throws(InputFault) -> [JSONValue] {
-    var found: [Int: (value: JSONValue, position: String)] = [:]
+  public static func answers(in paths: [String], count: Int) throws(InputFault) -> [JSONDocument] {
+    var found: [Int: (document: JSONDocument, position: String)] = [:]
     var faults: [Diagnostic] = []
     var baseline: (value: JSONValue?, position: String)?
     for path in paths {
@@ -26,7 +26,7 @@ public enum ShardMerge {
               .badShard, "the answer has no number from 1 to \(count)", at: [.key("number")]))
           continue
         }
-        if let other = found.updateValue((document.root, position), forKey: number) {
+        if let other = found.updateValue((document, position), forKey: number) {
           faults.append(
             document.diagnostic(
               .badShard, "\(number) is answered twice", at: [.key("number")], help: "see \(other.position)"))
@@ -48,6 +48,6 @@ public enum ShardMerge {
         Diagnostic(.badShard, "nobody has answered \(named)", help: "run the shards that are missing"))
     }
     if !faults.isEmpty { throw InputFault(.data, faults) }
-    return found.sorted { $0.key < $1.key }.map(\.value.value)
+    return found.sorted { $0.key < $1.key }.map(\.value.document)
   }
 }

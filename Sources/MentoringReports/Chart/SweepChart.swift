@@ -3,17 +3,12 @@ public import MentoringModel
 
 /// A sweep as a chart in SVG: the total by the programme's own weights, and the mean of each criterion, over what is swept.
 ///
-/// Each line is level while one plan is the best, so its steps are where plans change. Colours are those of M. Okabe and K. Ito, "Color Universal
-/// Design" (2008), which people with any colour vision can tell apart; text and lines take the reader's light or dark scheme.
+/// Each line is level while one plan is the best, so its steps are where plans change.
 public struct SweepChart {
   private let sweep: ProgrammeSweep
   private let programme: Programme
 
-  private static let (width, height) = (820, 460)
-  private static let (left, right, top, bottom) = (60, 200, 50, 60)
-  private static let colours = [
-    "#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#7F7F7F", "#A6761D",
-  ]
+  private let sheet = ChartSheet(width: 820, height: 460)
 
   /// Prepares a chart.
   public init(_ sweep: ProgrammeSweep, in programme: Programme) {
@@ -23,45 +18,30 @@ public struct SweepChart {
 
   /// The chart as an SVG document.
   public var svg: String {
-    let (plotWidth, plotHeight) = (Self.width - Self.left - Self.right, Self.height - Self.top - Self.bottom)
+    let plot = sheet.plot
     let count = sweep.axis.labels.count
     // Values stand in the middle of their step.
-    func x(_ edge: Int) -> String { tenths(10 * Self.left + 10 * plotWidth * edge / count) }
+    func x(_ edge: Int) -> String { plot.x(edge, of: count) }
     func y(_ basisPoints: Int) -> String {
-      tenths(10 * (Self.top + plotHeight) - 10 * plotHeight * basisPoints / 10_000)
+      plot.y(basisPoints, of: 10_000)
     }
-    var lines = [
-      "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 \(Self.width) \(Self.height)\" role=\"img\" aria-labelledby=\"title desc\">",
-      "<title id=\"title\">\(escaped(title))</title>", "<desc id=\"desc\">\(escaped(description))</desc>",
-      """
-      <style>
-      svg { background: #fff; color: #222; font: 13px sans-serif; }
-      text { fill: currentColor; }
-      .axis { stroke: currentColor; stroke-width: 1; fill: none; }
-      .grid { stroke: currentColor; stroke-opacity: 0.15; }
-      .line { fill: none; stroke-width: 2.5; }
-      @media (prefers-color-scheme: dark) { svg { background: #1b1b1b; color: #ddd; } }
-      </style>
-      """,
-      "<text x=\"\(Self.left)\" y=\"28\" font-size=\"16\">\(escaped(title))</text>",
-    ]
+    var lines = sheet.opening(title: title, description: description)
     for percent in stride(from: 0, through: 100, by: 20) {
       let level = y(percent * 100)
       lines.append(
         "<line class=\"grid\" x1=\"\(x(0))\" y1=\"\(level)\" x2=\"\(x(count))\" y2=\"\(level)\"/>"
-          + "<text x=\"\(Self.left - 8)\" y=\"\(level)\" text-anchor=\"end\" dominant-baseline=\"middle\">\(percent)</text>"
+          + "<text x=\"\(plot.left - 8)\" y=\"\(level)\" text-anchor=\"end\" dominant-baseline=\"middle\">\(percent)</text>"
       )
     }
     lines.append(
       "<path class=\"axis\" d=\"M\(x(0)) \(y(10_000))V\(y(0))H\(x(count))\"/>")
     lines += ticks(x)
-    let bottom = Self.top + plotHeight
     lines.append(
-      "<text x=\"\(Self.left + plotWidth / 2)\" y=\"\(bottom + 44)\" text-anchor=\"middle\">\(escaped(subject))</text>"
+      "<text x=\"\(plot.left + plot.width / 2)\" y=\"\(plot.bottom + 44)\" text-anchor=\"middle\">\(sheet.escaped(subject))</text>"
     )
     for (number, series) in allSeries.enumerated() {
-      let colour = Self.colours[number % Self.colours.count]
-      let dash = number < Self.colours.count ? "" : " stroke-dasharray=\"6 4\""
+      let colour = sheet.colour(number)
+      let dash = number < ChartSheet.colours.count ? "" : " stroke-dasharray=\"6 4\""
       var path = ""
       for (region, value) in zip(sweep.regions, series.values) {
         guard let value else {
@@ -73,10 +53,10 @@ public struct SweepChart {
           + "\(x(region.first)) \(y(value))H\(x(region.last + 1))"
       }
       lines.append("<path class=\"line\" stroke=\"\(colour)\"\(dash) d=\"\(path)\"/>")
-      let level = Self.top + 10 + 22 * number
+      let level = plot.top + 10 + 22 * number
       lines.append(
-        "<path class=\"line\" stroke=\"\(colour)\"\(dash) d=\"M\(Self.width - Self.right + 15) \(level)h24\"/>"
-          + "<text x=\"\(Self.width - Self.right + 46)\" y=\"\(level)\" dominant-baseline=\"middle\">\(escaped(series.name))</text>"
+        "<path class=\"line\" stroke=\"\(colour)\"\(dash) d=\"M\(plot.right + 15) \(level)h24\"/>"
+          + "<text x=\"\(plot.right + 46)\" y=\"\(level)\" dominant-baseline=\"middle\">\(sheet.escaped(series.name))</text>"
       )
     }
     return (lines + ["</svg>"]).joined(separator: "\n") + "\n"
@@ -104,7 +84,7 @@ public struct SweepChart {
 
   /// The mean score, then the criteria that count, in basis points by region.
   private var allSeries: [Series] {
-    func series(_ name: String, _ value: (ProgrammeSweep.SweptPlan) -> Int) -> Series {
+    func series(_ name: String, _ value: (SweptPlan) -> Int) -> Series {
       (
         name,
         sweep.regions.map { region in
@@ -125,22 +105,15 @@ public struct SweepChart {
 
   /// The values at which plans change, as far as there is room for them.
   private func ticks(_ x: (Int) -> String) -> [String] {
-    let base = Self.height - Self.bottom
+    let base = sheet.plot.bottom
     var lines: [String] = []
     let wanted = max(1, (sweep.regions.count + 13) / 14)
     for (number, region) in sweep.regions.enumerated() where number % wanted == 0 {
       lines.append(
         "<path class=\"axis\" d=\"M\(x(region.first)) \(base)v6\"/>"
-          + "<text x=\"\(x(region.first))\" y=\"\(base + 20)\" text-anchor=\"middle\">\(escaped(sweep.axis.labels[region.first]))</text>"
+          + "<text x=\"\(x(region.first))\" y=\"\(base + 20)\" text-anchor=\"middle\">\(sheet.escaped(sweep.axis.labels[region.first]))</text>"
       )
     }
     return lines
-  }
-
-  private func tenths(_ number: Int) -> String { "\(number / 10).\(number % 10)" }
-
-  private func escaped(_ text: String) -> String {
-    TerminalText.cleaned(text).replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(
-      ">", with: "&gt;")
   }
 }

@@ -46,17 +46,7 @@ struct WhatIfCommand: ProgramCommand {
   var scenario: String?
   @Option(help: "A file with a scenario on each line.", completion: .file(extensions: ["jsonl"]))
   var scenarios: String?
-  @Option(
-    help: ArgumentHelp("Answer only a part of the scenarios, such as 3/8.", valueName: "i/n"),
-    transform: { text in
-      guard let shard = Shard(text) else {
-        throw ValidationError("a shard is i/n with i from 1 to n, such as 3/8")
-      }
-      return shard
-    })
-  var shard: Shard?
-  @Option(parsing: .upToNextOption, help: "Join the answers of shards, in the order of the scenarios.")
-  var merge: [String] = []
+  @OptionGroup var shared: ShardOptions
   @Option(name: .shortAndLong, help: "The folder for the plan after the changes; it is made if need be.")
   var output: String?
   @OptionGroup var plan: PlanOptions
@@ -66,10 +56,9 @@ struct WhatIfCommand: ProgramCommand {
     if [!change.isEmpty, scenario != nil, scenarios != nil].count(where: \.self) > 1 {
       throw ValidationError("Give one of --change, --scenario and --scenarios.")
     }
-    if scenarios == nil, shard != nil || !merge.isEmpty {
+    if scenarios == nil, shared.isUsed {
       throw ValidationError("--shard and --merge need --scenarios, the file that is shared.")
     }
-    if shard != nil, !merge.isEmpty { throw ValidationError("Give --shard or --merge, not both.") }
     if scenarios != nil, output != nil {
       throw ValidationError("-o keeps the plans of --change and --scenario, not of --scenarios.")
     }
@@ -118,14 +107,14 @@ struct WhatIfCommand: ProgramCommand {
   private func answer(
     _ lines: String, _ reader: ChangeReader, _ loaded: LoadedProgramme, _ console: Console
   ) throws {
-    if !merge.isEmpty {
+    if !shared.merge.isEmpty {
       let count = try ChangeReader.count(ofLines: lines)
-      for value in try ShardMerge.lines(of: merge, count: count) {
-        try console.data(value.compactText + "\n")
+      for answer in try ShardMerge.answers(in: shared.merge, count: count) {
+        try console.data(answer.root.compactText + "\n")
       }
       return
     }
-    let scenarios = try reader.scenarios(inLines: lines, shard ?? .whole)
+    let scenarios = try reader.scenarios(inLines: lines, shared.shard ?? .whole)
     let memory = try MemoryPlan(for: loaded.programme, limit: plan.memory.memoryLimit, at: loaded.origin)
     var session = try session(loaded, memory)
     for scenario in scenarios {

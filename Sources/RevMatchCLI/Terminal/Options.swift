@@ -128,3 +128,26 @@ enum Terminal {
     return text.isEmpty ? nil : text
   }
 }
+
+/// How many machines share one command's work.
+struct ShardOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp("Answer only a part, such as 3/8, with a line of JSON for each.", valueName: "i/n"),
+    transform: { text in
+      guard let shard = Shard(text) else {
+        throw ValidationError("a shard is i/n with i from 1 to n, such as 3/8")
+      }
+      return shard
+    })
+  var shard: Shard?
+
+  @Option(parsing: .upToNextOption, help: "Join the answers of shards.")
+  var merge: [String] = []
+
+  /// Whether the work is shared.
+  var isUsed: Bool { shard != nil || !merge.isEmpty }
+
+  func validate() throws {
+    if shard != nil, !merge.isEmpty { throw ValidationError("Give --shard or --merge, not both.") }
+  }
+}
