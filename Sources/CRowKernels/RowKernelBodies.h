@@ -318,6 +318,32 @@ INLINE int32_t BODY(below)(
   return found;
 }
 
+/// In eight lanes of 64 bits, whatever the width of the costs.
+INLINE int32_t BODY(reach)(
+    const COST *cost, const int64_t *price, const int64_t *known, int64_t offset, int64_t bound,
+    int32_t *columns, int32_t count) {
+  typedef COST Costs __attribute__((ext_vector_type(8), aligned(sizeof(COST))));
+  typedef int64_t Sums __attribute__((ext_vector_type(8), aligned(8)));
+  typedef uint64_t Wrapping __attribute__((ext_vector_type(8)));
+  typedef _Bool Marks __attribute__((ext_vector_type(8)));
+  int32_t found = 0, j = 0;
+  for (; j + 8 <= count; j += 8) {
+    Costs costs = *(const Costs *)(cost + j);
+    Sums sums = __builtin_convertvector(costs, Sums), prices = *(const Sums *)(price + j);
+    Sums value = (Sums)((Wrapping)sums + (uint64_t)offset - (Wrapping)prices);
+    Sums most = __builtin_elementwise_min(*(const Sums *)(known + j), (Sums)(int64_t)bound);
+    Marks marks = __builtin_convertvector((value <= most) & (sums != (Sums)(int64_t)MOST), Marks);
+    uint8_t bits;
+    memcpy(&bits, &marks, sizeof bits);
+    for (unsigned rest = bits; rest; rest &= rest - 1) columns[found++] = j + __builtin_ctz(rest);
+  }
+  for (; j < count; j++) {
+    int64_t value = (int64_t)((uint64_t)(int64_t)cost[j] + (uint64_t)offset - (uint64_t)price[j]);
+    if (cost[j] != MOST && value <= known[j] && value <= bound) columns[found++] = j;
+  }
+  return found;
+}
+
 INLINE int32_t BODY(groupLeast)(
     const COST *cost, const COST *price, COST ceiling, int32_t group, COST *least, int32_t count) {
   int32_t found = 0, j = 0;

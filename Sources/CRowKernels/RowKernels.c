@@ -57,6 +57,9 @@
   DO(int32_t, row_collect##suffix, collect##width, (Cost * d, Cost v, int32_t *c, int32_t n), (d, v, c, n))  \
   DO(int32_t, row_below##suffix, below##width,                                                               \
      (const Cost *a, const Cost *b, Cost l, Cost c, int32_t *k, Cost *v, int32_t n), (a, b, l, c, k, v, n))  \
+  DO(int32_t, row_reach##suffix, reach##width,                                                               \
+     (const Cost *a, const int64_t *b, const int64_t *d, int64_t o, int64_t l, int32_t *k, int32_t n),       \
+     (a, b, d, o, l, k, n))                                                                                  \
   DO(int32_t, row_group_least##suffix, groupLeast##width,                                                    \
      (const Cost *a, const Cost *b, Cost c, int32_t g, Cost *l, int32_t n), (a, b, c, g, l, n))              \
   DO(_Bool, row_has_negative##suffix, hasNegative##width, (const Cost *a, const Cost *b, Cost o, int32_t n), \

@@ -152,6 +152,29 @@ import Testing
     check(Int64.self)
   }
 
+  @Test func whatIsReached() {
+    func check<Cost: RowCost>(_ type: Cost.Type) {
+      forEachRow(of: type) { row, name in
+        let prices = row.prices.map { Int($0) * 3 }
+        let sums = zip(row.costs, prices).map { $0 == .forbidden ? nil : Int($0) - $1 + 7 }
+        // Some are known to be as near, some nearer, some not at all.
+        let known = sums.enumerated().map { place, sum in
+          place.isMultiple(of: 3) ? .max : (sum ?? 0) + place % 5 - 2
+        }
+        for bound in [Int.max, sums.compactMap(\.self).min() ?? 0, 0] {
+          var columns = [Int32](repeating: -1, count: row.count)
+          let found = Cost.reach(row.costs, prices, known, 7, bound, &columns, row.count)
+          let expected = sums.indices.filter { place in
+            sums[place].map { $0 <= known[place] && $0 <= bound } ?? false
+          }
+          #expect(columns.prefix(found).map(Int.init) == expected, "\(name)")
+        }
+      }
+    }
+    check(Int32.self)
+    check(Int64.self)
+  }
+
   @Test func theLeastOfGroups() {
     forEachRow(of: Int32.self) { row, name in
       for group in [1, 3, 16] as [Int32] {

@@ -87,6 +87,15 @@ int32_t row_below_wide(
     const int64_t *cost, const int64_t *price, int64_t limit, int64_t ceiling, int32_t *columns,
     int64_t *values, int32_t count);
 
+/// Lists the columns whose cost is not the mark and for which `cost[j] - price[j] + offset` is no more than `known[j]` and `bound`, with
+/// prices and sums of 64 bits; gives how many they are.
+int32_t row_reach(
+    const int32_t *cost, const int64_t *price, const int64_t *known, int64_t offset, int64_t bound,
+    int32_t *columns, int32_t count);
+int32_t row_reach_wide(
+    const int64_t *cost, const int64_t *price, const int64_t *known, int64_t offset, int64_t bound,
+    int32_t *columns, int32_t count);
+
 /// The least `cost[j] - price[j]` of groups of up to `group` columns, of which each column is in one; gives how many groups there are,
 /// at most `count`.
 int32_t row_group_least(

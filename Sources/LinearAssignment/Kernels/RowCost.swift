@@ -78,6 +78,12 @@ protocol RowCost: FixedWidthInteger & SignedInteger & BitwiseCopyable & Sendable
     _ columns: UnsafeMutablePointer<Int32>, _ values: UnsafeMutablePointer<Self>, _ count: Int
   ) -> Int
 
+  /// Lists the columns that are not forbidden with `cost[j] - price[j] + offset` no more than `known[j]` and `bound`; gives their number.
+  static func reach(
+    _ cost: UnsafePointer<Self>, _ price: UnsafePointer<Int>, _ known: UnsafePointer<Int>, _ offset: Int,
+    _ bound: Int, _ columns: UnsafeMutablePointer<Int32>, _ count: Int
+  ) -> Int
+
   /// The least `cost[j] - price[j]` of groups of up to `group` columns, of which each column is in one; gives how many groups there
   /// are, at most `count`.
   static func groupLeast(
@@ -191,6 +197,21 @@ extension Int32: RowCost {
     _ columns: UnsafeMutablePointer<Int32>, _ values: UnsafeMutablePointer<Int32>, _ count: Int
   ) -> Int {
     Int(row_below(cost, price, limit, ceiling, columns, values, Int32(truncatingIfNeeded: count)))
+  }
+
+  @inline(__always)
+  static func reach(
+    _ cost: UnsafePointer<Int32>, _ price: UnsafePointer<Int>, _ known: UnsafePointer<Int>, _ offset: Int,
+    _ bound: Int, _ columns: UnsafeMutablePointer<Int32>, _ count: Int
+  ) -> Int {
+    // An Int has 64 bits on every processor that the kernels are made for.
+    price.withMemoryRebound(to: Int64.self, capacity: count) { price in
+      known.withMemoryRebound(to: Int64.self, capacity: count) { known in
+        Int(
+          row_reach(
+            cost, price, known, Int64(offset), Int64(bound), columns, Int32(truncatingIfNeeded: count)))
+      }
+    }
   }
 
   @inline(__always)
@@ -308,6 +329,21 @@ extension Int64: RowCost {
     _ columns: UnsafeMutablePointer<Int32>, _ values: UnsafeMutablePointer<Int64>, _ count: Int
   ) -> Int {
     Int(row_below_wide(cost, price, limit, ceiling, columns, values, Int32(truncatingIfNeeded: count)))
+  }
+
+  @inline(__always)
+  static func reach(
+    _ cost: UnsafePointer<Int64>, _ price: UnsafePointer<Int>, _ known: UnsafePointer<Int>, _ offset: Int,
+    _ bound: Int, _ columns: UnsafeMutablePointer<Int32>, _ count: Int
+  ) -> Int {
+    // An Int has 64 bits on every processor that the kernels are made for.
+    price.withMemoryRebound(to: Int64.self, capacity: count) { price in
+      known.withMemoryRebound(to: Int64.self, capacity: count) { known in
+        Int(
+          row_reach_wide(
+            cost, price, known, Int64(offset), Int64(bound), columns, Int32(truncatingIfNeeded: count)))
+      }
+    }
   }
 
   @inline(__always)

@@ -134,6 +134,8 @@ struct PathSearch {
     potentialCost[hub] = sign * flow.hub.cost
     potentialPriority[hub] = sign * flow.hub.priority
 
+    let nearer = Memory<Int32>(uninitializedCount: farCount)
+    let row = Memory<Cost>(uninitializedCount: farStep == 1 ? 0 : farCount)
     var open: [Int32] = []
     // Whatever is as far as the goal, as near as that is known to be, cannot lie on a shorter path.
     var bound = limit ?? Length(cost: .max, priority: .max)
@@ -183,9 +185,8 @@ struct PathSearch {
         for other in nearLines.partners[node] { state[nearCount + Int(other)] |= State.chosen }
         if let cells {
           relaxCells(
-            cells + node * nearStep, farStep, node, base, flow, state, potentialCost, potentialPriority,
-            &open,
-            goal, &bound)
+            cells + node * nearStep, farStep, node, base, flow, state, potentialCost, potentialPriority, row,
+            nearer, &open, goal, &bound)
         }
         for other in nearLines.partners[node] { state[nearCount + Int(other)] &= ~State.chosen }
         let load = nearLines.partners[node].count
@@ -217,29 +218,37 @@ struct PathSearch {
   }
 
   /// Reaches the far lines through the cells of a near one that are not chosen.
+  ///
+  /// - Parameters:
+  ///   - step: how far the cells lie from each other.
+  ///   - row: room for as many cells, if they do not lie one after the other.
+  ///   - nearer: room for as many numbers.
   @inline(__always)
   private func relaxCells<Cost: RowCost>(
     _ cells: UnsafePointer<Cost>, _ step: Int, _ node: Int, _ base: Length, _ flow: OptimalFlow,
     _ state: Memory<UInt8>,
-    _ potentialCost: Memory<Int>, _ potentialPriority: Memory<Int>, _ open: inout [Int32], _ goal: Int,
-    _ bound: inout Length
+    _ potentialCost: Memory<Int>, _ potentialPriority: Memory<Int>, _ row: Memory<Cost>,
+    _ nearer: Memory<Int32>, _ open: inout [Int32], _ goal: Int, _ bound: inout Length
   ) {
     let offset = base.cost - flow.pairReward
-    let (known, potential) = (cost.base + nearCount, potentialCost.base + nearCount)
-    var next = cells
-    for line in 0..<farCount {
-      let cell = next.pointee
-      next += step
-      // Most are no nearer, so that is asked first; the mark of a forbidden cell is a number too, the largest there is.
-      let reached = offset &+ Int(cell) &- potential[line]
-      if reached > known[line] || reached > bound.cost || cell == Cost.forbidden { continue }
+    var costs = cells
+    if step != 1 {
+      for line in 0..<farCount { row[line] = cells[line * step] }
+      costs = UnsafePointer(row.base)
+    }
+    // Most cells lead nowhere nearer, so those that may are sifted out first.
+    let found = Cost.reach(
+      costs, potentialCost.base + nearCount, cost.base + nearCount, offset, bound.cost, nearer.base, farCount)
+    for place in 0..<found {
+      let line = Int(nearer[place])
       let far = nearCount + line
       if state[far] >= State.settled { continue }
+      let reached = offset &+ Int(costs[line]) &- potentialCost[far]
       let (row, column) = near == .rows ? (node, line) : (line, node)
       let given = flow.priorities?.priority(row: row, column: column, draw: 0) ?? 0
       let rest = base.priority - given - potentialPriority[far]
       if reached == cost[far], rest >= priority[far] { continue }
-      if reached == bound.cost, rest >= bound.priority { continue }
+      if reached > bound.cost || (reached == bound.cost && rest >= bound.priority) { continue }
       cost[far] = reached
       priority[far] = rest
       parent[far] = Int32(truncatingIfNeeded: node)

@@ -49,22 +49,28 @@ public struct PlanDifference: Sendable {
     after = second.totals
     self.arrived = arrived
     self.left = left
-    let ended = first.points.filter { second.points[$0.key] == nil }
-    kept = first.points.count - ended.count
-    rescored = first.points.compactMap { pair, points in
-      guard let later = second.points[pair], later != points else { return nil }
-      return ScoreChange(pair: pair, before: points, after: later)
-    }.sorted { $0.pair < $1.pair }
-    let changed = PlanOutline(points: ended).matched
-      .union(PlanOutline(points: second.points.filter { first.points[$0.key] == nil }).matched)
-    func partners(_ plan: PlanOutline) -> PartnerLists {
-      PartnerLists(
-        plan.points.keys.lazy.filter {
-          changed.contains(PersonOnSide(id: $0.mentor, side: .mentor))
-            || changed.contains(PersonOnSide(id: $0.mentee, side: .mentee))
-        })
+    var ended: [PairID: Int] = [:]
+    var stayed: [PairID] = []
+    var rescored: [ScoreChange] = []
+    for (pair, points) in first.points {
+      guard let later = second.points[pair] else {
+        ended[pair] = points
+        continue
+      }
+      stayed.append(pair)
+      if later != points { rescored.append(ScoreChange(pair: pair, before: points, after: later)) }
     }
-    let (earlier, later) = (partners(first), partners(second))
+    kept = stayed.count
+    self.rescored = rescored.sorted { $0.pair < $1.pair }
+    let made = kept == second.points.count ? [:] : second.points.filter { first.points[$0.key] == nil }
+    let changed = PlanOutline(points: ended).matched.union(PlanOutline(points: made).matched)
+    // Of the many pairs that stay only those count that somebody has whose other partners change.
+    let shared = stayed.filter {
+      changed.contains(PersonOnSide(id: $0.mentor, side: .mentor))
+        || changed.contains(PersonOnSide(id: $0.mentee, side: .mentee))
+    }
+    let earlier = PartnerLists(shared + ended.keys)
+    let later = PartnerLists(shared + made.keys)
     people = changed.sorted().map { person in
       let old = earlier.partners(of: person.id, on: person.side)
       let new = later.partners(of: person.id, on: person.side)

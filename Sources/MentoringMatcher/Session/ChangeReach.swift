@@ -65,7 +65,7 @@ struct ChangeReach {
     let (before, after) = (ManagerLinks(programme), ManagerLinks(changed))
     let depth = programme.settings.rules.managementChainDepth
     // Whoever's chain leads through a link that has changed came to the first such link by the old ones.
-    for id in before.people(below: links.filter { before.managers[$0] != after.managers[$0] }) {
+    for id in before.people(below: links.filter { before.manager(of: $0) != after.manager(of: $0) }) {
       let others = before.chain(of: id, upTo: depth).symmetricDifference(after.chain(of: id, upTo: depth))
       for other in others {
         pairs.formUnion([PairID(mentor: id, mentee: other), PairID(mentor: other, mentee: id)])
@@ -86,29 +86,38 @@ struct ChangeReach {
 }
 
 /// The managers of everybody, by id.
+///
+/// People are looked at where they are, since a copy of one copies all its cells.
 private struct ManagerLinks {
-  /// The manager of each person who is there, or who stands between people who are.
-  let managers: [String: String]
+  private let programme: Programme
 
-  init(_ programme: Programme) {
-    var managers = programme.outsideManagers
-    // People are looked at where they are, since a copy of one copies all its cells.
-    let people = programme.participants
-    for index in people.indices { managers[people[index].id] = people[index].managerID }
-    self.managers = managers
+  init(_ programme: Programme) { self.programme = programme }
+
+  /// The manager of somebody who is there, or who stands between people who are.
+  func manager(of id: String) -> String? {
+    if let place = programme.place(of: id) { return programme.participants[place].managerID }
+    return programme.outsideManagers[id]
   }
 
   /// Everybody who has one of some people as manager, at any level up.
   ///
   /// Whoever reports to somebody who has still to come is among them.
+  /// - Complexity: O(people) for each level.
   func people(below tops: Set<String>) -> Set<String> {
-    if tops.isEmpty { return [] }
-    var reports: [String: [String]] = [:]
-    for (id, manager) in managers { reports[manager, default: []].append(id) }
     var below: Set<String> = []
-    var open = Array(tops)
-    while let next = open.popLast() {
-      for report in reports[next] ?? [] where below.insert(report).inserted { open.append(report) }
+    var level = tops
+    let people = programme.participants
+    while !level.isEmpty {
+      var next: Set<String> = []
+      for index in people.indices {
+        if let manager = people[index].managerID, level.contains(manager) { next.insert(people[index].id) }
+      }
+      for (id, manager) in programme.outsideManagers
+      where level.contains(manager) && programme.place(of: id) == nil {
+        next.insert(id)
+      }
+      level = next.subtracting(below)
+      below.formUnion(level)
     }
     return below
   }
@@ -116,9 +125,9 @@ private struct ManagerLinks {
   /// Whom following the managers upwards from somebody meets; a person who is not there ends the chain.
   func chain(of id: String, upTo depth: Int?) -> Set<String> {
     var chain: Set<String> = []
-    var next = managers[id]
-    while let manager = next, chain.count < depth ?? .max, chain.insert(manager).inserted {
-      next = managers[manager]
+    var next = manager(of: id)
+    while let above = next, chain.count < depth ?? .max, chain.insert(above).inserted {
+      next = manager(of: above)
     }
     return chain
   }

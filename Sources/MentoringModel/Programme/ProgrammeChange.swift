@@ -40,13 +40,15 @@ extension Programme {
     var people = participants
     var decisions = DecisionList(decisions)
     var notes = notes
+    // People are looked at where they are, since a copy of one copies all its cells.
+    func place(of id: String) -> Int? { people.indices.first { people[$0].id == id } }
     func edit(_ id: String, _ body: (inout Participant) -> Void) {
-      if let place = people.indices.first(where: { people[$0].id == id }) { body(&people[place]) }
+      if let place = place(of: id) { body(&people[place]) }
     }
     for change in changes {
       switch change {
       case .remove(let id):
-        people.removeAll { $0.id == id }
+        if let place = place(of: id) { people.remove(at: place) }
         decisions.removeAll { $0.mentor == id || $0.mentee == id }
         notes = notes.filter { $0.key.mentor != id && $0.key.mentee != id }
         // What is asked of a group is asked of those who are left.
