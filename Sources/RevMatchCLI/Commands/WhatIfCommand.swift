@@ -110,7 +110,7 @@ struct WhatIfCommand: ProgramCommand {
     if !shared.merge.isEmpty {
       let count = try ChangeReader.count(ofLines: lines)
       for answer in try ShardMerge.answers(in: shared.merge, count: count) {
-        try console.data(answer.root.compactText + "\n")
+        try console.data(answer.bytes + [UInt8(ascii: "\n")])
       }
       return
     }

@@ -6,7 +6,8 @@ public struct JSONDocument: Sendable {
   public let root: JSONValue
   /// What messages call the text.
   public let name: String
-  private let bytes: [UInt8]
+  /// The text as it was read.
+  public let bytes: [UInt8]
   /// How many lines of its file stand before the text.
   private let linesBefore: Int
 

@@ -22,8 +22,9 @@ public struct JSONLines: Sendable {
     {
       let blanks = [UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\r")]
       if line.allSatisfy(blanks.contains) { continue }
+      let text = line.last == UInt8(ascii: "\r") ? line.dropLast() : line
       do throws(InputFault) {
-        lines.append((index + 1, try JSONDocument(Array(line), name: path, linesBefore: index)))
+        lines.append((index + 1, try JSONDocument(Array(text), name: path, linesBefore: index)))
       } catch {
         faults += error.diagnostics
       }

@@ -64,7 +64,13 @@ struct JSONReader {
 
   private mutating func readObject(depth: Int) throws(InputFault) -> JSONValue {
     var members: [JSONValue.Member] = []
+    // Most objects have so few members that their keys are compared one by one.
     var keys: Set<String> = []
+    func isNew(_ key: String) -> Bool {
+      if members.count < 12 { return !members.contains { $0.key == key } }
+      if keys.isEmpty { keys = Set(members.map(\.key)) }
+      return keys.insert(key).inserted
+    }
     at += 1
     skipBlanks()
     if take(UInt8(ascii: "}")) { return .object(members) }
@@ -75,7 +81,7 @@ struct JSONReader {
         throw fault("a key in quotes should stand here")
       }
       let key = try readString()
-      guard keys.insert(key).inserted else {
+      guard isNew(key) else {
         at = start
         throw fault("the key \"\(key)\" stands twice in this object")
       }
