@@ -23,11 +23,13 @@ struct CycleSearch {
   /// Potentials by node: rows, columns, hub.
   private let potentialCost: Memory<Int>
   private let potentialPriority: Memory<Int>
-  // The tentative lengths of the running search; between searches no node is open or settled.
+  // The tentative lengths of the running search; between searches no node is open or settled, and none has a length.
   private let cost: Memory<Int>
   private let priority: Memory<Int>
   private let parent: Memory<Int32>
   private let state: Memory<UInt8>
+  /// Room for the columns that a row leads to.
+  private let nearer: Memory<Int32>
   /// The reduced lengths of the shortest arc out of each row and of the shortest one into each column, nothing chosen counted.
   private let leaving: [Length]
   private let entering: [Length]
@@ -48,7 +50,8 @@ struct CycleSearch {
     let count = rowCount + columnCount + 1
     potentialCost = Memory(flow.rows.cost + flow.columns.cost + [flow.hub.cost])
     potentialPriority = Memory(flow.rows.priority + flow.columns.priority + [flow.hub.priority])
-    cost = Memory(uninitializedCount: count)
+    cost = Memory(repeating: .max, count: count)
+    nearer = Memory(uninitializedCount: columnCount)
     priority = Memory(uninitializedCount: count)
     parent = Memory(uninitializedCount: count)
     state = Memory(repeating: 0, count: count)
@@ -136,7 +139,11 @@ struct CycleSearch {
     case .wide(let cells):
       end = cells.withUnsafeBufferPointer { path($0, from: row, to: goal, below: limit - start, &touched) }
     }
-    for node in touched { state[Int(node)] = 0 }
+    for node in touched {
+      state[Int(node)] = 0
+      cost[Int(node)] = .max
+    }
+    cost[goal] = .max
     return end.map {
       Cycle(
         length: start + $0, steps: [Exchange.Step(row: row, column: column, isAdded: false)] + steps(to: goal)
@@ -250,13 +257,17 @@ struct CycleSearch {
       if node < rowCount {
         let line = cells.baseAddress! + node * columnCount
         let offset = base.cost - flow.pairReward
-        for column in 0..<columnCount
-        where offset &+ Int(line[column]) &- potentialCost[rowCount + column] <= limit.cost {
-          // The mark of a forbidden cell is a number too, the largest there is.
-          guard line[column] != Cost.forbidden, !flow.isChosen(row: node, column: column) else { continue }
+        func cross(to column: Int) {
+          guard line[column] != Cost.forbidden, !flow.isChosen(row: node, column: column) else { return }
           reach(
             rowCount + column, base + flow.length(Int(line[column]), row: node, column: column), from: node)
         }
+        // Of the goal alone is nothing left to go, so it is looked at by itself.
+        cross(to: goal - rowCount)
+        let found = Cost.reach(
+          line, potentialCost.base + rowCount, cost.base + rowCount, offset, limit.cost - last.cost,
+          nearer.base, columnCount)
+        for place in 0..<found { cross(to: Int(nearer[place])) }
         let load = flow.rows.partners[node].count
         if load > 0 { reach(hub, base + flow.reward(forUnit: load - 1, flow.rows.bounds[node]), from: node) }
       } else if node < hub {
