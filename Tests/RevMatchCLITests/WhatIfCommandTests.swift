@@ -59,6 +59,18 @@ struct WhatIfCommandTests {
     S-0900,Ivo Brandt,mentee,Risk,Dublin,budgeting:5,genai:4; sql:2!,Mon 08:00-12:00; Tue 08:00-12:00,2
     """
 
+  private static let first = """
+    id,role,department,skills,wants,email,prefers,manager_id
+    M-0901,mentor,Legal,genai:5,budgeting:3,m901@example.com,s901@example.com,m902@example.com
+
+    """
+  private static let second = """
+    id,role,department,skills,wants,email,prefers
+    S-0901,mentee,Risk,budgeting:5,genai:4,s901@example.com,M901@example.com
+    M-0902,mentor,Law,genai:1,budgeting:1,m902@example.com,s901@example.com
+
+    """
+
   /// Changes, each with what a coordinator would edit in the files instead.
   private static let cases: [(changes: [String], edit: @Sendable (Files) throws -> Void)] = [
     (
@@ -127,6 +139,19 @@ struct WhatIfCommandTests {
         }
       }
     ),
+    // Who comes first names the other by an address that nobody has yet.
+    (
+      ["add first.csv", "add second.csv"],
+      { files in
+        for text in [Self.first, Self.second] {
+          let lines = text.split(separator: "\n").map { $0.split(separator: ",").map(String.init) }
+          for cells in lines.dropFirst() {
+            try files.append("participants.csv", cells[0] + String(repeating: ",", count: 19))
+            for (column, value) in zip(lines[0], cells).dropFirst() { try files.set(cells[0], column, value) }
+          }
+        }
+      }
+    ),
     (["constraint \"other SITES\" at_least 17"], { try $0.setting("at_least = 3", "at_least = 17") }),
     (
       ["constraint \"Other sites\" at_most 50%"],
@@ -153,6 +178,8 @@ struct WhatIfCommandTests {
     let edited = try ScratchFolder.holding(start.path)
     try edit(Files(folder: edited))
     try start.write(Self.newcomers, to: "newcomers.csv")
+    try start.write(Self.first, to: "first.csv")
+    try start.write(Self.second, to: "second.csv")
     let arguments = changes.flatMap { ["--change", $0] }
     let asked = try Program.run(["what-if", ".", "--json", "-q", "-o", "plan"] + arguments, in: start.url)
     let matched = try Program.run(["match", ".", "-q", "-o", "plan"], in: edited.url)

@@ -96,7 +96,7 @@ struct ChangeReading {
   }
 
   /// Reports what was found in a text made of a change, without places that nobody has written.
-  private func report(_ words: ChangeWords, _ found: DiagnosticLog) -> Bool {
+  func report(_ words: ChangeWords, _ found: DiagnosticLog) -> Bool {
     for diagnostic in found.diagnostics where diagnostic.severity == .error {
       report(words, diagnostic.kind, diagnostic.message, help: diagnostic.help)
     }
@@ -116,7 +116,7 @@ struct ChangeReading {
   }
 
   /// The person of an id as written.
-  private func person(_ id: String) -> Participant? {
+  func person(_ id: String) -> Participant? {
     let people = programme.participants
     let place = people.indices.partitionPoint { people[$0].id.precedesInUTF8(id) }
     return place < people.count && people[place].id == id ? people[place] : nil
@@ -194,7 +194,11 @@ struct ChangeReading {
     guard !report(words, found), let stated = rows.first?.person else { return nil }
     var changed = person
     if let canonical {
-      canonical.content.copy(from: resolved(stated, canonical), to: &changed)
+      lazy var index = PersonIndex(programme.participants)
+      let named = resolved(stated, canonical) { text in
+        index.place(text).map { programme.participants[$0].id } ?? text
+      }
+      canonical.content.copy(from: named, to: &changed)
     } else if let known {
       changed.attributes[known] = stated.attributes[known]
     }
@@ -258,112 +262,6 @@ struct ChangeReading {
     let contents = try ByteSource.contents(of: source)
     file = (1, contents, table.sheet)
     return contents
-  }
-
-  /// Newcomers from a file like the roster.
-  private mutating func added(_ name: String, _ words: ChangeWords) -> [ProgrammeChange]? {
-    let found = DiagnosticLog()
-    let path = path(of: name)
-    var rows: [RosterRow] = []
-    do throws(InputFault) {
-      let contents = try keepFile(path)
-      rows = self.rows(contents, name: path, delimiter: nil, found)
-    } catch {
-      found.add(error)
-    }
-    if found.hasErrors {
-      for diagnostic in found.diagnostics { log.add(.data, diagnostic) }
-      return nil
-    }
-    var assembly = RosterAssembly(log: found, allowsPeopleInBoth: false)
-    for row in rows { assembly.add(row) }
-    let newcomers = assembly.people.rows
-    var everybody = RosterPeople()
-    for person in programme.participants {
-      everybody.append(
-        RosterRow(
-          person: person, file: "the roster", side: nil, id: CellMark(line: 1, column: 1, length: 1)))
-    }
-    for row in newcomers { everybody.append(row) }
-    var checks = RosterChecks(everybody, log: found)
-    for row in newcomers where person(row.person.id) != nil {
-      report(words, .duplicateID, "the programme has somebody with the id \"\(row.person.id)\" already")
-    }
-    if log.hasErrors || found.hasErrors {
-      for diagnostic in found.diagnostics where diagnostic.severity == .error { log.add(.data, diagnostic) }
-      return nil
-    }
-    checks.resolveReferences()
-    var shared = SharedPartners(checks.people, checks.index, log: found)
-    shared.report(from: programme.participants.count)
-    if found.hasErrors {
-      for diagnostic in found.diagnostics where diagnostic.severity == .error { log.add(.data, diagnostic) }
-      return nil
-    }
-    return checks.people.rows.suffix(newcomers.count).map { .add($0.person) }
-  }
-
-  /// The rows of a table of people.
-  private func rows(_ bytes: [UInt8], name: String, delimiter: Character?, _ found: DiagnosticLog)
-    -> [RosterRow]
-  {
-    let reading = loaded.roster
-    var options = reading.settings.csv
-    if let delimiter { options.delimiter = delimiter.asciiValue }
-    let context = RosterContext(
-      settings: programme.settings, roster: reading.settings, log: found,
-      terms: TermTable(synonyms: reading.synonyms), zones: TimeZones())
-    do throws(InputFault) {
-      let reader = try TableFile(name).reader(of: bytes, options)
-      guard try reader.next() else { return [] }
-      let names = (0..<reader.cellCount).map { TextFolding.trimmed(reader.text($0)) }
-      reader.expectedCellCount = names.count
-      var header = RosterHeader(
-        names, mappings: reading.settings.mappings, choices: reading.settings.choices.map(\.text))
-      if let first = reading.headers.first { header.adoptAttributeNames(of: first) }
-      let position = reader.position(of: 0).wholeLine
-      let reference = RosterSettings.FileReference(path: name, mark: TOMLMark(line: 1, column: 1, length: 1))
-      let table = OpenTable(
-        role: .participants, reference: reference, source: TableFile(name), reader: reader, names: names,
-        headerPosition: position)
-      for column in [RosterColumn.id, .role] where header[column] == nil {
-        found.add(
-          .data,
-          Diagnostic(
-            .missingColumn, "\"\(name)\" has no column \(column.rawValue)", at: position,
-            help: column == .role ? "newcomers say themselves whether they are mentor, mentee or both" : nil))
-      }
-      if found.hasErrors { return [] }
-      let parser = RowParser(
-        table, header: header, side: nil, numericColumns: reading.numericColumns, context: context)
-      var rows: [RosterRow] = []
-      try parser.read { rows.append($0) }
-      for diagnostic in reader.diagnostics { found.add(.data, diagnostic) }
-      context.checkStarts()
-      return rows
-    } catch {
-      found.add(error)
-      return []
-    }
-  }
-
-  /// Ids in the place of addresses and other spellings in a column that names people.
-  private func resolved(_ person: Participant, _ column: RosterColumn) -> Participant {
-    var person = person
-    func ids(_ texts: [String]) -> [String] {
-      let index = PersonIndex(programme.participants)
-      return texts.map { text in index.place(text).map { programme.participants[$0].id } ?? text }
-    }
-    switch column.content {
-    case .person(let field): person[keyPath: field] = person[keyPath: field].flatMap { ids([$0]).first }
-    case .people(let field): person[keyPath: field] = ids(person[keyPath: field])
-    case .wishes(let field):
-      let wishes = person[keyPath: field]
-      let found = Dictionary(uniqueKeysWithValues: zip(wishes.ids, ids(wishes.ids)))
-      person[keyPath: field] = WishList(choices: wishes.choices.map { $0.map { found[$0]! } })
-    default: break
-    }
-    return person
   }
 
   // MARK: Settings
