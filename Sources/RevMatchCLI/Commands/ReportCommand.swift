@@ -1,6 +1,8 @@
 import ArgumentParser
+import Dispatch
 import MentoringRecords
 import MentoringReports
+import Synchronization
 import TextFormats
 
 /// `report`: what a plan's people and sponsors receive.
@@ -31,18 +33,30 @@ struct ReportCommand: ProgramCommand {
   var excelCSV = false
   @OptionGroup var common: CommonOptions
 
-  /// What makes the files, one after the other.
-  private var handouts: [(RevisitedPlan) throws -> [OutputFile]] {
+  /// What makes the files.
+  private var handouts: [@Sendable (RevisitedPlan) throws -> [OutputFile]] {
     let style: CSVStyle = excelCSV ? .excel : .standard
     return [
       PageHandouts.report, PageHandouts.cards, { try SpreadsheetHandouts.files(of: $0, style: style) },
     ]
   }
 
+  /// The files of all handouts, in order; they are made side by side.
+  private func files(of plan: RevisitedPlan) throws -> [OutputFile] {
+    let handouts = handouts
+    let made = Mutex<[Int: Result<[OutputFile], any Error>]>([:])
+    DispatchQueue.concurrentPerform(iterations: handouts.count) { number in
+      let files = Result { try handouts[number](plan) }
+      made.withLock { $0[number] = files }
+    }
+    let all = made.withLock(\.self)
+    return try handouts.indices.flatMap { try all[$0]!.get() }
+  }
+
   func run() throws {
     let plan = try RevisitedPlan(
       of: directory, programme: programme, version: RevMatchCommand.version, threads: Terminal.processorCount)
-    let files = try handouts.flatMap { try $0(plan) }
+    let files = try files(of: plan)
     try Handouts.write(files, forms: SpreadsheetHandouts.forms, by: .report, of: plan, overwriting: force)
     let names = files.map(\.name)
     if common.json {
