@@ -107,6 +107,7 @@ public struct ConstrainedSolver: Sendable {
           tieChoice: assignment.followsPriorities ? .priorities : .open,
           refutations: [trivial, best].compactMap(\.self)))
     }
+    if let tree = Refutation(conflictOf: system, watch) { return .infeasible(.sideRows(tree)) }
     let scarce = most.map { _ in (rows: proof.isScarceRow, columns: proof.isScarceColumn) }
     let spare = Spare(system, watch: watch)
     var search = LeastCost(system, pairsAtLeast: most, scarce: scarce, watch: watch)

@@ -6,6 +6,8 @@ public struct Feasibility: Sendable, Hashable {
   public let isFeasible: Bool?
   /// The columns of each row of an assignment that does; nil if there is none, or none is known.
   public let columnsOfRow: [[Int]]?
+  /// Side rows that the bounds alone do not let be kept together, where prices have shown that; nil if it is not known of fewer than all.
+  public let conflict: [Int]?
   /// How much was done to find out, in the unit of ``ConstrainedProof/work``.
   public let work: Int
 }
@@ -28,8 +30,15 @@ extension ConstrainedSolver {
     let base: AssignmentOutcome
     do { base = try AssignmentSolver().solve(system.problem) } catch { throw Fault(error) }
     guard case .optimal = base else {
-      return Feasibility(isFeasible: false, columnsOfRow: nil, work: watch.work)
+      return Feasibility(isFeasible: false, columnsOfRow: nil, conflict: [], work: watch.work)
     }
+    func refused(by point: DualPoint, _ countRow: Int) -> Feasibility {
+      let rows = point.multipliers.map(\.sum).filter { $0 != countRow }
+      // Rows that tie switches to cells go with those that count the switches.
+      let conflict = rows.allSatisfy { $0 < problem.sideRows.count } ? rows : nil
+      return Feasibility(isFeasible: false, columnsOfRow: nil, conflict: conflict, work: watch.work)
+    }
+    if let point = RowConflicts(system, watch).point() { return refused(by: point, system.rows.count) }
     var search = LeastCost(system, pairsAtLeast: nil, watch: watch)
     search.endsWithFirst = true
     let (isFeasible, columnsOfRow): (Bool?, [[Int]]?) =
@@ -38,6 +47,7 @@ extension ConstrainedSolver {
       case .infeasible: (false, nil)
       case .stopped: (nil, nil)
       }
-    return Feasibility(isFeasible: isFeasible, columnsOfRow: columnsOfRow, work: watch.work)
+    if let point = search.rootTree.value?.nodes[0].points.last { return refused(by: point, search.countRow) }
+    return Feasibility(isFeasible: isFeasible, columnsOfRow: columnsOfRow, conflict: nil, work: watch.work)
   }
 }

@@ -38,10 +38,15 @@ struct ConflictSearch {
   /// - Parameter hasNoPlan: whether the programme is taken to have no plan where that would take long to find out.
   /// - Complexity: about *k* log(*n* / *k*) searches for a plan, for *k* of *n* members.
   func run(hasNoPlan: Bool) throws -> [ConflictMember]? {
-    let all = members
-    if try oracle.isFeasible(programme) ?? (hasNoPlan ? false : hasPlan()) { return nil }
+    let answer = try oracle.answer(programme)
+    if try answer.isFeasible ?? (hasNoPlan ? false : hasPlan()) { return nil }
     if try isInfeasible(keeping: []) { return [] }
-    return try refined(conflict(among: all, given: []))
+    // Mostly a few constraints are known already to be enough.
+    let blamed = answer.conflict.map { Set($0.map { programme.settings.constraints[$0].name }) }
+    let open = members.filter { member in
+      if let blamed, case .constraint(let name) = member { blamed.contains(name) } else { true }
+    }
+    return try refined(conflict(among: open, given: []))
   }
 
   /// Splits the groups of a conflict that are still whole.

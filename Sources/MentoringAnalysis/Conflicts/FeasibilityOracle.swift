@@ -12,7 +12,7 @@ final class FeasibilityOracle {
   private(set) var work = 0
   /// Further questions throw ``Exhausted`` once so much has been done; nil for no limit.
   var workLimit: Int?
-  private var answers: [Question: Bool?] = [:]
+  private var answers: [Question: Matcher.Feasibility] = [:]
 
   init(threads: Int, control: SolveControl) {
     self.threads = threads
@@ -45,9 +45,14 @@ final class FeasibilityOracle {
   private static let workOfPerson = 800
 
   /// Whether any plan keeps all that the programme asks; nil if that would take long to find out.
-  func isFeasible(_ programme: Programme) throws -> Bool? {
+  func isFeasible(_ programme: Programme) throws -> Bool? { try answer(programme).isFeasible }
+
+  /// The same, and which constraints are enough for there to be none.
+  func answer(_ programme: Programme) throws -> Matcher.Feasibility {
     // A minimum above the capacity is not a thing that rows and columns could say.
-    if programme.participants.contains(where: { $0.minimumPartners > $0.capacity }) { return false }
+    if programme.participants.contains(where: { $0.minimumPartners > $0.capacity }) {
+      return Matcher.Feasibility(isFeasible: false, conflict: [], work: 0)
+    }
     let question = Question(
       constraints: programme.settings.constraints, rules: programme.settings.rules,
       minima: programme.participants.map(\.minimumPartners),
@@ -58,7 +63,7 @@ final class FeasibilityOracle {
       control: control, nodeLimit: Self.mostNodes, workLimit: Self.mostWork)
     if control.isStopped { throw Stopped() }
     work += answer.work + Self.workOfPerson * programme.participants.count
-    answers[question] = .some(answer.isFeasible)
-    return answer.isFeasible
+    answers[question] = answer
+    return answer
   }
 }

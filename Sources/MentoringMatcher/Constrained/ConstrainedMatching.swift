@@ -133,32 +133,52 @@ extension Matcher {
     return solver
   }
 
-  /// Whether any plan keeps every minimum, capacity, rule and constraint, whatever its number of pairs and its score, nil if it was
-  /// ended before that was known; and how much was done to find out, see `ConstrainedProof.work`.
+  /// Whether there is a plan at all.
+  public struct Feasibility: Sendable {
+    /// Whether any plan keeps all that is asked; nil if it was ended before that was known.
+    public let isFeasible: Bool?
+    /// The constraints, by number, without all others of which there is no plan either; nil if no such choice is known.
+    public let conflict: [Int]?
+    /// How much was done to find out, see `ConstrainedProof.work`.
+    public let work: Int
+
+    /// Makes an answer.
+    public init(isFeasible: Bool?, conflict: [Int]?, work: Int) {
+      self.isFeasible = isFeasible
+      self.conflict = conflict
+      self.work = work
+    }
+  }
+
+  /// Whether any plan keeps every minimum, capacity, rule and constraint, whatever its number of pairs and its score.
   ///
   /// - Throws: ``MatchFault`` if sums might leave 64 bits, or if the solver for constraints fails.
   /// - Complexity: less than ``optimalPlan()``, as it ends with the first plan found.
   public func feasibility(
     control: SolveControl = SolveControl(), nodeLimit: Int? = nil, workLimit: Int? = nil
-  ) throws(MatchFault) -> (isFeasible: Bool?, work: Int) {
-    if try !clashingLocks().isEmpty { return (false, 0) }
+  ) throws(MatchFault) -> Feasibility {
+    if try !clashingLocks().isEmpty { return Feasibility(isFeasible: false, conflict: [], work: 0) }
     let rows = ConstraintRows(cohort)
     let timetable = Timetable(cohort)
     var solver = constrainedSolver(control: control, nodeLimit: nodeLimit, workLimit: workLimit)
     var clashes: [TimetableClash] = []
     var work = 0
     while true {
-      let answer: Feasibility
+      let answer: ConstrainedAssignment.Feasibility
       do { answer = try solver.feasibility(of: rows.problem(cuttingOff: clashes)) } catch {
         throw MatchFault(error, rows)
       }
       work += answer.work
-      guard let timetable, let columnsOfRow = answer.columnsOfRow else { return (answer.isFeasible, work) }
+      func told(_ isFeasible: Bool?) -> Feasibility {
+        Feasibility(
+          isFeasible: isFeasible, conflict: answer.conflict.map(rows.constraints(ofConflict:)), work: work)
+      }
+      guard let timetable, let columnsOfRow = answer.columnsOfRow else { return told(answer.isFeasible) }
       let more = try timetable.clashes(of: timetable.pairs(columnsOfRow))
-      if more.isEmpty { return (answer.isFeasible, work) }
+      if more.isEmpty { return told(answer.isFeasible) }
       clashes += more
       if let workLimit {
-        if work >= workLimit { return (nil, work) }
+        if work >= workLimit { return told(nil) }
         solver.workLimit = workLimit - work
       }
     }

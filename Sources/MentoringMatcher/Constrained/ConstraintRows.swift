@@ -94,6 +94,11 @@ struct ConstraintRows {
     cohort.model.compiledConstraints()[origins[row].constraint].name
   }
 
+  /// The numbers of the constraints without which some rows would not be there, or other bounds would hold.
+  func constraints(ofConflict rows: [Int]) -> [Int] {
+    withoutPrice.union(rows.filter(origins.indices.contains).map { origins[$0].constraint }).sorted()
+  }
+
   /// Whether a pair is locked, so that it is no cell.
   func isLocked(mentee: Int, mentor: Int) -> Bool {
     lockedPairs.contains(CompiledConstraint.Pair(mentor: mentor, mentee: mentee))
